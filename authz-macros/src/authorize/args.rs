@@ -1,0 +1,110 @@
+//! The options of `#[authorize]` as they are written.
+
+use proc_macro2::TokenStream;
+use syn::{LitStr, Type};
+
+use crate::errors::Errors;
+use crate::options::{Known, Name, Options};
+use crate::paths::Runtime;
+use crate::text::check_text;
+
+const ACTION: &str = "write `action = \"edit\"`";
+const RESOURCE: &str = "write `resource = Document`";
+const ID: &str = "write `id = \"document\"`, or `id(\"a\", \"b\")` for a composite key";
+const UNCHECKED: &str = "write `unchecked(\"page\")`";
+const CRATE: &str = "write `crate = path::to::authz_runtime`";
+
+const KNOWN: Known<'_> = &[
+    ("action", ACTION),
+    ("resource", RESOURCE),
+    ("id", ID),
+    ("new", "write `new` alone"),
+    ("authenticated", "write `authenticated` alone"),
+    ("unchecked", UNCHECKED),
+    ("crate", CRATE),
+];
+
+/// The options, each as it was written.
+pub(super) struct AuthorizeArgs {
+    pub(super) demand: Option<Demand>,
+    pub(super) unchecked: Vec<LitStr>,
+    pub(super) runtime: Runtime,
+    pub(super) resource: Option<Type>,
+}
+
+/// What a declaration demands of the actor.
+pub(super) enum Demand {
+    /// That he may take the action on the resource.
+    Resource { action: Name, resource: Type, id: Vec<LitStr> },
+    /// That he may take the action on the type.
+    New { action: Name, resource: Type },
+    /// That he is there.
+    Authenticated,
+}
+
+impl AuthorizeArgs {
+    pub(super) fn parse(tokens: TokenStream, errors: &mut Errors) -> Self {
+        let options = Options::parse(tokens, KNOWN, errors);
+        let krate = options.value("crate", errors, |option| option.path(CRATE));
+        let resource = options.value("resource", errors, |option| option.named_type(RESOURCE));
+        Self {
+            unchecked: texts(&options, "unchecked", UNCHECKED, errors),
+            runtime: Runtime::at(krate),
+            demand: Demand::parse(&options, resource.clone(), errors),
+            resource,
+        }
+    }
+}
+
+impl Demand {
+    fn parse(options: &Options, resource: Option<Type>, errors: &mut Errors) -> Option<Self> {
+        if options.get("authenticated").is_some() {
+            return Self::authenticated(options, errors);
+        }
+        let action = options.value("action", errors, |option| option.name(ACTION));
+        let action = action.filter(|action| check_name(action, errors));
+        if options.get("action").is_none() {
+            options.missing("action", "name what is attempted: `action = \"edit\"`", errors);
+        }
+        if options.get("resource").is_none() {
+            let help = "name the type to protect: `resource = Document`";
+            options.missing("resource", help, errors);
+        }
+        let is_new = options.value("new", errors, |option| option.flag());
+        let help = "remove `id`: an action on a type has no row";
+        if options.conflict("new", "id", help, errors) {
+            return None;
+        }
+        let id = texts(options, "id", ID, errors);
+        let (action, resource) = (action?, resource?);
+        Some(match is_new {
+            Some(()) => Self::New { action, resource },
+            None => Self::Resource { action, resource, id },
+        })
+    }
+
+    fn authenticated(options: &Options, errors: &mut Errors) -> Option<Self> {
+        options.value("authenticated", errors, |option| option.flag())?;
+        let help = "remove `authenticated`: the action is checked for the actor anyway";
+        let mut is_alone = true;
+        for other in ["resource", "action", "id", "new"] {
+            is_alone = is_alone && !options.conflict("authenticated", other, help, errors);
+        }
+        is_alone.then_some(Self::Authenticated)
+    }
+}
+
+/// The texts of an option; a faulty one is recorded.
+fn texts(options: &Options, key: &str, example: &str, errors: &mut Errors) -> Vec<LitStr> {
+    let texts = options.value(key, errors, |option| option.texts(example)).unwrap_or_default();
+    texts.into_iter().filter(|text| check_text(key, text, example, errors)).collect()
+}
+
+/// An action has a name.
+fn check_name(action: &Name, errors: &mut Errors) -> bool {
+    let is_named = action.variant().is_some();
+    if !is_named {
+        errors.push(action, "`action` is empty", ACTION);
+    }
+    is_named
+}

@@ -1,0 +1,190 @@
+//! What `#[authorize]` means for the function below it.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
+use syn::{GenericArgument, LitStr, Meta, Pat, PatType, PathArguments, Type};
+
+use super::args::{AuthorizeArgs, Demand};
+use crate::errors::Errors;
+use crate::evidence::found;
+use crate::item::HandlerFn;
+
+/// One check, and what of it the handler takes.
+pub(super) struct Enforcement {
+    pub(super) check: Check,
+    pub(super) unchecked: Vec<LitStr>,
+}
+
+/// What is checked.
+pub(super) enum Check {
+    Resource { action: Ident, resource: Type, id: Vec<LitStr>, binding: Binding },
+    New { action: Ident, resource: Type, binding: Option<PatType> },
+    Authenticated { binding: Option<PatType> },
+}
+
+/// The argument that takes what the check gives.
+pub(super) enum Binding {
+    Nothing,
+    Resource(PatType),
+    Grant(PatType),
+}
+
+impl Enforcement {
+    /// Binds the argument that is meant, and takes it out of the signature.
+    pub(super) fn build(
+        args: AuthorizeArgs,
+        handler: &mut HandlerFn,
+        errors: &mut Errors,
+    ) -> Option<Self> {
+        let check = match args.demand? {
+            Demand::Resource { action, resource, id } => {
+                let binding = bind(handler, &resource, &id, errors)?;
+                Check::Resource { action: action.variant()?, resource, id, binding }
+            }
+            Demand::New { action, resource } => {
+                check_no_row(handler, &resource, errors)?;
+                let binding = take(handler, |ty| is_wrapper(ty, "TypeGrant", &resource));
+                Check::New { action: action.variant()?, resource, binding }
+            }
+            Demand::Authenticated => {
+                let binding = take(handler, |ty| last_segment(ty) == Some("Authenticated".into()));
+                Check::Authenticated { binding }
+            }
+        };
+        Some(Self { check, unchecked: args.unchecked })
+    }
+}
+
+/// Takes the argument for this resource: the one of its type, or of a grant of
+/// it. Where several could be meant, it is the one whose name is the `id`.
+fn bind(
+    handler: &mut HandlerFn,
+    resource: &Type,
+    id: &[LitStr],
+    errors: &mut Errors,
+) -> Option<Binding> {
+    let takes = |ty: &Type| is_same(ty, resource) || is_wrapper(ty, "Grant", resource);
+    let candidates: Vec<(usize, Option<String>)> = handler
+        .arguments()
+        .enumerate()
+        .filter(|(_, argument)| takes(&argument.ty))
+        .map(|(at, argument)| (at, name_of(&argument.pat)))
+        .collect();
+    let is_named = |name: &Option<String>| id.iter().any(|id| Some(id.value()) == *name);
+    let named = candidates.iter().find(|(_, name)| is_named(name));
+    let at = match (candidates.as_slice(), named) {
+        ([], _) => return Some(Binding::Nothing),
+        (_, Some((at, _))) => *at,
+        // With another declaration for the same type, only a name tells.
+        ([_], None) if has_rival(handler, resource) => return Some(Binding::Nothing),
+        ([(at, _)], None) => *at,
+        ([_, (second, _), ..], None) => {
+            return ambiguous(handler, *second, resource, id, errors);
+        }
+    };
+    let argument = handler.take(at)?;
+    Some(if is_same(&argument.ty, resource) {
+        Binding::Resource(argument)
+    } else {
+        Binding::Grant(argument)
+    })
+}
+
+/// Records that it cannot be told which argument is meant.
+fn ambiguous(
+    handler: &HandlerFn,
+    second: usize,
+    resource: &Type,
+    id: &[LitStr],
+    errors: &mut Errors,
+) -> Option<Binding> {
+    let resource = resource.to_token_stream();
+    match id.first() {
+        Some(id) => errors.push(
+            id,
+            &format!("no argument named `{}` in `{}`", id.value(), handler.sig.ident),
+            &format!("give the `{resource}` of this declaration the name of its `id`"),
+        ),
+        None => errors.push(
+            handler.arguments().nth(second),
+            &format!("two arguments take the `{resource}` of one declaration"),
+            "remove one; or write a second `#[authorize]`, each with an `id` that names its argument",
+        ),
+    }
+    None
+}
+
+/// An action on a type gives no row.
+fn check_no_row(handler: &HandlerFn, resource: &Type, errors: &mut Errors) -> Option<()> {
+    let takes = |ty: &Type| is_same(ty, resource) || is_wrapper(ty, "Grant", resource);
+    let Some(argument) = handler.arguments().find(|argument| takes(&argument.ty)) else {
+        return Some(());
+    };
+    if has_rival(handler, resource) {
+        return Some(());
+    }
+    let name = resource.to_token_stream();
+    errors.push(
+        &argument.ty,
+        &format!("`new` gives no `{name}`: there is no row yet"),
+        &format!("take `TypeGrant<{name}>`, or nothing"),
+    );
+    None
+}
+
+/// Whether another declaration of this handler is for a type of this name.
+///
+/// One further up has left its evidence; one further down is an attribute that
+/// is still there, under whatever name it was imported.
+fn has_rival(handler: &HandlerFn, resource: &Type) -> bool {
+    let Some(name) = last_segment(resource) else { return false };
+    let above =
+        found(handler).is_some_and(|(first, _)| mentions(first.ty.to_token_stream(), &name));
+    above
+        || handler.attrs.iter().any(|attribute| match &attribute.meta {
+            Meta::List(list) => declares(list.tokens.clone(), &name),
+            Meta::Path(_) | Meta::NameValue(_) => false,
+        })
+}
+
+fn mentions(tokens: TokenStream, name: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        proc_macro2::TokenTree::Ident(ident) => ident == name,
+        proc_macro2::TokenTree::Group(group) => mentions(group.stream(), name),
+        proc_macro2::TokenTree::Punct(_) | proc_macro2::TokenTree::Literal(_) => false,
+    })
+}
+
+/// Whether the arguments of an attribute name this type as a resource.
+fn declares(tokens: TokenStream, name: &str) -> bool {
+    mentions(tokens.clone(), "resource") && mentions(tokens, name)
+}
+
+fn take(handler: &mut HandlerFn, takes: impl Fn(&Type) -> bool) -> Option<PatType> {
+    let at = handler.arguments().position(|argument| takes(&argument.ty))?;
+    handler.take(at)
+}
+
+fn is_same(ty: &Type, resource: &Type) -> bool {
+    last_segment(ty).is_some_and(|name| Some(name) == last_segment(resource))
+}
+
+/// Whether `ty` is `wrapper<resource>`, with the action or without.
+fn is_wrapper(ty: &Type, wrapper: &str, resource: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let Some(last) = path.path.segments.last() else { return false };
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return false };
+    let first = arguments.args.first();
+    last.ident == wrapper
+        && matches!(first, Some(GenericArgument::Type(inner)) if is_same(inner, resource))
+}
+
+fn last_segment(ty: &Type) -> Option<String> {
+    let Type::Path(path) = ty else { return None };
+    path.path.segments.last().map(|segment| segment.ident.to_string())
+}
+
+fn name_of(pat: &Pat) -> Option<String> {
+    let Pat::Ident(pat) = pat else { return None };
+    Some(syn::ext::IdentExt::unraw(&pat.ident).to_string())
+}

@@ -1,0 +1,127 @@
+//! The first argument of a handler, as the attributes write and find it.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{FnArg, PatType, Type};
+
+use crate::errors::Errors;
+use crate::item::HandlerFn;
+use crate::paths::Runtime;
+
+/// The evidence of one declaration: a pattern on a type.
+pub(crate) struct Evidence {
+    pub(crate) pat: TokenStream,
+    pub(crate) ty: TokenStream,
+    pub(crate) kind: Kind,
+}
+
+/// Which attribute a piece of evidence is from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Authorize,
+    Unexposable,
+    Public,
+    Faulty,
+}
+
+impl Kind {
+    pub(crate) const fn attribute(self) -> &'static str {
+        match self {
+            Self::Unexposable => "unexposable",
+            Self::Public => "public",
+            Self::Authorize | Self::Faulty => "authorize",
+        }
+    }
+}
+
+/// The evidence that an attribute further up has put first, if there is one.
+pub(crate) fn found(handler: &HandlerFn) -> Option<(&PatType, Kind)> {
+    let Some(FnArg::Typed(first)) = handler.sig.inputs.first() else { return None };
+    kind_of(&first.ty).map(|kind| (first, kind))
+}
+
+/// Which evidence a type is: one of ours, by the path that only we write.
+fn kind_of(ty: &Type) -> Option<Kind> {
+    let text = ty.to_token_stream().to_string();
+    let (_, after) = text.split_once("__private ::")?;
+    let name = after.split_whitespace().next()?;
+    let is_ours = text.starts_with("::") || text.starts_with('(') || text.contains("__private");
+    match name {
+        "Loaded" | "Granted" | "GrantedNew" | "LoggedIn" if is_ours => Some(Kind::Authorize),
+        "Unexposable" => Some(Kind::Unexposable),
+        "Public" => Some(Kind::Public),
+        "Faulty" => Some(Kind::Faulty),
+        _ => None,
+    }
+}
+
+/// Puts the evidence first among the arguments; beside that of another
+/// attribute, if they can stand together.
+pub(crate) fn put(
+    handler: &mut HandlerFn,
+    evidence: Evidence,
+    at: &TokenStream,
+    errors: &mut Errors,
+) {
+    let Evidence { pat, ty, kind } = evidence;
+    let Some((first, before)) = found(handler) else {
+        handler.prepend(pat, ty);
+        return;
+    };
+    if before == Kind::Faulty {
+        return;
+    }
+    if !check_combination(before, kind, &first.ty, &ty, at, errors) {
+        return;
+    }
+    let Some(first) = handler.take(0) else { return };
+    let (first_pat, first_ty) = (first.pat, first.ty);
+    handler.prepend(quote!((#first_pat, #pat)), quote!((#first_ty, #ty)));
+}
+
+/// Two attributes on a handler are two different `#[authorize]`.
+fn check_combination(
+    before: Kind,
+    now: Kind,
+    before_ty: &Type,
+    now_ty: &TokenStream,
+    at: &TokenStream,
+    errors: &mut Errors,
+) -> bool {
+    let is_both_authorize = before == Kind::Authorize && now == Kind::Authorize;
+    let is_repeated = before_ty.to_token_stream().to_string().contains(&now_ty.to_string());
+    let (one, other) = (before.attribute(), now.attribute());
+    if before == now && (is_repeated || !is_both_authorize) {
+        errors.push(at, &format!("duplicate `#[{other}]`"), "keep one of the two");
+        return false;
+    }
+    if !is_both_authorize {
+        errors.push(
+            at,
+            &format!("`#[{other}]` cannot be combined with `#[{one}]`"),
+            "keep the one that is meant",
+        );
+        return false;
+    }
+    true
+}
+
+/// The user's function after a fault: it routes, and denies.
+///
+/// The resource, where it was understood, stays in the output: its import is
+/// used, and an editor goes on to know it.
+pub(crate) fn faulty(
+    mut handler: HandlerFn,
+    resource: Option<Type>,
+    runtime: &Runtime,
+) -> TokenStream {
+    let is_faulty = found(&handler).is_some_and(|(_, kind)| kind == Kind::Faulty);
+    if !handler.has_receiver() && !is_faulty {
+        let private = runtime.private();
+        let at = Span::mixed_site();
+        handler.make_async();
+        let resource = resource.map_or_else(|| quote!(()), |resource| quote!(#resource));
+        handler.prepend(quote_spanned!(at=> _), quote_spanned!(at=> #private::Faulty<#resource>));
+    }
+    handler.to_token_stream()
+}

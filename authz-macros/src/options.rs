@@ -1,0 +1,262 @@
+//! Options: `key = value`, `key(list)`, `key`, between commas.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{Error, Ident, LitStr, Path, Token, Type, parenthesized};
+
+use crate::errors::Errors;
+use crate::suggest::nearest;
+
+/// One option as it is written.
+pub(crate) struct Opt {
+    pub(crate) key: Ident,
+    value: Value,
+}
+
+enum Value {
+    Flag,
+    Is(TokenStream),
+    List(TokenStream),
+}
+
+/// The options of one attribute, each at most once.
+pub(crate) struct Options {
+    options: Vec<Opt>,
+    all: TokenStream,
+}
+
+/// What an option is, for its help: `("action", "action = \"edit\"")`.
+pub(crate) type Known<'a> = &'a [(&'a str, &'a str)];
+
+impl Options {
+    /// Reads the options. A faulty one is recorded and skipped.
+    pub(crate) fn parse(tokens: TokenStream, known: Known<'_>, errors: &mut Errors) -> Self {
+        let mut options = Self { options: Vec::new(), all: tokens.clone() };
+        for option in split(tokens) {
+            if let Some(option) = errors.keep(syn::parse2::<Opt>(option)) {
+                options.add(option, known, errors);
+            }
+        }
+        options
+    }
+
+    fn add(&mut self, option: Opt, known: Known<'_>, errors: &mut Errors) {
+        let key = option.key.unraw().to_string();
+        if !known.iter().any(|(name, _)| *name == key) {
+            errors.push(&option.key, &format!("unknown option `{key}`"), &unknown(&key, known));
+        } else if self.get(&key).is_some() {
+            errors.push(&option.key, &format!("duplicate option `{key}`"), "keep one of the two");
+        } else {
+            self.options.push(option);
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    pub(crate) fn get(&self, key: &str) -> Option<&Opt> {
+        self.options.iter().find(|option| option.key.unraw() == key)
+    }
+
+    /// The option's value by `read`; records a wrong one.
+    pub(crate) fn value<T>(
+        &self,
+        key: &str,
+        errors: &mut Errors,
+        read: impl Fn(&Opt) -> syn::Result<T>,
+    ) -> Option<T> {
+        errors.keep(read(self.get(key)?))
+    }
+
+    /// Records that an option is missing, at the options that are given.
+    pub(crate) fn missing(&self, key: &str, help: &str, errors: &mut Errors) {
+        let text = format!("missing option `{key}`\nhelp: {help}");
+        errors.record(if self.all.is_empty() {
+            Error::new(Span::call_site(), text)
+        } else {
+            Error::new_spanned(&self.all, text)
+        });
+    }
+
+    /// Records that two options exclude each other, at the later one.
+    pub(crate) fn conflict(&self, one: &str, other: &str, help: &str, errors: &mut Errors) -> bool {
+        let both = self.options.iter().filter(|option| option.key == one || option.key == other);
+        let both: Vec<_> = both.map(|option| &option.key).collect();
+        let [_, later] = both.as_slice() else { return false };
+        errors.push(later, &format!("`{one}` cannot be combined with `{other}`"), help);
+        true
+    }
+}
+
+/// What to write instead of an unknown option.
+fn unknown(key: &str, known: Known<'_>) -> String {
+    let names: Vec<_> = known.iter().map(|(name, _)| *name).collect();
+    nearest(key, &names).map_or_else(
+        || {
+            let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+            format!("the options are {}", names.join(", "))
+        },
+        |name| format!("did you mean `{name}`?"),
+    )
+}
+
+/// The tokens between the commas.
+fn split(tokens: TokenStream) -> Vec<TokenStream> {
+    let mut parts = vec![TokenStream::new()];
+    for token in tokens {
+        match (&token, parts.last_mut()) {
+            (TokenTree::Punct(punct), _) if punct.as_char() == ',' => {
+                parts.push(TokenStream::new())
+            }
+            (_, Some(part)) => part.extend([token]),
+            (_, None) => {}
+        }
+    }
+    // Only a trailing comma leaves nothing behind it.
+    if parts.last().is_some_and(TokenStream::is_empty) {
+        parts.pop();
+    }
+    parts
+}
+
+impl Parse for Opt {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if !input.peek(Ident::peek_any) {
+            return Err(input.error("expected an option\nhelp: write `key = value`"));
+        }
+        let key = input.call(Ident::parse_any)?;
+        if input.is_empty() {
+            return Ok(Self { key, value: Value::Flag });
+        }
+        if input.peek(syn::token::Paren) {
+            let list;
+            parenthesized!(list in input);
+            let value = Value::List(list.parse()?);
+            return match input.is_empty() {
+                true => Ok(Self { key, value }),
+                false => Err(input.error("expected a comma\nhelp: put one between two options")),
+            };
+        }
+        if !input.peek(Token![=]) {
+            return Err(input.error(format!("expected `=` after `{key}`\nhelp: write `{key} = …`")));
+        }
+        input.parse::<Token![=]>()?;
+        Ok(Self { key, value: Value::Is(input.parse()?) })
+    }
+}
+
+impl Opt {
+    /// A flag: the key alone.
+    pub(crate) fn flag(&self) -> syn::Result<()> {
+        match &self.value {
+            Value::Flag => Ok(()),
+            Value::Is(_) | Value::List(_) => {
+                Err(self.wrong("no value", &format!("write `{}` alone", self.key)))
+            }
+        }
+    }
+
+    /// A string literal.
+    pub(crate) fn text(&self, example: &str) -> syn::Result<LitStr> {
+        self.is("a string literal", example)
+    }
+
+    /// A type with a name.
+    pub(crate) fn named_type(&self, example: &str) -> syn::Result<Type> {
+        let ty: Type = self.is("a type", example)?;
+        if matches!(ty, Type::Path(_)) { Ok(ty) } else { Err(self.wrong("a type", example)) }
+    }
+
+    /// A path.
+    pub(crate) fn path(&self, example: &str) -> syn::Result<Path> {
+        self.is("a path", example)
+    }
+
+    /// A name: a string literal or an identifier.
+    pub(crate) fn name(&self, example: &str) -> syn::Result<Name> {
+        self.is("a string literal", example)
+    }
+
+    /// One string literal, or several in parentheses.
+    pub(crate) fn texts(&self, example: &str) -> syn::Result<Vec<LitStr>> {
+        let Value::List(list) = &self.value else { return Ok(vec![self.text(example)?]) };
+        let texts = Punctuated::<LitStr, Token![,]>::parse_terminated.parse2(list.clone());
+        let texts: Vec<_> =
+            texts.map_err(|_| self.wrong("string literals", example))?.into_iter().collect();
+        if texts.is_empty() { Err(self.wrong("string literals", example)) } else { Ok(texts) }
+    }
+
+    /// What stands in the parentheses.
+    pub(crate) fn list(&self, example: &str) -> syn::Result<TokenStream> {
+        match &self.value {
+            Value::List(list) => Ok(list.clone()),
+            Value::Flag | Value::Is(_) => Err(self.wrong("a list", example)),
+        }
+    }
+
+    pub(crate) const fn is_flag(&self) -> bool {
+        matches!(self.value, Value::Flag)
+    }
+
+    fn is<T: Parse>(&self, expected: &str, example: &str) -> syn::Result<T> {
+        let Value::Is(value) = &self.value else { return Err(self.wrong(expected, example)) };
+        syn::parse2(value.clone()).map_err(|_| self.wrong(expected, example))
+    }
+
+    /// The error for another kind of value, at the value.
+    fn wrong(&self, expected: &str, example: &str) -> Error {
+        let text = format!("expected {expected} for `{}`\nhelp: {example}", self.key);
+        match &self.value {
+            Value::Is(value) | Value::List(value) if !value.is_empty() => {
+                Error::new_spanned(value, text)
+            }
+            Value::Flag | Value::Is(_) | Value::List(_) => Error::new(self.key.span(), text),
+        }
+    }
+}
+
+/// The name of an action, as a literal or as an identifier.
+pub(crate) enum Name {
+    Text(LitStr),
+    Ident(Ident),
+}
+
+impl Parse for Name {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.peek(LitStr) {
+            return input.parse().map(Self::Text);
+        }
+        input.call(Ident::parse_any).map(Self::Ident)
+    }
+}
+
+impl ToTokens for Name {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Text(text) => text.to_tokens(tokens),
+            Self::Ident(ident) => ident.to_tokens(tokens),
+        }
+    }
+}
+
+impl Name {
+    /// The enum variant, with the span of the name: the compiler then speaks of
+    /// the name, and an editor finds the action there. `None` for `""`.
+    pub(crate) fn variant(&self) -> Option<Ident> {
+        match self {
+            Self::Text(text) => crate::names::variant(&text.value(), text.span()),
+            Self::Ident(ident) => {
+                let name = ident.unraw().to_string();
+                // Written as the variant already, as the compiler's fix does.
+                if name.starts_with(|c: char| c.is_ascii_uppercase()) {
+                    return Some(ident.clone());
+                }
+                crate::names::variant(&name, ident.span())
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! The options of `#[resource(…)]` as they are written.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Data, DeriveInput, Field, Ident, LitStr, Member, Meta, Token, Type};
+
+use crate::errors::Errors;
+use crate::options::{Known, Opt, Options};
+use crate::paths::Runtime;
+use crate::text::check_text;
+
+const ACTOR: &str = "write `actor = User`";
+const ACTIONS: &str = "write `actions(\"read\", \"edit\")`";
+const READ: &str = "write `read = \"view\"`";
+const CRATE: &str = "write `crate = path::to::authz_runtime`";
+const ID: &str = "write `id`, or `id = \"document\"` to name the path parameter";
+const RELATION: &str = "write `relation(folder = Folder)`";
+const FIELDS: &str = "write `relation(folder = Folder, fields(org, number))`";
+
+const OF_STRUCT: Known<'_> = &[
+    ("actor", ACTOR),
+    ("actions", ACTIONS),
+    ("read", READ),
+    ("relation", FIELDS),
+    ("crate", CRATE),
+];
+const OF_FIELD: Known<'_> = &[("id", ID), ("relation", RELATION)];
+
+/// The options of the struct and of its fields.
+#[derive(Default)]
+pub(super) struct ResourceArgs {
+    pub(super) actor: Option<Type>,
+    pub(super) actions: Option<Vec<LitStr>>,
+    pub(super) read: Option<LitStr>,
+    pub(super) runtime: Runtime,
+    pub(super) ids: Vec<IdArg>,
+    pub(super) relations: Vec<RelationArg>,
+}
+
+/// A field that holds the key, or a part of it.
+pub(super) struct IdArg {
+    pub(super) key: Ident,
+    pub(super) param: Option<LitStr>,
+    pub(super) member: Member,
+    pub(super) ty: Type,
+}
+
+/// A relation, and the fields that hold the related key.
+pub(super) struct RelationArg {
+    pub(super) name: Ident,
+    pub(super) target: Type,
+    pub(super) members: Vec<Member>,
+}
+
+impl ResourceArgs {
+    pub(super) fn parse(input: &DeriveInput, errors: &mut Errors) -> Self {
+        let mut args = Self::default();
+        let tokens = merged(&input.attrs, errors);
+        let options = Options::parse(tokens, OF_STRUCT, errors);
+        args.actor = options.value("actor", errors, |option| option.named_type(ACTOR));
+        args.actions = options.value("actions", errors, actions);
+        args.read = options.value("read", errors, |option| option.text(READ));
+        let krate = options.value("crate", errors, |option| option.path(CRATE));
+        args.runtime = Runtime::at(krate);
+        let relation = options.value("relation", errors, |option| relation(option, Vec::new()));
+        args.relations.extend(relation);
+        if !matches!(input.data, Data::Struct(_)) {
+            return args;
+        }
+        args.check_required(&options, input, errors);
+        if let Data::Struct(data) = &input.data {
+            for (field, member) in data.fields.iter().zip(data.fields.members()) {
+                args.parse_field(field, &member, errors);
+            }
+        }
+        args
+    }
+
+    /// A protected type says who acts on it, and how.
+    fn check_required(&self, options: &Options, input: &DeriveInput, errors: &mut Errors) {
+        let mut require = |key: &str, help: &str| {
+            if options.get(key).is_none() {
+                if options.is_empty() {
+                    errors.push(&input.ident, &format!("missing option `{key}`"), help);
+                } else {
+                    options.missing(key, help, errors);
+                }
+            }
+        };
+        require("actor", "name who acts on it: `#[resource(actor = User)]`");
+        require("actions", "name what can be done: `#[resource(actions(\"read\", \"edit\"))]`");
+    }
+
+    fn parse_field(&mut self, field: &Field, member: &Member, errors: &mut Errors) {
+        let options = Options::parse(merged(&field.attrs, errors), OF_FIELD, errors);
+        if let Some(id) = options.get("id") {
+            let param = if id.is_flag() { None } else { errors.keep(id.text(ID)) };
+            let param = param.filter(|param| check_text("id", param, ID, errors));
+            let (key, ty) = (id.key.clone(), field.ty.clone());
+            self.ids.push(IdArg { key, param, member: member.clone(), ty });
+        }
+        let members = vec![member.clone()];
+        let relation =
+            options.value("relation", errors, |option| relation(option, members.clone()));
+        self.relations.extend(relation);
+    }
+}
+
+/// The options of all `#[resource(…)]` on one place.
+fn merged(attrs: &[Attribute], errors: &mut Errors) -> TokenStream {
+    let mut tokens = TokenStream::new();
+    for attribute in attrs.iter().filter(|attribute| attribute.path().is_ident("resource")) {
+        match &attribute.meta {
+            Meta::List(list) => {
+                if !tokens.is_empty() {
+                    <Token![,]>::default().to_tokens(&mut tokens);
+                }
+                let ends_in_comma = |stream: &TokenStream| {
+                    matches!(stream.clone().into_iter().last(),
+                        Some(proc_macro2::TokenTree::Punct(p)) if p.as_char() == ',')
+                };
+                let mut list: Vec<_> = list.tokens.clone().into_iter().collect();
+                if ends_in_comma(&list.iter().cloned().collect()) {
+                    list.pop();
+                }
+                tokens.extend(list);
+            }
+            Meta::Path(_) | Meta::NameValue(_) => {
+                errors.push(attribute, "`#[resource]` without options", "write `#[resource(…)]`");
+            }
+        }
+    }
+    tokens
+}
+
+fn actions(option: &Opt) -> syn::Result<Vec<LitStr>> {
+    option.list(ACTIONS)?;
+    option.texts(ACTIONS)
+}
+
+/// Reads `name = Type`, and `fields(a, b)` behind it.
+fn relation(option: &Opt, members: Vec<Member>) -> syn::Result<RelationArg> {
+    let help = if members.is_empty() { FIELDS } else { RELATION };
+    let list = option.list(help)?;
+    let wrong = |_| syn::Error::new_spanned(&list, format!("expected `name = Type`\nhelp: {help}"));
+    let parser = |input: syn::parse::ParseStream<'_>| {
+        let name = input.parse()?;
+        input.parse::<Token![=]>()?;
+        let target = input.parse()?;
+        let mut members = members.clone();
+        if members.is_empty() {
+            input.parse::<Token![,]>()?;
+            members = fields(input)?;
+        }
+        input.parse::<Option<Token![,]>>()?;
+        Ok(RelationArg { name, target, members })
+    };
+    parser.parse2(list.clone()).map_err(wrong)
+}
+
+fn fields(input: syn::parse::ParseStream<'_>) -> syn::Result<Vec<Member>> {
+    let key: Ident = input.parse()?;
+    if key != "fields" {
+        return Err(syn::Error::new(key.span(), "expected `fields`"));
+    }
+    let list;
+    syn::parenthesized!(list in input);
+    Ok(Punctuated::<Member, Token![,]>::parse_terminated(&list)?.into_iter().collect())
+}

@@ -1,0 +1,271 @@
+//! The items that `#[derive(Resource)]` adds.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::args::RelationArg;
+use super::model::ResourceModel;
+use crate::names::snake;
+
+/// Everything.
+pub(super) fn resource(model: &ResourceModel) -> TokenStream {
+    let actions = action_enum(model);
+    let markers = markers(model);
+    let impls = [
+        resource_impl(model),
+        action_impl(model),
+        marker_impls(model),
+        inside_impl(model),
+        handed_out_impl(model),
+    ];
+    quote! {
+        #actions
+        #markers
+        const _: () = { #(#impls)* };
+    }
+}
+
+/// A name that an editor finds at the struct's, and no lint of the user's.
+fn generated(model: &ResourceModel, text: &str) -> Ident {
+    Ident::new(text, model.ident.span().resolved_at(Span::mixed_site()))
+}
+
+fn enum_name(model: &ResourceModel) -> Ident {
+    generated(model, &format!("{}Action", model.ident))
+}
+
+fn marker_module(model: &ResourceModel) -> Ident {
+    generated(model, &format!("{}_action", snake(&model.ident.to_string())))
+}
+
+/// The variants, at the literals of `actions(…)`.
+fn variants(model: &ResourceModel) -> Vec<Ident> {
+    let at = |ident: &Ident| ident.span().resolved_at(Span::mixed_site());
+    let actions = model.actions.iter().map(|action| &action.variant);
+    actions.map(|variant| Ident::new(&variant.to_string(), at(variant))).collect()
+}
+
+/// `enum IssueAction { Read, Close }`
+fn action_enum(model: &ResourceModel) -> TokenStream {
+    let (vis, name, variants) = (&model.vis, enum_name(model), variants(model));
+    let doc = format!("What can be attempted on [`{}`].", model.ident);
+    let docs =
+        model.actions.iter().map(|action| format!("The action `\"{}\"`.", action.name.value()));
+    if variants.is_empty() {
+        return quote! {
+            #[doc = #doc]
+            #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+            #[derive(::core::cmp::PartialEq, ::core::cmp::Eq)]
+            #vis enum #name {}
+        };
+    }
+    quote! {
+        #[doc = #doc]
+        #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+        #[derive(::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash)]
+        #[repr(u16)]
+        #vis enum #name { #(#[doc = #docs] #variants,)* }
+    }
+}
+
+/// `mod issue_action { pub struct Read; pub struct Close; }`
+fn markers(model: &ResourceModel) -> TokenStream {
+    let (vis, module, variants) = (&model.vis, marker_module(model), variants(model));
+    let doc = format!("The actions on [`{}`](super::{0}) as types, for grants.", model.ident);
+    let docs =
+        model.actions.iter().map(|action| format!("The action `\"{}\"`.", action.name.value()));
+    quote! {
+        #[doc = #doc]
+        #vis mod #module {
+            #(
+                #[doc = #docs]
+                #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+                pub struct #variants;
+            )*
+        }
+    }
+}
+
+fn resource_impl(model: &ResourceModel) -> TokenStream {
+    let private = model.runtime.private();
+    let (ident, name) = (&model.ident, model.ident.to_string());
+    let enum_name = enum_name(model);
+    let params = model.key.iter().map(|part| &part.param);
+    let relations = model.relations.iter().map(|RelationArg { name, target, .. }| {
+        let name = name.to_string();
+        quote!(#private::Relation::to::<#target>(#name))
+    });
+    let actor =
+        model.actor.as_ref().map_or_else(|| quote!(#private::Anyone), |actor| quote!(#actor));
+    let read = model.read.as_ref().map_or_else(
+        // A fault is reported; nobody reads what has no action for it.
+        || {
+            quote!(
+                const READ: Self::Action = ::core::panic!("no action stands for reading");
+            )
+        },
+        |read| {
+            let read = Ident::new(&read.to_string(), Span::mixed_site());
+            quote!(const READ: Self::Action = #enum_name::#read;)
+        },
+    );
+    let key = key_items(model);
+    quote! {
+        #[automatically_derived]
+        impl #private::Resource for #ident {
+            type Actor = #actor;
+            type Action = #enum_name;
+            const NAME: &'static str = #name;
+            const PARAMS: &'static [&'static str] = &[#(#params),*];
+            #read
+            const RELATIONS: &'static [#private::Relation] = &[#(#relations),*];
+            #key
+        }
+    }
+}
+
+/// The key's type, and how it is read, compared and written.
+fn key_items(model: &ResourceModel) -> TokenStream {
+    let private = model.runtime.private();
+    let at = Span::mixed_site();
+    let members: Vec<_> = model.key.iter().map(|part| &part.member).collect();
+    let reads = model.key.iter().enumerate().map(|(at, part)| {
+        let (at, ty) = (Literal::usize_unsuffixed(at), &part.ty);
+        quote_spanned!(ty.span().resolved_at(Span::mixed_site())=>
+            #private::key_part::<#ty>(part(#at))?)
+    });
+    let types = model.key.iter().map(|part| &part.ty);
+    let (ty, read, parts): (_, _, Vec<_>) = match model.key.as_slice() {
+        [_] => (quote!(#(#types)*), quote!(#(#reads)*), vec![quote_spanned!(at=> key)]),
+        _ => {
+            let parts = (0..members.len()).map(|at| {
+                let at = Literal::usize_unsuffixed(at);
+                quote_spanned!(Span::mixed_site()=> &key.#at)
+            });
+            (quote!((#(#types,)*)), quote!((#(#reads,)*)), parts.collect())
+        }
+    };
+    let has_key = quote_spanned!(at=> true #(&& self.#members == *#parts)*);
+    quote_spanned! {at=>
+        type Key = #ty;
+
+        fn parse_key<'a>(
+            part: impl ::core::ops::Fn(usize) -> ::core::option::Option<&'a str>,
+        ) -> ::core::option::Option<Self::Key> {
+            let _ = &part;
+            ::core::option::Option::Some(#read)
+        }
+
+        fn has_key(&self, key: &Self::Key) -> bool {
+            let _ = key;
+            #has_key
+        }
+
+        fn fmt_key(
+            key: &Self::Key,
+            f: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            let _ = key;
+            #private::fmt_parts(&[#(#parts),*], f)
+        }
+    }
+}
+
+fn action_impl(model: &ResourceModel) -> TokenStream {
+    let private = model.runtime.private();
+    let (enum_name, variants) = (enum_name(model), variants(model));
+    let names = model.actions.iter().map(|action| &action.name);
+    quote! {
+        #[automatically_derived]
+        impl #private::Action for #enum_name {
+            const ALL: &'static [Self] = &[#(Self::#variants),*];
+
+            fn name(self) -> &'static str {
+                match self { #(Self::#variants => #names,)* }
+            }
+        }
+    }
+}
+
+fn marker_impls(model: &ResourceModel) -> TokenStream {
+    let private = model.runtime.private();
+    let (ident, enum_name, module) = (&model.ident, enum_name(model), marker_module(model));
+    let variants = variants(model);
+    quote! {
+        #(
+            #[automatically_derived]
+            impl #private::ActionOf<#ident> for #module::#variants {
+                const ACTION: #enum_name = #enum_name::#variants;
+            }
+            #[automatically_derived]
+            impl #private::ActionAt<{ #enum_name::#variants as u16 }> for #ident {
+                type Marker = #module::#variants;
+            }
+        )*
+    }
+}
+
+/// Compares the ancestors that a path names with the relations.
+fn inside_impl(model: &ResourceModel) -> TokenStream {
+    let private = model.runtime.private();
+    let at = Span::mixed_site();
+    let ident = &model.ident;
+    let targets: Vec<_> = model.relations.iter().map(|relation| &relation.target).collect();
+    let comparisons = model.relations.iter().map(|relation| compare(relation, &private));
+    let unused = targets.is_empty().then(|| quote_spanned!(at=> let _ = (data, path);));
+    quote_spanned! {at=>
+        #[automatically_derived]
+        impl<D, N> #private::Inside<D, #private::Next<N>> for #ident
+        where
+            D: ::core::marker::Sync,
+            #(D: #private::Source<#targets>, #targets: #private::Inside<D, N>,)*
+        {
+            async fn inside(
+                &self,
+                data: &D,
+                path: #private::Ancestors<'_>,
+            ) -> ::core::result::Result<bool, #private::SourceError> {
+                #unused
+                ::core::result::Result::Ok(true #(&& #comparisons)*)
+            }
+        }
+    }
+}
+
+fn compare(relation: &RelationArg, private: &TokenStream) -> TokenStream {
+    let RelationArg { target, members, .. } = relation;
+    let at = Span::mixed_site();
+    let key = match members.as_slice() {
+        [member] => quote_spanned! {member.span().resolved_at(Span::mixed_site())=>
+            #private::RelatedKey::<<#target as #private::Resource>::Key>::related_key(&self.#member)
+        },
+        members => quote_spanned! {at=>
+            ::core::option::Option::Some((#(::core::clone::Clone::clone(&self.#members),)*))
+        },
+    };
+    quote_spanned!(at=> #private::related::<#target, D, N>(#key, data, path).await?)
+}
+
+/// Says what gives this resource to a handler, where it is asked for as an
+/// extractor, and keeps anything else from doing so.
+fn handed_out_impl(model: &ResourceModel) -> TokenStream {
+    let private = model.runtime.private();
+    let ident = &model.ident;
+    quote! {
+        #[automatically_derived]
+        impl<S> #private::FromRequestParts<S> for #ident
+        where
+            S: ::core::marker::Send + ::core::marker::Sync + #private::HandsOut<#ident>,
+        {
+            type Rejection = #private::Denial;
+
+            async fn from_request_parts(
+                _: &mut #private::Parts,
+                _: &S,
+            ) -> ::core::result::Result<Self, #private::Denial> {
+                ::core::result::Result::Err(#private::Denial::INTERNAL)
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! `#[derive(Resource)]`: options, then what they mean, then impls.
+
+mod args;
+mod emit;
+mod model;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use self::args::ResourceArgs;
+use self::model::ResourceModel;
+use crate::errors::Errors;
+
+/// The impls; after a fault, as much of them as is understood, and every error.
+pub(crate) fn expand(item: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let Some(input) = errors.keep(syn::parse2::<DeriveInput>(item)) else {
+        return errors.finish(None::<TokenStream>).unwrap_or_else(|error| error);
+    };
+    let args = ResourceArgs::parse(&input, &mut errors);
+    let model = ResourceModel::build(&input, args, &mut errors);
+    let impls = emit::resource(&model);
+    match errors.finish(Some(())) {
+        Ok(()) => impls,
+        // What is missing denies: there is no key that parses, and no action.
+        Err(error) if model.is_struct => quote!(#impls #error),
+        Err(error) => error,
+    }
+}

@@ -1,0 +1,161 @@
+//! What a derive means: a key, actions, relations.
+
+use proc_macro2::Ident;
+use syn::{Data, DeriveInput, LitStr, Member, Type, Visibility};
+
+use super::args::{IdArg, RelationArg, ResourceArgs};
+use crate::errors::Errors;
+use crate::names::{snake, variant};
+use crate::paths::Runtime;
+use crate::suggest::nearest;
+
+/// A protected type. After a fault it is what could be understood.
+pub(super) struct ResourceModel {
+    pub(super) ident: Ident,
+    pub(super) vis: Visibility,
+    pub(super) is_struct: bool,
+    pub(super) actor: Option<Type>,
+    pub(super) actions: Vec<ActionModel>,
+    pub(super) read: Option<Ident>,
+    pub(super) key: Vec<KeyPart>,
+    pub(super) relations: Vec<RelationArg>,
+    pub(super) runtime: Runtime,
+}
+
+/// One action: its name, and its variant.
+pub(super) struct ActionModel {
+    pub(super) name: LitStr,
+    pub(super) variant: Ident,
+}
+
+/// One part of the key, and the path parameter that holds it.
+pub(super) struct KeyPart {
+    pub(super) param: String,
+    pub(super) member: Member,
+    pub(super) ty: Type,
+}
+
+impl ResourceModel {
+    pub(super) fn build(input: &DeriveInput, args: ResourceArgs, errors: &mut Errors) -> Self {
+        let is_struct = check_item(input, errors);
+        let declared = args.actions.unwrap_or_default();
+        let actions = action_models(&declared, errors);
+        let read = if is_struct { read(args.read.as_ref(), &actions, input, errors) } else { None };
+        let key = if is_struct { key(args.ids, input, errors) } else { Vec::new() };
+        // An ancestor of one's own type has the same path parameter: no path can
+        // name both, so there is nothing to compare.
+        let is_own = |relation: &RelationArg| matches!(&relation.target, Type::Path(path) if path.path.is_ident(&input.ident));
+        Self {
+            ident: input.ident.clone(),
+            vis: input.vis.clone(),
+            is_struct,
+            actor: args.actor,
+            actions,
+            read,
+            key,
+            relations: args.relations.into_iter().filter(|r| !is_own(r)).collect(),
+            runtime: args.runtime,
+        }
+    }
+}
+
+/// A resource is a struct without generics: a row of a table.
+fn check_item(input: &DeriveInput, errors: &mut Errors) -> bool {
+    let help = "derive it on a struct; a struct can hold the enum as a field";
+    match &input.data {
+        Data::Struct(_) => {}
+        Data::Enum(data) => {
+            let fact = "`Resource` can be derived for a struct, not for an `enum`";
+            errors.push(data.enum_token, fact, help);
+            return false;
+        }
+        Data::Union(data) => {
+            let fact = "`Resource` can be derived for a struct, not for a `union`";
+            errors.push(data.union_token, fact, help);
+            return false;
+        }
+    }
+    if !input.generics.params.is_empty() {
+        let help = "write a struct for each kind of row";
+        errors.push(&input.generics, "a resource has no generic parameters", help);
+        return false;
+    }
+    true
+}
+
+/// Actions have names, and no two have one variant.
+fn action_models(declared: &[LitStr], errors: &mut Errors) -> Vec<ActionModel> {
+    let mut actions: Vec<ActionModel> = Vec::new();
+    for name in declared {
+        let Some(variant) = variant(&name.value(), name.span()) else {
+            errors.push(name, "an action has an empty name", "name it: `\"read\"`");
+            continue;
+        };
+        if actions.iter().any(|action| action.variant == variant) {
+            let fact = format!("duplicate action `{}`", name.value());
+            errors.push(name, &fact, "keep one of the two");
+            continue;
+        }
+        actions.push(ActionModel { name: name.clone(), variant });
+    }
+    actions
+}
+
+/// One of the actions stands for reading: it tells 404 from 403.
+fn read(
+    named: Option<&LitStr>,
+    actions: &[ActionModel],
+    input: &DeriveInput,
+    errors: &mut Errors,
+) -> Option<Ident> {
+    let names: Vec<String> = actions.iter().map(|action| action.name.value()).collect();
+    let wanted = named.map_or_else(|| "read".to_owned(), LitStr::value);
+    let found = actions.iter().find(|action| action.name.value() == wanted);
+    if let Some(action) = found {
+        return Some(action.variant.clone());
+    }
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    match named {
+        Some(named) => {
+            let help = nearest(&wanted, &names).map_or_else(
+                || "name one of the actions".to_owned(),
+                |name| format!("did you mean `{name}`?"),
+            );
+            errors.push(named, &format!("unknown action `{wanted}`"), &help);
+        }
+        // Without actions there is one fault already.
+        None if actions.is_empty() => {}
+        None => errors.push(
+            actions.last().map(|action| &action.name),
+            &format!("no action stands for reading a `{}`", input.ident),
+            "add `\"read\"` to the actions, or name the one that does: `read = \"view\"`",
+        ),
+    }
+    None
+}
+
+/// The key: one field, or several that each name their path parameter.
+fn key(ids: Vec<IdArg>, input: &DeriveInput, errors: &mut Errors) -> Vec<KeyPart> {
+    if ids.is_empty() {
+        let help = "mark the field that holds the key: `#[resource(id)]`";
+        errors.push(&input.ident, &format!("`{}` has no key", input.ident), help);
+    }
+    let is_composite = ids.len() > 1;
+    let mut parts: Vec<KeyPart> = Vec::new();
+    for id in ids {
+        let is_unnamed = is_composite && id.param.is_none();
+        if is_unnamed && !parts.is_empty() {
+            let help = "keep one, or name the path parameter of each part: `id = \"org\"`";
+            errors.push(&id.key, &format!("`{}` has two keys", input.ident), help);
+            continue;
+        }
+        let param =
+            id.param.as_ref().map_or_else(|| snake(&input.ident.to_string()), LitStr::value);
+        if parts.iter().any(|part| part.param == param) {
+            let help = "give each part of the key its own path parameter";
+            errors.push(&id.param, &format!("duplicate path parameter `{param}`"), help);
+        }
+        parts.push(KeyPart { param, member: id.member, ty: id.ty });
+    }
+    parts
+}

@@ -1,0 +1,34 @@
+//! What is attempted: an enum per resource type, and a marker type per action.
+
+use std::fmt::Debug;
+
+use crate::resource::Resource;
+
+/// The actions of one resource type; `#[derive(Resource)]` generates the enum.
+pub trait Action: Copy + Debug + Eq + Send + Sync + 'static {
+    /// Every action of the type, in the order of their declaration.
+    const ALL: &'static [Self];
+
+    /// The name as it was declared, for example `"close"`.
+    fn name(self) -> &'static str;
+}
+
+/// The marker type of one action of `R`, as in `Grant<Issue, Close>`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an action of `{R}`",
+    label = "the argument is not the resource that `#[authorize]` names",
+    note = "the type of the argument and `resource = …` are two types of one name"
+)]
+pub trait ActionOf<R: Resource>: Send + Sync + 'static {
+    /// The action that the type stands for.
+    const ACTION: R::Action;
+}
+
+/// The way from an action's number to its marker type.
+///
+/// `#[authorize]` goes it, so that the name in `action = "…"` is an enum
+/// variant for the compiler, which knows what to suggest for a misspelt one.
+pub trait ActionAt<const NUMBER: u16>: Resource {
+    /// The marker type of the action with this number.
+    type Marker: ActionOf<Self>;
+}

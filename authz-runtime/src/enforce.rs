@@ -1,0 +1,276 @@
+//! A request's way to its decision: authenticate, resolve, decide, judge.
+
+use std::fmt::Display;
+
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+
+use crate::action::Action;
+use crate::actor::Actor;
+use crate::ancestry::{DEPTH, all_parse};
+use crate::authorizes::{AuthenticationFailure, Authorizes, Decides};
+use crate::decision::Decision;
+use crate::denial::{Caller, Denial, Finding, judge, judge_readable};
+use crate::guard::{Failure, guarded};
+use crate::identity::{CURRENT_USER_ID, Claim, claim};
+use crate::path::PathParams;
+use crate::record::{self, Record};
+use crate::resource::{DisplayKey, Resource};
+use crate::services::Service;
+use crate::settings::Settings;
+use crate::source::{Ancestors, Answer, Question, SourceError};
+
+/// Why a handler does not run.
+#[derive(Debug)]
+pub enum Rejection {
+    /// The check denied it.
+    Denied(Denial),
+    /// The application's authentication, or an extractor, answered.
+    Answered(Box<Response>),
+}
+
+impl From<Denial> for Rejection {
+    fn from(denial: Denial) -> Self {
+        Self::Denied(denial)
+    }
+}
+
+impl Rejection {
+    pub(crate) fn answered(response: impl IntoResponse) -> Self {
+        Self::Answered(Box::new(response.into_response()))
+    }
+
+    pub(crate) fn into_response(self, settings: &Settings) -> Response {
+        match self {
+            Self::Denied(denial) => settings.respond(denial),
+            Self::Answered(response) => settings.restate(*response),
+        }
+    }
+}
+
+/// The request and what it is checked against.
+pub(crate) struct Request<'a, S> {
+    pub(crate) parts: &'a mut Parts,
+    pub(crate) state: &'a S,
+    pub(crate) settings: &'a Settings,
+}
+
+/// A resource that the actor may act on, and the actor.
+pub(crate) type Allowed<R> = (R, Option<<R as Resource>::Actor>);
+
+/// Checks an action on the resource whose key stands in the path.
+pub(crate) async fn resource<S, R>(
+    request: Request<'_, S>,
+    action: R::Action,
+    own: &'static [&'static str],
+) -> Result<Allowed<R>, Rejection>
+where
+    R: Resource,
+    S: Decides<R>,
+{
+    let record = Record::begin(action.name(), R::NAME);
+    let limit = request.settings.timeout;
+    let check = async {
+        let actor = authenticate(request.state, request.parts, &record).await?;
+        let path = PathParams::read(request.parts).await;
+        let target = path.as_ref().and_then(|path| resolve::<R>(path, own));
+        let Some((key, ancestors)) = target else {
+            return Err(unknown(&record, actor.as_ref()).into());
+        };
+        let checked = decide(request.state, actor.as_ref(), &key, action, ancestors, &record).await;
+        Ok((checked?, actor))
+    };
+    finish(guarded(check, limit).await, &record)
+}
+
+/// Checks an action on a resource outside of a request, by the same decision.
+pub(crate) async fn job<R: Resource>(
+    state: &impl Decides<R>,
+    actor: Option<R::Actor>,
+    key: &R::Key,
+    action: R::Action,
+    limit: std::time::Duration,
+) -> Result<Allowed<R>, Denial> {
+    let record = Record::begin(action.name(), R::NAME);
+    let ancestors = Ancestors::new(&crate::ancestry::NO_PATH, &[]);
+    let check = decide(state, actor.as_ref(), key, action, ancestors, &record);
+    match guarded(check, limit).await {
+        Ok(checked) => Ok((checked?, actor)),
+        Err(failure) => Err(failed(failure, &record)),
+    }
+}
+
+/// Checks an action on a type.
+pub(crate) async fn new<S, R>(
+    request: Request<'_, S>,
+    action: R::Action,
+) -> Result<Option<R::Actor>, Rejection>
+where
+    R: Resource,
+    S: Decides<R>,
+{
+    let record = Record::begin(action.name(), R::NAME);
+    let limit = request.settings.timeout;
+    let check = async {
+        let actor = authenticate(request.state, request.parts, &record).await?;
+        decide_new::<R>(request.state, actor.as_ref(), action, &record)?;
+        Ok(actor)
+    };
+    finish(guarded(check, limit).await, &record)
+}
+
+/// Decides about an action on a type, and records it.
+pub(crate) fn decide_new<R: Resource>(
+    state: &impl Decides<R>,
+    actor: Option<&R::Actor>,
+    action: R::Action,
+    record: &Record,
+) -> Result<(), Denial> {
+    let decision = state.answer_new(actor, action);
+    let result = judge_readable(Caller::of(actor), &decision);
+    end(record, actor, None, decision.reason(), &result);
+    result
+}
+
+/// Checks that somebody is logged in.
+pub(crate) async fn authenticated<S: Authorizes>(
+    request: Request<'_, S>,
+) -> Result<S::Actor, Rejection> {
+    let record = Record::begin("authenticated", "");
+    let limit = request.settings.timeout;
+    let check = async {
+        let actor = authenticate(request.state, request.parts, &record).await?;
+        let decision = Decision::allow_if(actor.is_some(), "authenticated");
+        let result = judge_readable(Caller::of(actor.as_ref()), &decision);
+        end(&record, actor.as_ref(), None, decision.reason(), &result);
+        result?;
+        // Invariant: the decision above allows nobody without an actor.
+        actor.ok_or_else(|| Denial::INTERNAL.into())
+    };
+    finish(guarded(check, limit).await, &record)
+}
+
+/// Checks that the caller is a service that some verifier knows.
+pub(crate) async fn service(parts: &Parts, settings: &Settings) -> Result<Service, Rejection> {
+    let record = Record::begin("unexposable", "");
+    let check = async {
+        for verifier in &settings.services {
+            match verifier.verify(parts).await {
+                Ok(None) => {}
+                Ok(Some(name)) => {
+                    record.end(Some(&name), None, &"service", &Ok(()));
+                    return Ok(Service::new(name));
+                }
+                Err(error) => return Err(unreachable_data(&error, &record).into()),
+            }
+        }
+        // From outside, what is internal looks like what does not exist.
+        let result = Err(Denial::NOT_FOUND);
+        record.end(None, None, &"no_service", &result);
+        result.map_err(Rejection::from).map(|()| Service::new(String::new()))
+    };
+    finish(guarded(check, settings.timeout).await, &record)
+}
+
+async fn authenticate<S: Authorizes>(
+    state: &S,
+    parts: &mut Parts,
+    record: &Record,
+) -> Result<Option<S::Actor>, Rejection> {
+    match claim(&parts.headers) {
+        Claim::Absent => {}
+        Claim::Ignored => record::claimed_identity(CURRENT_USER_ID, "ignored"),
+        Claim::Malformed => {
+            record::claimed_identity(CURRENT_USER_ID, "refused");
+            return Err(Denial::BAD_REQUEST.into());
+        }
+    }
+    state.actor(parts).await.map_err(|error| match error.0 {
+        AuthenticationFailure::Rejected(response) => Rejection::Answered(Box::new(response)),
+        AuthenticationFailure::Unavailable(error) => unreachable_data(&error, record).into(),
+    })
+}
+
+/// The key in the path, and the ancestors beside it; `None` where a text is no
+/// key of its type, so that nothing is looked up.
+fn resolve<'a, R: Resource>(
+    path: &'a PathParams,
+    own: &'static [&'static str],
+) -> Option<(R::Key, Ancestors<'a>)> {
+    let key = R::parse_key(|part| path.get(own.get(part)?))?;
+    let ancestors = Ancestors::new(path, own);
+    let is_possible = ancestors.is_empty() || all_parse(ancestors, R::RELATIONS, DEPTH);
+    is_possible.then_some((key, ancestors))
+}
+
+async fn decide<R: Resource>(
+    state: &impl Decides<R>,
+    actor: Option<&R::Actor>,
+    key: &R::Key,
+    action: R::Action,
+    ancestors: Ancestors<'_>,
+    record: &Record,
+) -> Result<R, Denial> {
+    let question = Question { actor, action, key, ancestors };
+    let answer = state.answer(&question).await.map_err(|error| unreachable_data(&error, record))?;
+    let caller = Caller::of(actor);
+    let id = DisplayKey::<R>(key);
+    match answer {
+        // A source that compares keys less exactly than their type does may
+        // find a neighbour; it is not what was asked for.
+        Answer::Found { resource, read, act } if resource.has_key(key) => {
+            let act = if action == R::READ { &read } else { &act };
+            let result = judge(caller, Finding::Found { read: &read, act });
+            let decisive = if matches!(read, Decision::Deny(_)) { &read } else { act };
+            end(record, actor, Some(&id), decisive.reason(), &result);
+            result.map(|()| resource)
+        }
+        Answer::Found { .. } | Answer::Missing => {
+            let result = judge(caller, Finding::Missing);
+            end(record, actor, Some(&id), &"missing", &result);
+            result.and(Err(Denial::NOT_FOUND))
+        }
+    }
+}
+
+/// The path names nothing.
+fn unknown<A: Actor>(record: &Record, actor: Option<&A>) -> Denial {
+    end(record, actor, None, &"malformed_id", &Err(Denial::NOT_FOUND));
+    Denial::NOT_FOUND
+}
+
+fn end<A: Actor>(
+    record: &Record,
+    actor: Option<&A>,
+    id: Option<&dyn Display>,
+    reason: &dyn Display,
+    result: &Result<(), Denial>,
+) {
+    let actor = actor.map(Actor::id);
+    record.end(actor.as_ref().map(|id| id as &dyn Display), id, reason, result);
+}
+
+fn unreachable_data(error: &SourceError, record: &Record) -> Denial {
+    record.failure(error);
+    if error.is_internal() { Denial::INTERNAL } else { Denial::UNAVAILABLE }
+}
+
+fn finish<T>(
+    outcome: Result<Result<T, Rejection>, Failure>,
+    record: &Record,
+) -> Result<T, Rejection> {
+    outcome.unwrap_or_else(|failure| Err(failed(failure, record).into()))
+}
+
+pub(crate) fn failed(failure: Failure, record: &Record) -> Denial {
+    match failure {
+        Failure::Panicked => {
+            record.failure(&"a panic while deciding");
+            Denial::INTERNAL
+        }
+        Failure::TimedOut => {
+            record.failure(&"out of time");
+            Denial::UNAVAILABLE
+        }
+    }
+}

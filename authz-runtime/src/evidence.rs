@@ -1,0 +1,355 @@
+//! What stands first among a handler's arguments.
+//!
+//! An attribute puts it there. It is no axum extractor: only this crate's
+//! router asks for it, before anything else of the request is touched.
+
+use std::future::Future;
+use std::marker::PhantomData;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+
+use crate::action::{Action, ActionOf};
+use crate::ancestry::ways;
+use crate::authorizes::{Authorizes, AuthorizesActor, Decides};
+use crate::denial::Denial;
+use crate::enforce::{self, Rejection, Request};
+use crate::grant::{Authenticated, Grant, TypeGrant};
+use crate::resource::Resource;
+use crate::routing::{AncestorEntry, Declaration};
+use crate::services::Service;
+use crate::settings::Settings;
+use crate::text::{Text, Texts};
+
+/// Keeps the traits of this module to this crate.
+mod sealed {
+    #[expect(unnameable_types, reason = "what nobody can name, nobody else can implement")]
+    pub trait Sealed {}
+}
+pub(crate) use sealed::Sealed;
+
+/// Evidence that a router with the state `S` can give.
+#[diagnostic::on_unimplemented(
+    message = "handler declares no authorization",
+    label = "no `#[authorize]`, `#[unexposable]` or `#[public]` stands on this handler",
+    note = "write `#[authorize(action = \"…\", resource = …)]` above the handler"
+)]
+pub trait Check<S>: Sealed + Sized + Send {
+    #[doc(hidden)]
+    fn describe(out: &mut Vec<Declaration>);
+
+    #[doc(hidden)]
+    fn check(
+        parts: &mut Parts,
+        state: &S,
+        settings: &Settings,
+    ) -> impl Future<Output = Result<Self, Rejection>> + Send;
+}
+
+/// Which path parameters belong to a declaration.
+#[diagnostic::on_unimplemented(
+    message = "the argument's grant is for another action than the declaration",
+    label = "the action in `Grant<…>` is not the one in `action = …`",
+    note = "write `Grant<{R}>`: the attribute adds the action"
+)]
+pub trait Params<R, A>: Send + Sync + 'static {
+    /// Those that hold the key.
+    const OWN: &'static [&'static str];
+    /// Those that nothing checks, as the declaration says.
+    const UNCHECKED: &'static [&'static str];
+}
+
+/// The parameters that the resource type names.
+#[derive(Debug)]
+pub struct DefaultParams;
+
+impl<R: Resource, A> Params<R, A> for DefaultParams {
+    const OWN: &'static [&'static str] = R::PARAMS;
+    const UNCHECKED: &'static [&'static str] = &[];
+}
+
+/// Parameters that the declaration names: `id = …` and `unchecked(…)`.
+#[derive(Debug)]
+pub struct Named<Own, Unchecked>(PhantomData<fn() -> (Own, Unchecked)>);
+
+impl<R: Resource, A, Own: Texts, Unchecked: Texts> Params<R, A> for Named<Own, Unchecked> {
+    const OWN: &'static [&'static str] = if Own::TEXTS.is_empty() { R::PARAMS } else { Own::TEXTS };
+    const UNCHECKED: &'static [&'static str] = Unchecked::TEXTS;
+}
+
+/// The parameters of a handler whose argument names the action too.
+#[derive(Debug)]
+pub struct Exactly<A, P>(PhantomData<fn() -> (A, P)>);
+
+#[diagnostic::do_not_recommend]
+impl<R, A: Send + Sync + 'static, P: Params<R, A>> Params<R, A> for Exactly<A, P> {
+    const OWN: &'static [&'static str] = P::OWN;
+    const UNCHECKED: &'static [&'static str] = P::UNCHECKED;
+}
+
+/// The resource by value, opened by a pattern.
+#[derive(Debug)]
+pub struct Loaded<R, A, P = DefaultParams> {
+    /// The resource.
+    pub resource: R,
+    seal: PhantomData<fn() -> (A, P)>,
+}
+
+/// The grant, opened by a pattern.
+#[derive(Debug)]
+pub struct Granted<G, P = DefaultParams> {
+    /// The grant.
+    pub grant: G,
+    seal: PhantomData<fn() -> P>,
+}
+
+/// The grant of an action on a type, opened by a pattern.
+#[derive(Debug)]
+pub struct GrantedNew<G, P = DefaultParams> {
+    /// The grant.
+    pub grant: G,
+    seal: PhantomData<fn() -> P>,
+}
+
+/// The actor that is logged in, opened by a pattern.
+#[derive(Debug)]
+pub struct LoggedIn<T, U> {
+    /// The actor, or [`Anyone`] where the handler does not ask who it is.
+    pub actor: T,
+    seal: PhantomData<fn() -> U>,
+}
+
+/// Somebody who is logged in.
+#[derive(Debug)]
+pub struct Anyone;
+
+/// A trusted caller.
+#[derive(Debug)]
+pub struct Unexposable<T, Why> {
+    /// The caller.
+    pub service: T,
+    seal: PhantomData<fn() -> Why>,
+}
+
+/// No check at all, for this reason.
+#[derive(Debug)]
+pub struct Public<Why> {
+    seal: PhantomData<fn() -> Why>,
+}
+
+/// What a faulty attribute puts in place: it routes, and denies.
+#[derive(Debug)]
+pub struct Faulty<R = ()>(PhantomData<fn() -> R>);
+
+impl<R, A, P> Sealed for Loaded<R, A, P> {}
+impl<G, P> Sealed for Granted<G, P> {}
+impl<G, P> Sealed for GrantedNew<G, P> {}
+impl<T, U> Sealed for LoggedIn<T, U> {}
+impl<T, W> Sealed for Unexposable<T, W> {}
+impl<W> Sealed for Public<W> {}
+impl<E1, E2> Sealed for (E1, E2) {}
+
+fn describe_resource<R: Resource, A: ActionOf<R>, P: Params<R, A>>(out: &mut Vec<Declaration>) {
+    let ancestors = ways(R::RELATIONS).into_iter().map(|way| AncestorEntry {
+        relations: way.relations,
+        resource: way.ancestor,
+        params: way.params,
+    });
+    out.push(Declaration::Authorize {
+        action: A::ACTION.name(),
+        resource: R::NAME,
+        params: P::OWN,
+        key_parts: R::PARAMS.len(),
+        ancestors: ancestors.collect(),
+        unchecked: P::UNCHECKED,
+    });
+}
+
+impl<S, R, A, P> Check<S> for Loaded<R, A, P>
+where
+    R: Resource,
+    A: ActionOf<R>,
+    P: Params<R, A>,
+    S: Decides<R>,
+{
+    fn describe(out: &mut Vec<Declaration>) {
+        describe_resource::<R, A, P>(out);
+    }
+
+    async fn check(parts: &mut Parts, state: &S, settings: &Settings) -> Result<Self, Rejection> {
+        let request = Request { parts, state, settings };
+        let (resource, _) = enforce::resource::<S, R>(request, A::ACTION, P::OWN).await?;
+        Ok(Self { resource, seal: PhantomData })
+    }
+}
+
+impl<S, R, A, P> Check<S> for Granted<Grant<R, A>, P>
+where
+    R: Resource,
+    A: ActionOf<R>,
+    P: Params<R, A>,
+    S: Decides<R>,
+{
+    fn describe(out: &mut Vec<Declaration>) {
+        describe_resource::<R, A, P>(out);
+    }
+
+    async fn check(parts: &mut Parts, state: &S, settings: &Settings) -> Result<Self, Rejection> {
+        let request = Request { parts, state, settings };
+        let allowed = enforce::resource::<S, R>(request, A::ACTION, P::OWN).await?;
+        Ok(Self { grant: Grant::new(allowed), seal: PhantomData })
+    }
+}
+
+impl<S, R, A, P> Check<S> for GrantedNew<TypeGrant<R, A>, P>
+where
+    R: Resource,
+    A: ActionOf<R>,
+    P: Params<R, A>,
+    S: Decides<R>,
+{
+    fn describe(out: &mut Vec<Declaration>) {
+        out.push(Declaration::AuthorizeNew {
+            action: A::ACTION.name(),
+            resource: R::NAME,
+            unchecked: P::UNCHECKED,
+        });
+    }
+
+    async fn check(parts: &mut Parts, state: &S, settings: &Settings) -> Result<Self, Rejection> {
+        let request = Request { parts, state, settings };
+        let actor = enforce::new::<S, R>(request, A::ACTION).await?;
+        Ok(Self { grant: TypeGrant::new(actor), seal: PhantomData })
+    }
+}
+
+impl<S, A, U> Check<S> for LoggedIn<Authenticated<A>, U>
+where
+    S: AuthorizesActor<A>,
+    A: Send,
+    U: Texts,
+{
+    fn describe(out: &mut Vec<Declaration>) {
+        out.push(Declaration::Authenticated { unchecked: U::TEXTS });
+    }
+
+    async fn check(parts: &mut Parts, state: &S, settings: &Settings) -> Result<Self, Rejection> {
+        let actor = enforce::authenticated(Request { parts, state, settings }).await?;
+        Ok(Self { actor: Authenticated::new(actor), seal: PhantomData })
+    }
+}
+
+impl<S: Authorizes, U: Texts> Check<S> for LoggedIn<Anyone, U> {
+    fn describe(out: &mut Vec<Declaration>) {
+        out.push(Declaration::Authenticated { unchecked: U::TEXTS });
+    }
+
+    async fn check(parts: &mut Parts, state: &S, settings: &Settings) -> Result<Self, Rejection> {
+        enforce::authenticated(Request { parts, state, settings }).await?;
+        Ok(Self { actor: Anyone, seal: PhantomData })
+    }
+}
+
+impl<S: Sync, W: Text> Check<S> for Unexposable<Service, W> {
+    fn describe(out: &mut Vec<Declaration>) {
+        out.push(Declaration::Unexposable { reason: W::TEXT });
+    }
+
+    async fn check(parts: &mut Parts, _: &S, settings: &Settings) -> Result<Self, Rejection> {
+        let service = enforce::service(parts, settings).await?;
+        Ok(Self { service, seal: PhantomData })
+    }
+}
+
+impl<S: Sync, W: Text> Check<S> for Public<W> {
+    fn describe(out: &mut Vec<Declaration>) {
+        out.push(Declaration::Public { reason: W::TEXT });
+    }
+
+    async fn check(_: &mut Parts, _: &S, _: &Settings) -> Result<Self, Rejection> {
+        Ok(Self { seal: PhantomData })
+    }
+}
+
+/// Two declarations on one handler, checked from the top down.
+impl<S, E1, E2> Check<S> for (E1, E2)
+where
+    S: Sync,
+    E1: Check<S> + Combines,
+    E2: Check<S> + Combines,
+{
+    fn describe(out: &mut Vec<Declaration>) {
+        E1::describe(out);
+        E2::describe(out);
+    }
+
+    async fn check(parts: &mut Parts, state: &S, settings: &Settings) -> Result<Self, Rejection> {
+        let first = E1::check(parts, state, settings).await?;
+        let second = E2::check(parts, state, settings).await?;
+        Ok((first, second))
+    }
+}
+
+/// A declaration that can stand beside another one.
+#[diagnostic::on_unimplemented(
+    message = "two declarations of this handler contradict each other",
+    label = "`#[public]` and `#[unexposable]` stand alone",
+    note = "keep one of the two attributes"
+)]
+pub trait Combines: Sealed {}
+
+impl<R, A, P> Combines for Loaded<R, A, P> {}
+impl<G, P> Combines for Granted<G, P> {}
+impl<G, P> Combines for GrantedNew<G, P> {}
+impl<T, U> Combines for LoggedIn<T, U> {}
+impl<E1: Combines, E2: Combines> Combines for (E1, E2) {}
+
+/// A router that would run a handler without its check. There is none.
+#[diagnostic::on_unimplemented(
+    message = "a declared handler is routed by `authz_runtime::Router` alone",
+    label = "the declaration is no extractor of axum's",
+    note = "route it with `authz_runtime::routing`; without `#[debug_handler]`, which it does not need"
+)]
+pub trait RoutedByAxum: Sealed {}
+
+/// Something else than the declaration that hands a resource out. There is none.
+#[diagnostic::on_unimplemented(
+    message = "`{R}` is handed out by `#[authorize(action = \"…\", resource = {R})]` alone",
+    label = "no declaration of this handler gives a `{R}`",
+    note = "name `{R}` in `resource = …`; if `#[debug_handler]` stands on the handler, remove it"
+)]
+pub trait HandsOut<R>: Sealed {}
+
+/// Says in axum's own terms that evidence is not for its router.
+macro_rules! not_for_axum {
+    ($([$($generics:ident)*] $evidence:ty),* $(,)?) => { $(
+        impl<S: Send + Sync + RoutedByAxum, $($generics),*> FromRequestParts<S> for $evidence {
+            type Rejection = Denial;
+
+            async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, Denial> {
+                Err(Denial::INTERNAL)
+            }
+        }
+    )* };
+}
+
+not_for_axum!(
+    [R A P] Loaded<R, A, P>,
+    [G P] Granted<G, P>,
+    [G P] GrantedNew<G, P>,
+    [T U] LoggedIn<T, U>,
+    [T W] Unexposable<T, W>,
+    [W] Public<W>,
+);
+
+impl<S, R, A> FromRequestParts<S> for Grant<R, A>
+where
+    S: Send + Sync + HandsOut<Self>,
+    R: Resource,
+{
+    type Rejection = Denial;
+
+    async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, Denial> {
+        Err(Denial::INTERNAL)
+    }
+}

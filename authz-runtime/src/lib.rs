@@ -1,0 +1,53 @@
+#![doc = include_str!("../docs/crate.md")]
+#![forbid(unsafe_code)]
+#![warn(clippy::wildcard_enum_match_arm)]
+
+// The macros name the crate by its path, also inside of it.
+extern crate self as authz_runtime;
+
+mod action;
+mod actor;
+mod ancestry;
+mod authorizes;
+mod decision;
+mod denial;
+mod enforce;
+mod evidence;
+mod grant;
+mod guard;
+mod identity;
+mod path;
+mod record;
+mod resource;
+pub mod routing;
+mod serve;
+pub mod services;
+mod settings;
+mod source;
+mod text;
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+
+pub use action::{Action, ActionAt, ActionOf};
+pub use actor::Actor;
+pub use authorizes::{AuthenticationError, Authorizes, AuthorizesActor, Decides};
+pub use decision::{AccessRequest, Decision, Policy, Reason};
+pub use denial::{Denial, Problem};
+pub use grant::{Authenticated, Grant, TypeGrant, authorize, authorize_new};
+pub use resource::{KeyPart, Resource};
+pub use routing::Router;
+pub use serve::{serve, serve_internal};
+pub use services::Service;
+pub use settings::Settings;
+pub use source::{Ancestors, Answer, Question, Source, SourceError};
+
+#[doc = include_str!("../docs/resource.md")]
+pub use authz_macros::Resource;
+#[doc = include_str!("../docs/authorize.md")]
+pub use authz_macros::authorize;
+#[doc = include_str!("../docs/public.md")]
+pub use authz_macros::public;
+#[doc = include_str!("../docs/unexposable.md")]
+pub use authz_macros::unexposable;

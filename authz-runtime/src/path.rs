@@ -1,0 +1,106 @@
+//! The parameters of a path, by name.
+
+use std::fmt;
+
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use smallvec::SmallVec;
+
+/// The parameters of a request's path, names and decoded values.
+///
+/// They are copied, for axum lends them to a deserializer only; into one small
+/// buffer, so that an ordinary path costs no allocation.
+#[derive(Debug, Default)]
+pub(crate) struct PathParams {
+    text: SmallVec<[u8; 96]>,
+    /// Where each name ends, and where its value ends.
+    ends: SmallVec<[(u32, u32); 4]>,
+}
+
+impl PathParams {
+    pub(crate) const fn empty() -> Self {
+        Self { text: SmallVec::new_const(), ends: SmallVec::new_const() }
+    }
+
+    /// Reads them; `None` if one is not valid UTF-8.
+    pub(crate) async fn read(parts: &mut Parts) -> Option<Self> {
+        match Path::<Self>::from_request_parts(parts, &()).await {
+            Ok(Path(params)) => Some(params),
+            // A fallback has no parameters at all.
+            Err(axum::extract::rejection::PathRejection::MissingPathParams(_)) => {
+                Some(Self::default())
+            }
+            Err(_) => None,
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        let mut start = 0;
+        for &(name_end, value_end) in &self.ends {
+            if self.slice(start, name_end) == Some(name) {
+                return self.slice(name_end, value_end);
+            }
+            start = value_end;
+        }
+        None
+    }
+
+    fn slice(&self, start: u32, end: u32) -> Option<&str> {
+        let bytes = self.text.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)?;
+        std::str::from_utf8(bytes).ok()
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for PathParams {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Pairs)
+    }
+}
+
+struct Pairs;
+
+impl<'de> Visitor<'de> for Pairs {
+    type Value = PathParams;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the parameters of a path")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PathParams, A::Error> {
+        let mut params = PathParams::default();
+        while let Some(name_end) = map.next_key_seed(Append(&mut params.text))? {
+            let value_end = map.next_value_seed(Append(&mut params.text))?;
+            params.ends.push((name_end, value_end));
+        }
+        Ok(params)
+    }
+}
+
+/// Appends a text to the buffer, and tells where it ends.
+struct Append<'a>(&'a mut SmallVec<[u8; 96]>);
+
+impl<'de> DeserializeSeed<'de> for Append<'_> {
+    type Value = u32;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<u32, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Append<'_> {
+    type Value = u32;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<u32, E> {
+        self.0.extend_from_slice(text.as_bytes());
+        u32::try_from(self.0.len()).map_err(E::custom)
+    }
+}

@@ -1,0 +1,139 @@
+//! What an action is attempted on.
+
+use std::fmt::{self, Display, Write};
+use std::str::FromStr;
+
+use crate::action::Action;
+use crate::actor::Actor;
+use crate::source::Ancestors;
+
+/// A protected type; implemented by `#[derive(Resource)]`.
+///
+/// # Security
+///
+/// An implementation by hand can pair a row with another row's key. Derive it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a protected resource",
+    label = "not a protected resource",
+    note = "add `#[derive(Resource)]` to `{Self}`"
+)]
+pub trait Resource: Sized + Send + Sync + 'static {
+    /// Who acts on resources of this type.
+    type Actor: Actor;
+    /// The typed key: the type of the field marked `#[resource(id)]`, a tuple
+    /// for a composite key.
+    type Key: Clone + Eq + Send + Sync + 'static;
+    /// What can be attempted on resources of this type.
+    type Action: Action;
+
+    /// The name of the type in records and in the list of routes.
+    const NAME: &'static str;
+    /// The path parameters that hold the key, one for each part of it.
+    const PARAMS: &'static [&'static str];
+    /// The action that stands for reading: who is denied it gets a 404.
+    const READ: Self::Action;
+    /// The resources that contain this one.
+    const RELATIONS: &'static [Relation];
+
+    /// Reads the key from the texts of its parts; `None` if one is not the
+    /// canonical form of a value.
+    fn parse_key<'a>(part: impl Fn(usize) -> Option<&'a str>) -> Option<Self::Key>;
+
+    /// Whether the key is the resource's own.
+    fn has_key(&self, key: &Self::Key) -> bool;
+
+    /// Writes the key for records.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the formatter does.
+    fn fmt_key(key: &Self::Key, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
+/// One part of a key, as it stands in a path.
+///
+/// Every type that can be parsed, printed and compared is one. A text is
+/// accepted only if it is exactly what the parsed value prints, so that one row
+/// has one address: `7` is a number's text, `+7` and `007` are not.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a key",
+    label = "not a key",
+    note = "a key implements `FromStr`, `Display`, `Clone`, `Eq`, `Send` and `Sync`"
+)]
+pub trait KeyPart: FromStr + Display + Clone + Eq + Send + Sync + 'static {}
+
+#[diagnostic::do_not_recommend]
+impl<T: FromStr + Display + Clone + Eq + Send + Sync + 'static> KeyPart for T {}
+
+/// An edge from a resource type to one that contains it.
+#[derive(Clone, Copy, Debug)]
+pub struct Relation {
+    name: &'static str,
+    target: fn() -> Ancestor,
+}
+
+impl Relation {
+    /// The relation `name` to resources of the type `A`.
+    #[doc(hidden)]
+    pub const fn to<A: Resource>(name: &'static str) -> Self {
+        Self { name, target: Ancestor::of::<A> }
+    }
+
+    pub(crate) const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    pub(crate) fn target(&self) -> Ancestor {
+        (self.target)()
+    }
+}
+
+/// What is known of an ancestor's type without its type.
+pub(crate) struct Ancestor {
+    pub(crate) name: &'static str,
+    pub(crate) params: &'static [&'static str],
+    pub(crate) relations: &'static [Relation],
+    /// Whether the path's text for this ancestor is a key of its type.
+    pub(crate) parses: fn(Ancestors<'_>) -> bool,
+}
+
+impl Ancestor {
+    fn of<A: Resource>() -> Self {
+        Self {
+            name: A::NAME,
+            params: A::PARAMS,
+            relations: A::RELATIONS,
+            parses: |path| path.key::<A>().is_some(),
+        }
+    }
+}
+
+/// Reads one part of a key, in its canonical form only.
+pub(crate) fn parse_part<T: KeyPart>(text: &str) -> Option<T> {
+    let value: T = text.parse().ok()?;
+    prints_as(&value, text).then_some(value)
+}
+
+/// Whether `value` prints exactly `text`, without printing it to memory.
+fn prints_as(value: &impl Display, text: &str) -> bool {
+    struct Expect<'a>(&'a str);
+
+    impl Write for Expect<'_> {
+        fn write_str(&mut self, piece: &str) -> fmt::Result {
+            self.0 = self.0.strip_prefix(piece).ok_or(fmt::Error)?;
+            Ok(())
+        }
+    }
+
+    let mut rest = Expect(text);
+    write!(rest, "{value}").is_ok() && rest.0.is_empty()
+}
+
+/// A key that prints as its type says.
+pub(crate) struct DisplayKey<'a, R: Resource>(pub(crate) &'a R::Key);
+
+impl<R: Resource> Display for DisplayKey<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        R::fmt_key(self.0, f)
+    }
+}

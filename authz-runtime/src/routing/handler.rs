@@ -1,0 +1,223 @@
+//! The gate: which functions are handlers, and in which order their arguments
+//! come to be.
+
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::handler::Handler;
+use axum::response::{IntoResponse, Response};
+
+use crate::denial::Denial;
+use crate::enforce::Rejection;
+use crate::evidence::{Check, Faulty};
+use crate::routing::Declaration;
+use crate::settings::Settings;
+
+/// An async function with the arguments `T`.
+///
+/// The first of two phases: nothing is asked of the arguments here, so that the
+/// compiler always finds `T`, and can say in the second what is wrong with it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an async function of at most 15 extractors",
+    label = "not an async function, or one with too many arguments",
+    note = "write `async fn`, and take extractors that belong together in one tuple"
+)]
+pub trait AsyncFn<T>: Clone + Send + Sync + 'static {
+    /// What it returns.
+    type Output;
+    /// What calling it returns.
+    type Future: Future<Output = Self::Output>;
+
+    #[doc(hidden)]
+    fn call(self, arguments: T) -> Self::Future;
+}
+
+/// Arguments that a router with the state `S` can provide: a declaration first,
+/// then extractors.
+#[diagnostic::on_unimplemented(
+    message = "handler declares no authorization",
+    label = "no `#[authorize]`, `#[unexposable]` or `#[public]` stands on this handler",
+    note = "write `#[authorize(action = \"…\", resource = …)]` above the handler"
+)]
+pub trait Arguments<S, M>: SealedArguments + Sized + Send {
+    #[doc(hidden)]
+    fn describe(out: &mut Vec<Declaration>);
+
+    #[doc(hidden)]
+    fn extract(
+        request: Request,
+        state: &S,
+        settings: &Settings,
+    ) -> impl Future<Output = Result<Self, Rejection>> + Send;
+}
+
+mod sealed {
+    #[expect(unnameable_types, reason = "what nobody can name, nobody else can implement")]
+    pub trait SealedArguments {}
+}
+use sealed::SealedArguments;
+
+macro_rules! async_fn {
+    ($($argument:ident)*) => {
+        impl<F, Fut, $($argument),*> AsyncFn<($($argument,)*)> for F
+        where
+            F: FnOnce($($argument),*) -> Fut + Clone + Send + Sync + 'static,
+            Fut: Future,
+        {
+            type Output = Fut::Output;
+            type Future = Fut;
+
+            #[expect(non_snake_case, reason = "the types' names serve as the arguments'")]
+            fn call(self, ($($argument,)*): ($($argument,)*)) -> Fut {
+                self($($argument),*)
+            }
+        }
+
+        impl<$($argument),*> SealedArguments for ($($argument,)*) {}
+    };
+}
+
+// A handler without arguments has a shape, and never a declaration.
+impl<F, Fut> AsyncFn<()> for F
+where
+    F: FnOnce() -> Fut + Clone + Send + Sync + 'static,
+    Fut: Future,
+{
+    type Output = Fut::Output;
+    type Future = Fut;
+
+    fn call(self, (): ()) -> Fut {
+        self()
+    }
+}
+
+impl SealedArguments for () {}
+
+macro_rules! arguments {
+    ([$($part:ident)*] $last:ident) => {
+        #[diagnostic::do_not_recommend]
+        impl<S, M, E, $($part,)* $last> Arguments<S, M> for (E, $($part,)* $last)
+        where
+            S: Send + Sync,
+            E: Check<S>,
+            $($part: FromRequestParts<S> + Send,)*
+            $last: FromRequest<S, M> + Send,
+        {
+            fn describe(out: &mut Vec<Declaration>) {
+                E::describe(out);
+            }
+
+            #[expect(non_snake_case, reason = "the types' names serve as the arguments'")]
+            async fn extract(
+                request: Request,
+                state: &S,
+                settings: &Settings,
+            ) -> Result<Self, Rejection> {
+                let (mut parts, body) = request.into_parts();
+                // The check comes before anything else of the request is touched.
+                let evidence = E::check(&mut parts, state, settings).await?;
+                $(let $part = $part::from_request_parts(&mut parts, state)
+                    .await
+                    .map_err(Rejection::answered)?;)*
+                let request = Request::from_parts(parts, body);
+                let $last = $last::from_request(request, state)
+                    .await
+                    .map_err(Rejection::answered)?;
+                Ok((evidence, $($part,)* $last))
+            }
+        }
+
+        faulty!($($part)* $last);
+    };
+}
+
+/// A handler whose attribute is faulty: whatever its arguments are, the error
+/// at the attribute is the only one, and the route denies.
+macro_rules! faulty {
+    ($($argument:ident)*) => {
+        #[diagnostic::do_not_recommend]
+        impl<S: Send + Sync, R, $($argument: Send),*> Arguments<S, Faulty>
+            for (Faulty<R>, $($argument,)*)
+        {
+            fn describe(_: &mut Vec<Declaration>) {}
+
+            async fn extract(_: Request, _: &S, _: &Settings) -> Result<Self, Rejection> {
+                Err(Denial::INTERNAL.into())
+            }
+        }
+    };
+}
+
+#[diagnostic::do_not_recommend]
+impl<S: Send + Sync, E: Check<S>> Arguments<S, ()> for (E,) {
+    fn describe(out: &mut Vec<Declaration>) {
+        E::describe(out);
+    }
+
+    async fn extract(request: Request, state: &S, settings: &Settings) -> Result<Self, Rejection> {
+        let (mut parts, _) = request.into_parts();
+        Ok((E::check(&mut parts, state, settings).await?,))
+    }
+}
+
+faulty!();
+
+/// Calls a macro with the prefixes of a list of arguments.
+macro_rules! all_arities {
+    () => {
+        async_fn!(E);
+        all_arities!([] A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 A11 A12 A13 A14 A15);
+    };
+    ([$($part:ident)*] $last:ident $($rest:ident)*) => {
+        async_fn!(E $($part)* $last);
+        arguments!([$($part)*] $last);
+        all_arities!([$($part)* $last] $($rest)*);
+    };
+    ([$($part:ident)*]) => {};
+}
+
+all_arities!();
+
+/// A declared handler, as axum is given it.
+pub(super) struct Checked<F, T, M> {
+    handler: F,
+    settings: Arc<Settings>,
+    arguments: PhantomData<fn() -> (T, M)>,
+}
+
+impl<F, T, M> Checked<F, T, M> {
+    pub(super) const fn new(handler: F, settings: Arc<Settings>) -> Self {
+        Self { handler, settings, arguments: PhantomData }
+    }
+}
+
+impl<F: Clone, T, M> Clone for Checked<F, T, M> {
+    fn clone(&self) -> Self {
+        Self::new(self.handler.clone(), Arc::clone(&self.settings))
+    }
+}
+
+impl<F, T, M, S> Handler<Self, S> for Checked<F, T, M>
+where
+    F: AsyncFn<T, Future: Send, Output: IntoResponse>,
+    T: Arguments<S, M> + 'static,
+    M: 'static,
+    S: Clone + Send + Sync + 'static,
+{
+    type Future = Pin<Box<dyn Future<Output = Response> + Send>>;
+
+    fn call(self, request: Request, state: S) -> Self::Future {
+        Box::pin(async move {
+            match T::extract(request, &state, &self.settings).await {
+                Ok(arguments) => {
+                    let response = self.handler.call(arguments).await.into_response();
+                    self.settings.restate(response)
+                }
+                Err(rejection) => rejection.into_response(&self.settings),
+            }
+        })
+    }
+}

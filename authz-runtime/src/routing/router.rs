@@ -1,0 +1,607 @@
+//! The router: routes are recorded, and built at the end.
+
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::fmt;
+use std::panic::{AssertUnwindSafe, Location, catch_unwind};
+use std::sync::Arc;
+
+use axum::extract::Request;
+use axum::response::IntoResponse;
+use axum::routing::Route;
+use tower_layer::Layer;
+use tower_service::Service;
+
+use super::build::{Context, Half, NotRouted, RouteId, Step};
+use super::errors::{Place, RouteError, RouteErrors};
+use super::handler::{Arguments, AsyncFn, Checked};
+use super::manifest::{Declaration, Manifest, RouteEntry};
+use super::method_router::{MethodRouter, entry};
+use super::validate;
+use crate::settings::Settings;
+
+/// A router of declared handlers.
+///
+/// It has axum's methods with axum's meaning. What is no declared handler does
+/// not compile, and enters only by a method that says `undeclared`, with a
+/// reason.
+///
+/// # Examples
+///
+/// ```
+/// use authz_runtime::routing::get;
+/// use authz_runtime::{Router, public};
+///
+/// #[public(reason = "a load balancer asks without credentials")]
+/// async fn health() -> &'static str {
+///     "up"
+/// }
+///
+/// let router: Router = Router::new().route("/health", get(health));
+/// assert_eq!(router.manifest().routes[0].path, "/health");
+/// let app: axum::Router = router.into_axum()?;
+/// # let _ = app;
+/// # Ok::<(), authz_runtime::routing::RouteErrors>(())
+/// ```
+pub struct Router<S = ()> {
+    routes: Vec<Recorded>,
+    layers: Vec<&'static str>,
+    faults: Vec<RouteError>,
+    settings: Option<Settings>,
+    half: Half,
+    /// What was recorded before the state was given.
+    base: Option<Base<S>>,
+    steps: Vec<Step<axum::Router<S>>>,
+}
+
+type Base<S> = Arc<dyn Fn(&Context, Start) -> axum::Router<S> + Send + Sync>;
+
+/// What an axum router begins with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Start {
+    Empty,
+    DefaultFallback,
+}
+
+/// One route, with what building it needs to know.
+#[derive(Clone)]
+pub(super) struct Recorded {
+    pub(super) entry: RouteEntry,
+    pub(super) place: Kind,
+}
+
+/// What a route is bound to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The methods of a path.
+    Methods {
+        id: RouteId,
+        /// Whether the application answers its other methods.
+        has_own_fallback: bool,
+    },
+    /// Every method of a path.
+    Path,
+    /// Every method of a path and of what is below.
+    Prefix,
+    /// What is not routed elsewhere.
+    Fallback,
+    /// Other methods of the paths that were there before.
+    OtherMethods,
+    /// A router that nobody can look into.
+    Opaque,
+}
+
+impl<S: Clone + Send + Sync + 'static> Router<S> {
+    /// A router without routes.
+    pub fn new() -> Self {
+        Self {
+            routes: Vec::new(),
+            layers: Vec::new(),
+            faults: Vec::new(),
+            settings: None,
+            half: Half::Both,
+            base: None,
+            steps: Vec::new(),
+        }
+    }
+
+    /// Sets how the router enforces; for the outermost router only.
+    #[track_caller]
+    #[must_use]
+    pub fn settings(mut self, settings: Settings) -> Self {
+        if self.settings.is_some() {
+            self.fault("the router is given settings twice", "give them once");
+        }
+        self.settings = Some(settings);
+        self
+    }
+
+    /// Adds declared handlers at a path.
+    #[must_use]
+    pub fn route(mut self, path: &str, method_router: MethodRouter<S>) -> Self {
+        self.layers.extend(&method_router.layers);
+        let place = Kind::Methods { id: method_router.id, has_own_fallback: false };
+        for entry in &method_router.entries {
+            let entry = RouteEntry { path: path.to_owned(), ..entry.clone() };
+            self.routes.push(Recorded { entry, place });
+        }
+        let path = path.to_owned();
+        self.step(move |router, context| match method_router.build(context) {
+            Some(methods) => router.route(&path, methods),
+            None => router,
+        })
+    }
+
+    /// Adds a router below a path.
+    #[track_caller]
+    #[must_use]
+    pub fn nest(mut self, path: &str, router: Self) -> Self {
+        if !path.starts_with('/') || path == "/" || path.contains("{*") {
+            self.fault(
+                &format!("nothing can be nested at `{path}`"),
+                "nest at a path that begins with `/`, goes on, and has no wildcard; or `merge`",
+            );
+        }
+        let inner = self.absorb(router, |entry_path| nested(path, entry_path));
+        let path = path.to_owned();
+        self.step(move |router, context| router.nest(&path, inner(context)))
+    }
+
+    /// Adds the routes of another router.
+    #[track_caller]
+    #[must_use]
+    pub fn merge(mut self, router: Self) -> Self {
+        if self.has_root_fallback() && router.has_root_fallback() {
+            self.fault("both routers have a fallback", "give one to the merged router");
+        }
+        let inner = self.absorb(router, str::to_owned);
+        self.step(move |router, context| router.merge(inner(context)))
+    }
+
+    /// Puts a layer in front of the routes and the fallback that are there.
+    ///
+    /// # Security
+    ///
+    /// A layer runs before any check: it sees every request, and can answer it.
+    #[must_use]
+    pub fn layer<L>(mut self, layer: L) -> Self
+    where
+        L: Layer<Route> + Clone + Send + Sync + 'static,
+        L::Service: Service<Request, Error: Into<Infallible>, Response: IntoResponse, Future: Send>
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        <L::Service as Service<Request>>::Response: 'static,
+        <L::Service as Service<Request>>::Error: 'static,
+        <L::Service as Service<Request>>::Future: 'static,
+    {
+        self.layers.push(std::any::type_name::<L>());
+        self.step(move |router, _| router.layer(layer.clone()))
+    }
+
+    /// Puts a layer in front of the routes that are there.
+    ///
+    /// # Security
+    ///
+    /// As [`layer`](Self::layer).
+    #[must_use]
+    pub fn route_layer<L>(mut self, layer: L) -> Self
+    where
+        L: Layer<Route> + Clone + Send + Sync + 'static,
+        L::Service: Service<Request, Error: Into<Infallible>, Response: IntoResponse, Future: Send>
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        <L::Service as Service<Request>>::Response: 'static,
+        <L::Service as Service<Request>>::Error: 'static,
+        <L::Service as Service<Request>>::Future: 'static,
+    {
+        self.layers.push(std::any::type_name::<L>());
+        self.step(move |router, _| {
+            // axum takes a layer without routes for a mistake, and panics.
+            if router.has_routes() { router.route_layer(layer.clone()) } else { router }
+        })
+    }
+
+    /// Answers what is routed nowhere with a declared handler. Without one it is
+    /// the 404 that a hidden resource has.
+    #[track_caller]
+    #[must_use]
+    pub fn fallback<F, T, M>(mut self, handler: F) -> Self
+    where
+        F: AsyncFn<T, Future: Send, Output: IntoResponse>,
+        T: Arguments<S, M> + 'static,
+        M: 'static,
+    {
+        if self.has_root_fallback() {
+            self.fault("the router has two fallbacks", "keep one of them");
+        }
+        let entry = entry::<F, T, S, M>(vec!["*"], Location::caller());
+        self.record(entry.clone(), "*", Kind::Fallback);
+        self.step(move |router, context| {
+            let settings = Arc::clone(&context.settings);
+            if context.half.includes(&entry) {
+                router.fallback(Checked::new(handler.clone(), settings))
+            } else {
+                router.fallback(NotRouted::unknown(settings))
+            }
+        })
+    }
+
+    /// Answers other methods of the paths that are there with a declared
+    /// handler. Without one they are 405.
+    #[track_caller]
+    #[must_use]
+    pub fn method_not_allowed_fallback<F, T, M>(mut self, handler: F) -> Self
+    where
+        F: AsyncFn<T, Future: Send, Output: IntoResponse>,
+        T: Arguments<S, M> + 'static,
+        M: 'static,
+    {
+        for route in &mut self.routes {
+            if let Kind::Methods { has_own_fallback, .. } = &mut route.place {
+                *has_own_fallback = true;
+            }
+        }
+        let entry = entry::<F, T, S, M>(vec!["*"], Location::caller());
+        self.record(entry.clone(), "*", Kind::OtherMethods);
+        self.step(move |router, context| {
+            if !context.half.includes(&entry) {
+                return router;
+            }
+            let settings = Arc::clone(&context.settings);
+            router.method_not_allowed_fallback(Checked::new(handler.clone(), settings))
+        })
+    }
+
+    /// Adds a tower service at a path, for every method, **without any check**.
+    ///
+    /// # Security
+    ///
+    /// Nothing is enforced there. The reason stands in the manifest.
+    #[track_caller]
+    #[must_use]
+    pub fn route_undeclared<T>(mut self, path: &str, service: T, reason: &'static str) -> Self
+    where
+        T: Service<Request, Error = Infallible, Response: IntoResponse, Future: Send>
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        T::Response: 'static,
+        T::Future: 'static,
+    {
+        let is_router = std::any::TypeId::of::<T>() == std::any::TypeId::of::<axum::Router>();
+        if is_router {
+            self.fault("a router is added as the service of one path", "use `nest_undeclared`");
+        }
+        let included = self.undeclared::<T>(path, reason, Kind::Path);
+        let path = path.to_owned();
+        self.step(move |router, context| {
+            if !included(context) || is_router {
+                return router;
+            }
+            router.route_service(&path, service.clone())
+        })
+    }
+
+    /// Adds a tower service below a path, **without any check**: static files,
+    /// an axum router.
+    ///
+    /// # Security
+    ///
+    /// Nothing is enforced there. The reason stands in the manifest.
+    #[track_caller]
+    #[must_use]
+    pub fn nest_undeclared<T>(mut self, path: &str, service: T, reason: &'static str) -> Self
+    where
+        T: Service<Request, Error = Infallible, Response: IntoResponse, Future: Send>
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        T::Response: 'static,
+        T::Future: 'static,
+    {
+        if !path.starts_with('/') || path == "/" || path.contains("{*") {
+            self.fault(
+                &format!("nothing can be nested at `{path}`"),
+                "nest at a path that begins with `/`, goes on, and has no wildcard",
+            );
+        }
+        let included = self.undeclared::<T>(path, reason, Kind::Prefix);
+        let path = path.to_owned();
+        self.step(move |router, context| {
+            if !included(context) {
+                return router;
+            }
+            router.nest_service(&path, service.clone())
+        })
+    }
+
+    /// Adds the routes of an axum router, **without any check**.
+    ///
+    /// # Security
+    ///
+    /// Nothing is enforced there. The reason stands in the manifest.
+    #[track_caller]
+    #[must_use]
+    pub fn merge_undeclared(mut self, router: axum::Router<S>, reason: &'static str) -> Self {
+        let included = self.undeclared::<axum::Router<S>>("*", reason, Kind::Opaque);
+        self.step(
+            move |ours, context| {
+                if included(context) { ours.merge(router.clone()) } else { ours }
+            },
+        )
+    }
+
+    /// Answers what is routed nowhere with a tower service, **without any check**.
+    ///
+    /// # Security
+    ///
+    /// Nothing is enforced there. The reason stands in the manifest.
+    #[track_caller]
+    #[must_use]
+    pub fn fallback_undeclared<T>(mut self, service: T, reason: &'static str) -> Self
+    where
+        T: Service<Request, Error = Infallible, Response: IntoResponse, Future: Send>
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        T::Response: 'static,
+        T::Future: 'static,
+    {
+        if self.has_root_fallback() {
+            self.fault("the router has two fallbacks", "keep one of them");
+        }
+        let included = self.undeclared::<T>("*", reason, Kind::Fallback);
+        self.step(move |router, context| {
+            if included(context) {
+                router.fallback_service(service.clone())
+            } else {
+                router.fallback(NotRouted::unknown(Arc::clone(&context.settings)))
+            }
+        })
+    }
+
+    /// Gives the handlers their state.
+    pub fn with_state<S2: Clone + Send + Sync + 'static>(self, state: S) -> Router<S2> {
+        let (base, steps) = (self.base, self.steps);
+        Router {
+            routes: self.routes,
+            layers: self.layers,
+            faults: self.faults,
+            settings: self.settings,
+            half: self.half,
+            base: Some(Arc::new(move |context, start| {
+                assemble(base.as_ref(), &steps, context, start).with_state(state.clone())
+            })),
+            steps: Vec::new(),
+        }
+    }
+
+    /// What the router holds, for tools and reviews.
+    pub fn manifest(&self) -> Manifest {
+        let routes = self.routes.iter().map(|route| &route.entry);
+        Manifest {
+            routes: routes.filter(|entry| self.half.includes(entry)).cloned().collect(),
+            layers: self.layers.clone(),
+        }
+    }
+
+    /// Takes the router apart into the half for users and the half for services,
+    /// each to be served on a listener of its own.
+    ///
+    /// On the public half the internal routes do not exist: they are answered
+    /// like any unknown path. The internal half has nothing else.
+    pub fn split(self) -> (Self, Self) {
+        let public = Self { half: Half::Public, ..self.clone() };
+        (public, Self { half: Half::Internal, ..self })
+    }
+
+    fn step(
+        mut self,
+        step: impl Fn(axum::Router<S>, &Context) -> axum::Router<S> + Send + Sync + 'static,
+    ) -> Self {
+        self.steps.push(Arc::new(step));
+        self
+    }
+
+    /// Takes over what another router recorded, and returns how to build it.
+    #[track_caller]
+    fn absorb(
+        &mut self,
+        router: Self,
+        path: impl Fn(&str) -> String,
+    ) -> impl Fn(&Context) -> axum::Router<S> + Send + Sync + 'static {
+        if router.settings.is_some() {
+            self.fault(
+                "settings are given to a router inside of another one",
+                "give them to the outermost router",
+            );
+        }
+        if router.half != Half::Both {
+            self.fault("half a router is added to another one", "split the outermost router");
+        }
+        for mut route in router.routes {
+            route.entry.path = path(&route.entry.path);
+            self.routes.push(route);
+        }
+        self.layers.extend(router.layers);
+        self.faults.extend(router.faults);
+        let (base, steps) = (router.base, router.steps);
+        move |context| assemble(base.as_ref(), &steps, context, Start::Empty)
+    }
+
+    fn record(&mut self, entry: RouteEntry, path: &str, place: Kind) {
+        let entry = RouteEntry { path: path.to_owned(), ..entry };
+        self.routes.push(Recorded { entry, place });
+    }
+
+    /// Records what has no declaration; it belongs to the public half.
+    #[track_caller]
+    fn undeclared<T>(
+        &mut self,
+        path: &str,
+        reason: &'static str,
+        place: Kind,
+    ) -> impl Fn(&Context) -> bool + Send + Sync + 'static {
+        let entry = RouteEntry {
+            methods: vec!["*"],
+            path: path.to_owned(),
+            handler: std::any::type_name::<T>(),
+            location: Location::caller().to_string(),
+            declarations: vec![Declaration::Undeclared { reason }],
+        };
+        self.routes.push(Recorded { entry: entry.clone(), place });
+        move |context| context.half.includes(&entry)
+    }
+
+    fn has_root_fallback(&self) -> bool {
+        self.routes.iter().any(|route| route.place == Kind::Fallback && route.entry.path == "*")
+    }
+
+    #[track_caller]
+    fn fault(&mut self, fault: &str, help: &str) {
+        let location = Location::caller().to_string();
+        let place = Place { methods: &["*"], path: "*", handler: "none", location: &location };
+        self.faults.push(RouteError::new(&place, fault.to_owned(), help.to_owned()));
+    }
+}
+
+impl Router {
+    /// Checks the routes and builds the axum router.
+    ///
+    /// # Errors
+    ///
+    /// Fails with all faults at once: a path parameter that a declaration needs
+    /// and the path has not, one that no declaration checks, one that occurs
+    /// twice, an ancestor that two relations could mean, a blank reason, a
+    /// method or a path that is routed twice, and what axum itself refuses.
+    pub fn into_axum(self) -> Result<axum::Router, RouteErrors> {
+        let routes: Vec<_> =
+            self.routes.iter().filter(|route| self.half.includes(&route.entry)).collect();
+        let mut errors = self.faults.clone();
+        errors.extend(validate::faults(&routes));
+        if !errors.is_empty() {
+            return Err(RouteErrors::new(errors));
+        }
+        let settings = Arc::new(self.settings.clone().unwrap_or_default());
+        let other_methods = other_methods(&routes, self.half, &settings);
+        let context = Context { half: self.half, settings, other_methods };
+        let start = if self.has_root_fallback() { Start::Empty } else { Start::DefaultFallback };
+        // The faults of ours are found above; what is left to refuse is in the
+        // axum routers that were merged.
+        catch_unwind(AssertUnwindSafe(|| {
+            assemble(self.base.as_ref(), &self.steps, &context, start)
+        }))
+        .map_err(|panic| RouteErrors::new(vec![refused_by_axum(&*panic)]))
+    }
+}
+
+fn assemble<S: Clone + Send + Sync + 'static>(
+    base: Option<&Base<S>>,
+    steps: &[Step<axum::Router<S>>],
+    context: &Context,
+    start: Start,
+) -> axum::Router<S> {
+    let router = match (base, start) {
+        (Some(base), start) => base(context, start),
+        (None, Start::Empty) => axum::Router::new(),
+        (None, Start::DefaultFallback) => {
+            axum::Router::new().fallback(NotRouted::unknown(Arc::clone(&context.settings)))
+        }
+    };
+    steps.iter().fold(router, |router, step| step(router, context))
+}
+
+/// The answers to the other methods of each path: for the first method router
+/// on it, since axum allows one such answer on a path.
+fn other_methods(
+    routes: &[&Recorded],
+    half: Half,
+    settings: &Arc<Settings>,
+) -> HashMap<RouteId, NotRouted> {
+    let mut paths: HashMap<&str, Path> = HashMap::new();
+    for route in routes {
+        let Kind::Methods { id, has_own_fallback } = route.place else { continue };
+        let path = paths.entry(&route.entry.path).or_insert(Path {
+            first: id,
+            has_own_fallback: false,
+            methods: Vec::new(),
+        });
+        path.has_own_fallback |= has_own_fallback;
+        // Where users call too, they are not told of the methods for services.
+        if half == Half::Internal || !route.entry.is_unexposable() {
+            path.methods.extend(&route.entry.methods);
+        }
+    }
+    // A path of internal routes only stays unknown, whatever the application
+    // answers elsewhere.
+    let answered =
+        paths.into_values().filter(|path| !path.has_own_fallback || path.methods.is_empty());
+    answered.map(|path| (path.first, path.other_methods(settings))).collect()
+}
+
+/// What is known of one path.
+struct Path {
+    first: RouteId,
+    has_own_fallback: bool,
+    methods: Vec<&'static str>,
+}
+
+impl Path {
+    fn other_methods(mut self, settings: &Arc<Settings>) -> NotRouted {
+        if self.methods.contains(&"GET") && !self.methods.contains(&"HEAD") {
+            self.methods.push("HEAD");
+        }
+        NotRouted::other_than(&self.methods, Arc::clone(settings))
+    }
+}
+
+fn refused_by_axum(panic: &(dyn std::any::Any + Send)) -> RouteError {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given");
+    let place = Place { methods: &["*"], path: "*", handler: "none", location: "none" };
+    let help = "change the axum router that is merged, or the routes that it clashes with";
+    RouteError::new(&place, format!("axum refuses the routes: {text}"), help.to_owned())
+}
+
+/// The path of a route below a prefix, as axum joins them.
+fn nested(prefix: &str, path: &str) -> String {
+    match path {
+        "*" => format!("{}/*", prefix.trim_end_matches('/')),
+        "/" if !prefix.ends_with('/') => prefix.to_owned(),
+        path => format!("{}/{}", prefix.trim_end_matches('/'), path.trim_start_matches('/')),
+    }
+}
+
+impl<S: Clone + Send + Sync + 'static> Default for Router<S> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<S> Clone for Router<S> {
+    fn clone(&self) -> Self {
+        Self {
+            routes: self.routes.clone(),
+            layers: self.layers.clone(),
+            faults: self.faults.clone(),
+            settings: self.settings.clone(),
+            half: self.half,
+            base: self.base.clone(),
+            steps: self.steps.clone(),
+        }
+    }
+}
+
+impl<S> fmt::Debug for Router<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let routes: Vec<_> = self.routes.iter().map(|route| &route.entry).collect();
+        f.debug_struct("Router").field("routes", &routes).finish_non_exhaustive()
+    }
+}

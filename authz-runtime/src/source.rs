@@ -1,0 +1,220 @@
+//! Where resources and facts are loaded from.
+
+use std::error::Error;
+use std::fmt;
+use std::future::Future;
+
+use crate::ancestry::Inside;
+use crate::decision::{AccessRequest, Decision, Policy};
+use crate::path::PathParams;
+use crate::resource::Resource;
+
+/// Loads resources of the type `R`, with the facts that the policy needs.
+///
+/// The data source of the application implements it, once for each type.
+///
+/// # Examples
+///
+/// ```
+/// # use std::fmt::Display;
+/// # use authz_runtime::{Actor, Resource};
+/// use authz_runtime::{Source, SourceError};
+/// # pub struct User(i64);
+/// # impl Actor for User { fn id(&self) -> impl Display { self.0 } }
+///
+/// #[derive(Clone, Resource)]
+/// #[resource(actor = User, actions("read"))]
+/// struct Document {
+///     #[resource(id)]
+///     id: i64,
+/// }
+///
+/// struct Documents(Vec<Document>);
+///
+/// impl Source<Document> for Documents {
+///     type Facts = ();
+///
+///     async fn load(
+///         &self,
+///         _actor: Option<&User>,
+///         id: &i64,
+///     ) -> Result<Option<(Document, ())>, SourceError> {
+///         let found = self.0.iter().find(|document| document.id == *id);
+///         Ok(found.map(|document| (document.clone(), ())))
+///     }
+/// }
+/// # assert_eq!(Document::NAME, "Document");
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot load `{R}`",
+    label = "no source for `{R}`",
+    note = "write `impl Source<{R}> for {Self}` with its `load`"
+)]
+pub trait Source<R: Resource>: Send + Sync {
+    /// What is loaded with a resource for the policy to decide from, for
+    /// example the roles of this actor on the resource and its ancestors.
+    type Facts: Send + Sync;
+
+    /// Loads the resource with this key, and the facts about this actor.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the data cannot be reached; the request is then denied with
+    /// 503, or with 500 for a [`SourceError::internal`]. A resource that does
+    /// not exist is `Ok(None)`.
+    fn load(
+        &self,
+        actor: Option<&R::Actor>,
+        key: &R::Key,
+    ) -> impl Future<Output = Result<Option<(R, Self::Facts)>, SourceError>> + Send;
+
+    /// Answers the whole question at once.
+    ///
+    /// The default loads, compares the ancestors that stand in the path, and
+    /// asks the policy. A source that can do all of it in one statement says so
+    /// here.
+    ///
+    /// # Errors
+    ///
+    /// As [`load`](Self::load).
+    ///
+    /// # Security
+    ///
+    /// An implementation decides: it must leave out a row that is not inside of
+    /// [`Question::ancestors`], and must answer for exactly
+    /// [`Question::action`] and for [`Resource::READ`].
+    fn load_and_decide(
+        &self,
+        question: &Question<'_, R>,
+        policy: &dyn Policy<R, Self::Facts>,
+    ) -> impl Future<Output = Result<Answer<R>, SourceError>> + Send
+    where
+        Self: Sized,
+        R: Inside<Self>,
+    {
+        async move {
+            let Some((resource, facts)) = self.load(question.actor, question.key).await? else {
+                return Ok(Answer::Missing);
+            };
+            if !question.ancestors.is_empty() && !resource.inside(self, question.ancestors).await? {
+                return Ok(Answer::Missing);
+            }
+            let ask = |action| {
+                policy.decide(&AccessRequest::new(question.actor, action, &resource, &facts))
+            };
+            let read = ask(R::READ);
+            let act = if question.action == R::READ { read.clone() } else { ask(question.action) };
+            Ok(Answer::Found { resource, read, act })
+        }
+    }
+}
+
+/// Everything that one declaration of a handler wants to know.
+///
+/// Asked are two actions: [`action`](Self::action), and [`Resource::READ`],
+/// which tells 404 from 403.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Question<'a, R: Resource> {
+    /// Who attempts it; a guest is `None`.
+    pub actor: Option<&'a R::Actor>,
+    /// What is attempted.
+    pub action: R::Action,
+    /// Which resource.
+    pub key: &'a R::Key,
+    /// The resources that it must be inside of.
+    pub ancestors: Ancestors<'a>,
+}
+
+/// What a source says to a [`Question`].
+#[derive(Debug)]
+#[expect(clippy::exhaustive_enums, reason = "closed by meaning: a row is there or not")]
+pub enum Answer<R> {
+    /// There is no such resource, or it is not inside of its ancestors.
+    Missing,
+    /// There is, and the policy has decided.
+    Found {
+        /// The resource.
+        resource: R,
+        /// Whether the actor may read it.
+        read: Decision,
+        /// Whether the actor may take the action.
+        act: Decision,
+    },
+}
+
+/// The ids of ancestors that stand in the path: `/repos/2/issues/9` says that
+/// issue 9 is inside of repository 2.
+#[derive(Clone, Copy, Debug)]
+pub struct Ancestors<'a> {
+    path: &'a PathParams,
+    own: &'a [&'static str],
+}
+
+impl<'a> Ancestors<'a> {
+    pub(crate) const fn new(path: &'a PathParams, own: &'a [&'static str]) -> Self {
+        Self { path, own }
+    }
+
+    /// Whether the path holds nothing but the resource's own key.
+    pub fn is_empty(&self) -> bool {
+        self.path.len() <= self.own.len()
+    }
+
+    /// The key that the path demands of the ancestor of the type `A`; `None` if
+    /// it demands none.
+    pub fn key<A: Resource>(&self) -> Option<A::Key> {
+        A::parse_key(|part| self.text(A::PARAMS.get(part)?))
+    }
+
+    /// Whether the path names an ancestor by these parameters.
+    pub(crate) fn holds(&self, params: &[&str]) -> bool {
+        params.iter().all(|param| self.text(param).is_some())
+    }
+
+    fn text(&self, param: &str) -> Option<&'a str> {
+        if self.own.contains(&param) { None } else { self.path.get(param) }
+    }
+}
+
+/// A failure to load: the request is denied.
+///
+/// Every error becomes one by `?`, and then answers 503. Its text is recorded
+/// and never told to the client.
+#[derive(Debug)]
+pub struct SourceError {
+    error: Box<dyn Error + Send + Sync>,
+    is_internal: bool,
+}
+
+impl SourceError {
+    /// A failure that a repetition would not mend, such as a row that makes no
+    /// sense: it answers 500 instead of 503.
+    pub fn internal(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self { error: error.into(), is_internal: true }
+    }
+
+    /// Whether it answers 500 instead of 503.
+    pub const fn is_internal(&self) -> bool {
+        self.is_internal
+    }
+}
+
+// No `Error` for `SourceError` itself: that is what lets `?` take any error.
+impl<E: Error + Send + Sync + 'static> From<E> for SourceError {
+    fn from(error: E) -> Self {
+        Self { error: Box::new(error), is_internal: false }
+    }
+}
+
+impl fmt::Display for SourceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.error)?;
+        let mut cause = self.error.source();
+        while let Some(error) = cause {
+            write!(f, ": {error}")?;
+            cause = error.source();
+        }
+        Ok(())
+    }
+}
