@@ -40,14 +40,18 @@ pub(crate) fn found(handler: &HandlerFn) -> Option<(&PatType, Kind)> {
     kind_of(&first.ty).map(|kind| (first, kind))
 }
 
+/// Whether an attribute further up is faulty: its error is told, and the handler
+/// denies already.
+pub(crate) fn is_faulty(handler: &HandlerFn) -> bool {
+    found(handler).is_some_and(|(_, kind)| kind == Kind::Faulty)
+}
+
 /// Which evidence a type is: one of ours, by the path that only we write.
 fn kind_of(ty: &Type) -> Option<Kind> {
     let text = ty.to_token_stream().to_string();
     let (_, after) = text.split_once("__private ::")?;
-    let name = after.split_whitespace().next()?;
-    let is_ours = text.starts_with("::") || text.starts_with('(') || text.contains("__private");
-    match name {
-        "Loaded" | "Granted" | "GrantedNew" | "LoggedIn" if is_ours => Some(Kind::Authorize),
+    match after.split_whitespace().next()? {
+        "Loaded" | "Granted" | "GrantedNew" | "LoggedIn" | "Both" => Some(Kind::Authorize),
         "Unexposable" => Some(Kind::Unexposable),
         "Public" => Some(Kind::Public),
         "Faulty" => Some(Kind::Faulty),
@@ -60,6 +64,7 @@ fn kind_of(ty: &Type) -> Option<Kind> {
 pub(crate) fn put(
     handler: &mut HandlerFn,
     evidence: Evidence,
+    runtime: &Runtime,
     at: &TokenStream,
     errors: &mut Errors,
 ) {
@@ -68,15 +73,16 @@ pub(crate) fn put(
         handler.prepend(pat, ty);
         return;
     };
-    if before == Kind::Faulty {
-        return;
-    }
     if !check_combination(before, kind, &first.ty, &ty, at, errors) {
         return;
     }
     let Some(first) = handler.take(0) else { return };
     let (first_pat, first_ty) = (first.pat, first.ty);
-    handler.prepend(quote!((#first_pat, #pat)), quote!((#first_ty, #ty)));
+    let private = runtime.private();
+    handler.prepend(
+        quote!(#private::Both { first: #first_pat, second: #pat, .. }),
+        quote!(#private::Both<#first_ty, #ty>),
+    );
 }
 
 /// Two attributes on a handler are two different `#[authorize]`.
@@ -89,7 +95,9 @@ fn check_combination(
     errors: &mut Errors,
 ) -> bool {
     let is_both_authorize = before == Kind::Authorize && now == Kind::Authorize;
-    let is_repeated = before_ty.to_token_stream().to_string().contains(&now_ty.to_string());
+    let dense = |tokens: String| tokens.replace(char::is_whitespace, "");
+    let before_text = dense(before_ty.to_token_stream().to_string());
+    let is_repeated = before_text.contains(&dense(now_ty.to_string()));
     let (one, other) = (before.attribute(), now.attribute());
     if before == now && (is_repeated || !is_both_authorize) {
         errors.push(at, &format!("duplicate `#[{other}]`"), "keep one of the two");
@@ -115,8 +123,7 @@ pub(crate) fn faulty(
     resource: Option<Type>,
     runtime: &Runtime,
 ) -> TokenStream {
-    let is_faulty = found(&handler).is_some_and(|(_, kind)| kind == Kind::Faulty);
-    if !handler.has_receiver() && !is_faulty {
+    if !handler.has_receiver() && !is_faulty(&handler) {
         let private = runtime.private();
         let at = Span::mixed_site();
         handler.make_async();

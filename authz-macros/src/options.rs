@@ -26,6 +26,8 @@ enum Value {
 pub(crate) struct Options {
     options: Vec<Opt>,
     all: TokenStream,
+    /// What unknown options seem to mean: a fault that is told already.
+    meant: Vec<String>,
 }
 
 /// What an option is, for its help: `("action", "action = \"edit\"")`.
@@ -34,7 +36,7 @@ pub(crate) type Known<'a> = &'a [(&'a str, &'a str)];
 impl Options {
     /// Reads the options. A faulty one is recorded and skipped.
     pub(crate) fn parse(tokens: TokenStream, known: Known<'_>, errors: &mut Errors) -> Self {
-        let mut options = Self { options: Vec::new(), all: tokens.clone() };
+        let mut options = Self { options: Vec::new(), all: tokens.clone(), meant: Vec::new() };
         for option in split(tokens) {
             if let Some(option) = errors.keep(syn::parse2::<Opt>(option)) {
                 options.add(option, known, errors);
@@ -46,16 +48,15 @@ impl Options {
     fn add(&mut self, option: Opt, known: Known<'_>, errors: &mut Errors) {
         let key = option.key.unraw().to_string();
         if !known.iter().any(|(name, _)| *name == key) {
-            errors.push(&option.key, &format!("unknown option `{key}`"), &unknown(&key, known));
+            let names: Vec<_> = known.iter().map(|(name, _)| *name).collect();
+            let meant = nearest(&key, &names);
+            self.meant.extend(meant.map(str::to_owned));
+            errors.push(&option.key, &format!("unknown option `{key}`"), &instead(meant, &names));
         } else if self.get(&key).is_some() {
             errors.push(&option.key, &format!("duplicate option `{key}`"), "keep one of the two");
         } else {
             self.options.push(option);
         }
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.all.is_empty()
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&Opt> {
@@ -72,11 +73,22 @@ impl Options {
         errors.keep(read(self.get(key)?))
     }
 
-    /// Records that an option is missing, at the options that are given.
-    pub(crate) fn missing(&self, key: &str, help: &str, errors: &mut Errors) {
-        let text = format!("missing option `{key}`\nhelp: {help}");
+    /// Records which of these options are missing, at the options that are
+    /// given, or at `place` where there are none.
+    pub(crate) fn require(&self, required: Known<'_>, place: Span, errors: &mut Errors) {
+        let is_missing =
+            |key: &str| self.get(key).is_none() && !self.meant.iter().any(|m| m == key);
+        let missing: Vec<_> = required.iter().filter(|(key, _)| is_missing(key)).collect();
+        let names: Vec<_> = missing.iter().map(|(key, _)| format!("`{key}`")).collect();
+        let helps: Vec<_> = missing.iter().map(|(_, help)| format!("\nhelp: {help}")).collect();
+        let plural = match missing.len() {
+            0 => return,
+            1 => "",
+            _ => "s",
+        };
+        let text = format!("missing option{plural} {}{}", names.join(" and "), helps.concat());
         errors.record(if self.all.is_empty() {
-            Error::new(Span::call_site(), text)
+            Error::new(place, text)
         } else {
             Error::new_spanned(&self.all, text)
         });
@@ -93,9 +105,8 @@ impl Options {
 }
 
 /// What to write instead of an unknown option.
-fn unknown(key: &str, known: Known<'_>) -> String {
-    let names: Vec<_> = known.iter().map(|(name, _)| *name).collect();
-    nearest(key, &names).map_or_else(
+fn instead(meant: Option<&str>, names: &[&str]) -> String {
+    meant.map_or_else(
         || {
             let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
             format!("the options are {}", names.join(", "))

@@ -24,6 +24,11 @@ pub struct Zero;
 /// A resource that can be compared with the ancestors that a path names.
 ///
 /// `#[derive(Resource)]` implements it, relation by relation.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a protected resource",
+    label = "not a protected resource",
+    note = "add `#[derive(Resource)]` to `{Self}`"
+)]
 pub trait Inside<D, N = Depth>: Resource {
     /// Whether every ancestor in the path is the one that the relations lead to.
     ///

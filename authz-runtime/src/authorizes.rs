@@ -97,21 +97,15 @@ pub trait Authorizes: Clone + Send + Sync + 'static {
     fn policy(&self) -> &Self::Policy;
 }
 
-/// A state that authorizes actors of the type `A`.
-#[diagnostic::on_unimplemented(
-    message = "the router's state `{Self}` authorizes another actor than `{A}`",
-    label = "the resource of this handler is for the actor `{A}`",
-    note = "name the state's actor in `#[resource(actor = …)]`, or `{A}` in `impl Authorizes for {Self}`"
-)]
-pub trait AuthorizesActor<A>: Authorizes<Actor = A> {}
-
-impl<S: Authorizes> AuthorizesActor<S::Actor> for S {}
-
-/// A state that can decide about resources of the type `R`: its data source
-/// loads them, and its policy has rules for them.
+/// A state that can decide about resources of the type `R`: it authorizes their
+/// actor, its data source loads them, and its policy has rules for them.
 ///
-/// Every [`Authorizes`] that has both is one; there is nothing to implement.
-pub trait Decides<R: Resource>: Authorizes<Actor = R::Actor> {
+/// Every [`Authorizes`] for which this holds is one; there is nothing to
+/// implement.
+pub trait Decides<R: Resource>: Authorizes {
+    #[doc(hidden)]
+    fn known(actor: Self::Actor) -> R::Actor;
+
     #[doc(hidden)]
     fn answer(
         &self,
@@ -122,19 +116,84 @@ pub trait Decides<R: Resource>: Authorizes<Actor = R::Actor> {
     fn answer_new(&self, actor: Option<&R::Actor>, action: R::Action) -> Decision;
 }
 
+/// The state's data source, once its actor is the resource's.
+type DataOf<S, R> =
+    <<S as Authorizes>::Actor as Is<<R as Resource>::Actor>>::Then<<S as Authorizes>::Data>;
+
+/// The state's policy, once its data source loads the resource.
+type PolicyOf<S, R> = <DataOf<S, R> as Loads<R>>::Then<<S as Authorizes>::Policy>;
+
+// The bounds hang on one another, so that of several faults the compiler tells
+// the first: the actor, then the source, then the policy.
 impl<R, S> Decides<R> for S
 where
-    R: Resource + Inside<<S as Authorizes>::Data>,
-    S: AuthorizesActor<R::Actor>,
-    S::Data: Source<R>,
-    S::Policy: Policy<R, <S::Data as Source<R>>::Facts>,
+    R: Resource,
+    S: Authorizes,
+    S::Actor: Is<R::Actor>,
+    DataOf<S, R>: Loads<R>,
+    R: Inside<DataOf<S, R>>,
+    PolicyOf<S, R>: Policy<R, <DataOf<S, R> as Source<R>>::Facts>,
 {
+    fn known(actor: S::Actor) -> R::Actor {
+        actor.same()
+    }
+
     async fn answer(&self, question: &Question<'_, R>) -> Result<Answer<R>, SourceError> {
-        self.data().load_and_decide(question, self.policy()).await
+        let data = <S::Actor as Is<R::Actor>>::then(self.data());
+        let policy = <DataOf<S, R> as Loads<R>>::then(self.policy());
+        data.load_and_decide(question, policy).await
     }
 
     fn answer_new(&self, actor: Option<&R::Actor>, action: R::Action) -> Decision {
-        self.policy().decide_new(actor, action)
+        <DataOf<S, R> as Loads<R>>::then(self.policy()).decide_new(actor, action)
+    }
+}
+
+/// A type that is `T`.
+///
+/// The compiler reads a bound on `Then<X>` only once this one holds.
+#[diagnostic::on_unimplemented(
+    message = "the router's state authorizes `{Self}`, and this handler's resource is for `{T}`",
+    label = "another actor than the state's",
+    note = "write `#[resource(actor = {Self})]`, or give the router a state that authorizes `{T}`"
+)]
+pub trait Is<T> {
+    #[doc(hidden)]
+    type Then<X: Send + Sync + 'static>: Send + Sync + 'static;
+
+    #[doc(hidden)]
+    fn same(self) -> T;
+
+    #[doc(hidden)]
+    fn then<X: Send + Sync + 'static>(value: &X) -> &Self::Then<X>;
+}
+
+impl<T> Is<T> for T {
+    type Then<X: Send + Sync + 'static> = X;
+
+    fn same(self) -> T {
+        self
+    }
+
+    fn then<X: Send + Sync + 'static>(value: &X) -> &X {
+        value
+    }
+}
+
+/// A [`Source`] of `R`; a bound on `Then<X>` waits for it.
+pub trait Loads<R: Resource>: Source<R> {
+    #[doc(hidden)]
+    type Then<X: Send + Sync + 'static>: Send + Sync + 'static;
+
+    #[doc(hidden)]
+    fn then<X: Send + Sync + 'static>(value: &X) -> &Self::Then<X>;
+}
+
+impl<R: Resource, D: Source<R>> Loads<R> for D {
+    type Then<X: Send + Sync + 'static> = X;
+
+    fn then<X: Send + Sync + 'static>(value: &X) -> &X {
+        value
     }
 }
 

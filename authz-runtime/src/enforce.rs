@@ -71,7 +71,7 @@ where
     let record = Record::begin(action.name(), R::NAME);
     let limit = request.settings.timeout;
     let check = async {
-        let actor = authenticate(request.state, request.parts, &record).await?;
+        let actor = authenticate(request.state, request.parts, &record).await?.map(S::known);
         let path = PathParams::read(request.parts).await;
         let target = path.as_ref().and_then(|path| resolve::<R>(path, own));
         let Some((key, ancestors)) = target else {
@@ -112,7 +112,7 @@ where
     let record = Record::begin(action.name(), R::NAME);
     let limit = request.settings.timeout;
     let check = async {
-        let actor = authenticate(request.state, request.parts, &record).await?;
+        let actor = authenticate(request.state, request.parts, &record).await?.map(S::known);
         decide_new::<R>(request.state, actor.as_ref(), action, &record)?;
         Ok(actor)
     };

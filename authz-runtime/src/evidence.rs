@@ -10,8 +10,9 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
 use crate::action::{Action, ActionOf};
+use crate::actor::Actor;
 use crate::ancestry::ways;
-use crate::authorizes::{Authorizes, AuthorizesActor, Decides};
+use crate::authorizes::{Authorizes, Decides, Is};
 use crate::denial::Denial;
 use crate::enforce::{self, Rejection, Request};
 use crate::grant::{Authenticated, Grant, TypeGrant};
@@ -123,6 +124,13 @@ pub struct LoggedIn<T, U> {
 #[derive(Debug)]
 pub struct Anyone;
 
+// The actor of a type whose derive is faulty, so that its fault is the only one.
+impl Actor for Anyone {
+    fn id(&self) -> impl std::fmt::Display {
+        "anyone"
+    }
+}
+
 /// A trusted caller.
 #[derive(Debug)]
 pub struct Unexposable<T, Why> {
@@ -137,6 +145,16 @@ pub struct Public<Why> {
     seal: PhantomData<fn() -> Why>,
 }
 
+/// The evidence of two declarations.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Both<E1, E2> {
+    /// Of the upper one, which is checked first.
+    pub first: E1,
+    /// Of the lower one.
+    pub second: E2,
+}
+
 /// What a faulty attribute puts in place: it routes, and denies.
 #[derive(Debug)]
 pub struct Faulty<R = ()>(PhantomData<fn() -> R>);
@@ -147,7 +165,7 @@ impl<G, P> Sealed for GrantedNew<G, P> {}
 impl<T, U> Sealed for LoggedIn<T, U> {}
 impl<T, W> Sealed for Unexposable<T, W> {}
 impl<W> Sealed for Public<W> {}
-impl<E1, E2> Sealed for (E1, E2) {}
+impl<E1, E2> Sealed for Both<E1, E2> {}
 
 fn describe_resource<R: Resource, A: ActionOf<R>, P: Params<R, A>>(out: &mut Vec<Declaration>) {
     let ancestors = ways(R::RELATIONS).into_iter().map(|way| AncestorEntry {
@@ -225,7 +243,8 @@ where
 
 impl<S, A, U> Check<S> for LoggedIn<Authenticated<A>, U>
 where
-    S: AuthorizesActor<A>,
+    S: Authorizes,
+    S::Actor: Is<A>,
     A: Send,
     U: Texts,
 {
@@ -235,7 +254,7 @@ where
 
     async fn check(parts: &mut Parts, state: &S, settings: &Settings) -> Result<Self, Rejection> {
         let actor = enforce::authenticated(Request { parts, state, settings }).await?;
-        Ok(Self { actor: Authenticated::new(actor), seal: PhantomData })
+        Ok(Self { actor: Authenticated::new(actor.same()), seal: PhantomData })
     }
 }
 
@@ -272,7 +291,7 @@ impl<S: Sync, W: Text> Check<S> for Public<W> {
 }
 
 /// Two declarations on one handler, checked from the top down.
-impl<S, E1, E2> Check<S> for (E1, E2)
+impl<S, E1, E2> Check<S> for Both<E1, E2>
 where
     S: Sync,
     E1: Check<S> + Combines,
@@ -286,7 +305,7 @@ where
     async fn check(parts: &mut Parts, state: &S, settings: &Settings) -> Result<Self, Rejection> {
         let first = E1::check(parts, state, settings).await?;
         let second = E2::check(parts, state, settings).await?;
-        Ok((first, second))
+        Ok(Self { first, second })
     }
 }
 
@@ -302,7 +321,7 @@ impl<R, A, P> Combines for Loaded<R, A, P> {}
 impl<G, P> Combines for Granted<G, P> {}
 impl<G, P> Combines for GrantedNew<G, P> {}
 impl<T, U> Combines for LoggedIn<T, U> {}
-impl<E1: Combines, E2: Combines> Combines for (E1, E2) {}
+impl<E1: Combines, E2: Combines> Combines for Both<E1, E2> {}
 
 /// A router that would run a handler without its check. There is none.
 #[diagnostic::on_unimplemented(
@@ -340,6 +359,7 @@ not_for_axum!(
     [T U] LoggedIn<T, U>,
     [T W] Unexposable<T, W>,
     [W] Public<W>,
+    [E1 E2] Both<E1, E2>,
 );
 
 impl<S, R, A> FromRequestParts<S> for Grant<R, A>

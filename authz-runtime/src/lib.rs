@@ -32,7 +32,7 @@ pub mod __private;
 
 pub use action::{Action, ActionAt, ActionOf};
 pub use actor::Actor;
-pub use authorizes::{AuthenticationError, Authorizes, AuthorizesActor, Decides};
+pub use authorizes::{AuthenticationError, Authorizes, Decides};
 pub use decision::{AccessRequest, Decision, Policy, Reason};
 pub use denial::{Denial, Problem};
 pub use grant::{Authenticated, Grant, TypeGrant, authorize, authorize_new};

@@ -1,15 +1,15 @@
 //! What generated code names, and only that. Not part of the public interface.
 
-pub use axum::extract::FromRequestParts;
-pub use axum::http::request::Parts;
+pub use axum;
 
 pub use crate::action::{Action, ActionAt, ActionOf};
 pub use crate::ancestry::{Depth, Inside, Next, RelatedKey, Zero, related};
+pub use crate::authorizes::{Is, Loads};
 pub use crate::denial::Denial;
 pub use crate::enforce::Rejection;
 pub use crate::evidence::{
-    Anyone, Check, Combines, DefaultParams, Exactly, Faulty, Granted, GrantedNew, HandsOut, Loaded,
-    LoggedIn, Named, Params, Public, RoutedByAxum, Unexposable,
+    Anyone, Both, Check, Combines, DefaultParams, Exactly, Faulty, Granted, GrantedNew, HandsOut,
+    Loaded, LoggedIn, Named, Params, Public, RoutedByAxum, Unexposable,
 };
 pub use crate::grant::TypeGrant;
 pub use crate::resource::{KeyPart, Relation, Resource};
@@ -18,11 +18,6 @@ pub use crate::source::{Ancestors, Source, SourceError};
 pub use crate::text::{Chunk, End, Text, Texts};
 
 use std::fmt;
-
-/// Reads one part of a key, in its canonical form only.
-pub fn key_part<T: KeyPart>(text: Option<&str>) -> Option<T> {
-    crate::resource::parse_part(text?)
-}
 
 /// Writes the parts of a key, with slashes between them.
 ///

@@ -60,10 +60,36 @@ pub trait Resource: Sized + Send + Sync + 'static {
     label = "not a key",
     note = "a key implements `FromStr`, `Display`, `Clone`, `Eq`, `Send` and `Sync`"
 )]
-pub trait KeyPart: FromStr + Display + Clone + Eq + Send + Sync + 'static {}
+pub trait KeyPart: Sized {
+    /// Reads a key, in its canonical form only.
+    #[doc(hidden)]
+    fn read(text: Option<&str>) -> Option<Self>;
+
+    /// Whether the two are the same key.
+    #[doc(hidden)]
+    fn is(&self, key: &Self) -> bool;
+
+    /// The key as it stands in a path.
+    #[doc(hidden)]
+    fn text(&self) -> &dyn Display;
+}
 
 #[diagnostic::do_not_recommend]
-impl<T: FromStr + Display + Clone + Eq + Send + Sync + 'static> KeyPart for T {}
+impl<T: FromStr + Display + Eq> KeyPart for T {
+    fn read(text: Option<&str>) -> Option<T> {
+        let text = text?;
+        let value: T = text.parse().ok()?;
+        prints_as(&value, text).then_some(value)
+    }
+
+    fn is(&self, key: &T) -> bool {
+        self == key
+    }
+
+    fn text(&self) -> &dyn Display {
+        self
+    }
+}
 
 /// An edge from a resource type to one that contains it.
 #[derive(Clone, Copy, Debug)]
@@ -106,12 +132,6 @@ impl Ancestor {
             parses: |path| path.key::<A>().is_some(),
         }
     }
-}
-
-/// Reads one part of a key, in its canonical form only.
-pub(crate) fn parse_part<T: KeyPart>(text: &str) -> Option<T> {
-    let value: T = text.parse().ok()?;
-    prints_as(&value, text).then_some(value)
 }
 
 /// Whether `value` prints exactly `text`, without printing it to memory.

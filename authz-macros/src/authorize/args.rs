@@ -1,6 +1,6 @@
 //! The options of `#[authorize]` as they are written.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use syn::{LitStr, Type};
 
 use crate::errors::Errors;
@@ -22,6 +22,11 @@ const KNOWN: Known<'_> = &[
     ("authenticated", "write `authenticated` alone"),
     ("unchecked", UNCHECKED),
     ("crate", CRATE),
+];
+
+const REQUIRED: Known<'_> = &[
+    ("action", "name what is attempted: `action = \"edit\"`"),
+    ("resource", "name the type to protect: `resource = Document`"),
 ];
 
 /// The options, each as it was written.
@@ -63,13 +68,7 @@ impl Demand {
         }
         let action = options.value("action", errors, |option| option.name(ACTION));
         let action = action.filter(|action| check_name(action, errors));
-        if options.get("action").is_none() {
-            options.missing("action", "name what is attempted: `action = \"edit\"`", errors);
-        }
-        if options.get("resource").is_none() {
-            let help = "name the type to protect: `resource = Document`";
-            options.missing("resource", help, errors);
-        }
+        options.require(REQUIRED, Span::call_site(), errors);
         let is_new = options.value("new", errors, |option| option.flag());
         let help = "remove `id`: an action on a type has no row";
         if options.conflict("new", "id", help, errors) {

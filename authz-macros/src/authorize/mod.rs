@@ -24,8 +24,12 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     let resource = args.resource.clone();
 
     let enforced = handler.clone().and_then(|mut handler| {
+        if evidence::is_faulty(&handler) {
+            return Some(handler);
+        }
         let enforcement = Enforcement::build(args, &mut handler, &mut errors)?;
-        evidence::put(&mut handler, emit::evidence(&enforcement, &runtime), &at, &mut errors);
+        let evidence = emit::evidence(&enforcement, &runtime);
+        evidence::put(&mut handler, evidence, &runtime, &at, &mut errors);
         Some(handler)
     });
     match (errors.finish(enforced), handler) {

@@ -76,7 +76,9 @@ fn bind(
         ([], _) => return Some(Binding::Nothing),
         (_, Some((at, _))) => *at,
         // With another declaration for the same type, only a name tells.
-        ([_], None) if has_rival(handler, resource) => return Some(Binding::Nothing),
+        ([(at, _)], None) if has_rival(handler, resource) => {
+            return unnamed(handler, *at, id, errors);
+        }
         ([(at, _)], None) => *at,
         ([_, (second, _), ..], None) => {
             return ambiguous(handler, *second, resource, id, errors);
@@ -88,6 +90,20 @@ fn bind(
     } else {
         Binding::Grant(argument)
     })
+}
+
+/// The argument belongs to the other declaration, by its name; records it if no
+/// name tells.
+fn unnamed(handler: &HandlerFn, at: usize, id: &[LitStr], errors: &mut Errors) -> Option<Binding> {
+    if !id.is_empty() {
+        return Some(Binding::Nothing);
+    }
+    errors.push(
+        handler.arguments().nth(at),
+        "two declarations could give this argument",
+        "name the path parameter of each; the argument with that name takes it: `id = \"from\"`",
+    );
+    None
 }
 
 /// Records that it cannot be told which argument is meant.

@@ -1,6 +1,6 @@
 //! The options of `#[public]` and `#[unexposable]` as they are written.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use syn::LitStr;
 
 use super::Kind;
@@ -25,9 +25,7 @@ impl ExemptArgs {
         };
         let known: Known<'_> = &[("reason", help), ("crate", CRATE)];
         let options = Options::parse(tokens, known, errors);
-        if options.get("reason").is_none() {
-            options.missing("reason", help, errors);
-        }
+        options.require(&[("reason", help)], Span::call_site(), errors);
         let reason = options.value("reason", errors, |option| option.text(help));
         let krate = options.value("crate", errors, |option| option.path(CRATE));
         Self {

@@ -39,9 +39,12 @@ pub(crate) fn expand(kind: Kind, args: TokenStream, item: TokenStream) -> TokenS
     let runtime = args.runtime;
 
     let exempt = handler.clone().zip(args.reason).map(|(mut handler, reason)| {
+        if evidence::is_faulty(&handler) {
+            return handler;
+        }
         let reason = text_type(&reason.value(), &runtime);
         let evidence = emit(kind, &mut handler, &reason, &runtime);
-        evidence::put(&mut handler, evidence, &at, &mut errors);
+        evidence::put(&mut handler, evidence, &runtime, &at, &mut errors);
         handler
     });
     match (errors.finish(exempt), handler) {

@@ -28,6 +28,11 @@ const OF_STRUCT: Known<'_> = &[
 ];
 const OF_FIELD: Known<'_> = &[("id", ID), ("relation", RELATION)];
 
+const REQUIRED: Known<'_> = &[
+    ("actor", "name who acts on it: `#[resource(actor = User)]`"),
+    ("actions", "name what can be done: `#[resource(actions(\"read\", \"edit\"))]`"),
+];
+
 /// The options of the struct and of its fields.
 #[derive(Default)]
 pub(super) struct ResourceArgs {
@@ -51,7 +56,8 @@ pub(super) struct IdArg {
 pub(super) struct RelationArg {
     pub(super) name: Ident,
     pub(super) target: Type,
-    pub(super) members: Vec<Member>,
+    /// With their types, where the relation stands on its one field.
+    pub(super) members: Vec<(Member, Type)>,
 }
 
 impl ResourceArgs {
@@ -69,28 +75,13 @@ impl ResourceArgs {
         if !matches!(input.data, Data::Struct(_)) {
             return args;
         }
-        args.check_required(&options, input, errors);
+        options.require(REQUIRED, input.ident.span(), errors);
         if let Data::Struct(data) = &input.data {
             for (field, member) in data.fields.iter().zip(data.fields.members()) {
                 args.parse_field(field, &member, errors);
             }
         }
         args
-    }
-
-    /// A protected type says who acts on it, and how.
-    fn check_required(&self, options: &Options, input: &DeriveInput, errors: &mut Errors) {
-        let mut require = |key: &str, help: &str| {
-            if options.get(key).is_none() {
-                if options.is_empty() {
-                    errors.push(&input.ident, &format!("missing option `{key}`"), help);
-                } else {
-                    options.missing(key, help, errors);
-                }
-            }
-        };
-        require("actor", "name who acts on it: `#[resource(actor = User)]`");
-        require("actions", "name what can be done: `#[resource(actions(\"read\", \"edit\"))]`");
     }
 
     fn parse_field(&mut self, field: &Field, member: &Member, errors: &mut Errors) {
@@ -101,7 +92,7 @@ impl ResourceArgs {
             let (key, ty) = (id.key.clone(), field.ty.clone());
             self.ids.push(IdArg { key, param, member: member.clone(), ty });
         }
-        let members = vec![member.clone()];
+        let members = vec![(member.clone(), field.ty.clone())];
         let relation =
             options.value("relation", errors, |option| relation(option, members.clone()));
         self.relations.extend(relation);
@@ -141,7 +132,7 @@ fn actions(option: &Opt) -> syn::Result<Vec<LitStr>> {
 }
 
 /// Reads `name = Type`, and `fields(a, b)` behind it.
-fn relation(option: &Opt, members: Vec<Member>) -> syn::Result<RelationArg> {
+fn relation(option: &Opt, members: Vec<(Member, Type)>) -> syn::Result<RelationArg> {
     let help = if members.is_empty() { FIELDS } else { RELATION };
     let list = option.list(help)?;
     let wrong = |_| syn::Error::new_spanned(&list, format!("expected `name = Type`\nhelp: {help}"));
@@ -160,12 +151,14 @@ fn relation(option: &Opt, members: Vec<Member>) -> syn::Result<RelationArg> {
     parser.parse2(list.clone()).map_err(wrong)
 }
 
-fn fields(input: syn::parse::ParseStream<'_>) -> syn::Result<Vec<Member>> {
+fn fields(input: syn::parse::ParseStream<'_>) -> syn::Result<Vec<(Member, Type)>> {
     let key: Ident = input.parse()?;
     if key != "fields" {
         return Err(syn::Error::new(key.span(), "expected `fields`"));
     }
     let list;
     syn::parenthesized!(list in input);
-    Ok(Punctuated::<Member, Token![,]>::parse_terminated(&list)?.into_iter().collect())
+    let members = Punctuated::<Member, Token![,]>::parse_terminated(&list)?;
+    let untyped = || Type::Verbatim(TokenStream::new());
+    Ok(members.into_iter().map(|member| (member, untyped())).collect())
 }

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::args::RelationArg;
-use super::model::ResourceModel;
+use super::model::{KeyPart, ResourceModel};
 use crate::names::snake;
 
 /// Everything.
@@ -127,26 +127,24 @@ fn resource_impl(model: &ResourceModel) -> TokenStream {
 
 /// The key's type, and how it is read, compared and written.
 fn key_items(model: &ResourceModel) -> TokenStream {
-    let private = model.runtime.private();
     let at = Span::mixed_site();
-    let members: Vec<_> = model.key.iter().map(|part| &part.member).collect();
-    let reads = model.key.iter().enumerate().map(|(at, part)| {
-        let (at, ty) = (Literal::usize_unsuffixed(at), &part.ty);
-        quote_spanned!(ty.span().resolved_at(Span::mixed_site())=>
-            #private::key_part::<#ty>(part(#at))?)
-    });
-    let types = model.key.iter().map(|part| &part.ty);
-    let (ty, read, parts): (_, _, Vec<_>) = match model.key.as_slice() {
-        [_] => (quote!(#(#types)*), quote!(#(#reads)*), vec![quote_spanned!(at=> key)]),
-        _ => {
-            let parts = (0..members.len()).map(|at| {
-                let at = Literal::usize_unsuffixed(at);
-                quote_spanned!(Span::mixed_site()=> &key.#at)
-            });
-            (quote!((#(#types,)*)), quote!((#(#reads,)*)), parts.collect())
-        }
+    let of_parts = |name| -> Vec<_> {
+        model.key.iter().map(|part| of_part(part, &model.runtime.private(), name)).collect()
     };
-    let has_key = quote_spanned!(at=> true #(&& self.#members == *#parts)*);
+    let (read, is, text) = (of_parts("read"), of_parts("is"), of_parts("text"));
+    let types: Vec<_> = model.key.iter().map(|part| &part.ty).collect();
+    let members: Vec<_> = model.key.iter().map(|part| &part.member).collect();
+    let indices: Vec<_> = (0..is.len()).map(Literal::usize_unsuffixed).collect();
+    let (ty, read, keys) = if let ([ty], [read]) = (types.as_slice(), read.as_slice()) {
+        (quote!(#ty), quote_spanned!(at=> #read(part(0))?), vec![quote_spanned!(at=> key)])
+    } else {
+        (
+            quote!((#(#types,)*)),
+            quote_spanned!(at=> (#(#read(part(#indices))?,)*)),
+            indices.iter().map(|index| quote_spanned!(at=> &key.#index)).collect(),
+        )
+    };
+    let private = model.runtime.private();
     quote_spanned! {at=>
         type Key = #ty;
 
@@ -159,7 +157,7 @@ fn key_items(model: &ResourceModel) -> TokenStream {
 
         fn has_key(&self, key: &Self::Key) -> bool {
             let _ = key;
-            #has_key
+            true #(&& #is(&self.#members, #keys))*
         }
 
         fn fmt_key(
@@ -167,9 +165,27 @@ fn key_items(model: &ResourceModel) -> TokenStream {
             f: &mut ::core::fmt::Formatter<'_>,
         ) -> ::core::fmt::Result {
             let _ = key;
-            #private::fmt_parts(&[#(#parts),*], f)
+            #private::fmt_parts(&[#(#text(#keys)),*], f)
         }
     }
+}
+
+/// `<i64 as KeyPart>::read`, all of it at the type: what cannot be a key is told
+/// there, and once.
+fn of_part(part: &KeyPart, private: &TokenStream, name: &str) -> TokenStream {
+    let ty = &part.ty;
+    let at = ty.span().resolved_at(Span::mixed_site());
+    let (name, private) = (Ident::new(name, at), respanned(private, at));
+    quote_spanned!(at=> <#ty as #private::KeyPart>::#name)
+}
+
+/// The same tokens at another place.
+fn respanned(tokens: &TokenStream, at: Span) -> TokenStream {
+    let at = |mut token: proc_macro2::TokenTree| {
+        token.set_span(token.span().located_at(at));
+        token
+    };
+    tokens.clone().into_iter().map(at).collect()
 }
 
 fn action_impl(model: &ResourceModel) -> TokenStream {
@@ -212,6 +228,11 @@ fn inside_impl(model: &ResourceModel) -> TokenStream {
     let at = Span::mixed_site();
     let ident = &model.ident;
     let targets: Vec<_> = model.relations.iter().map(|relation| &relation.target).collect();
+    let bounds = targets.iter().map(|target| {
+        let place = target.span().resolved_at(at);
+        let private = respanned(&private, place);
+        quote_spanned!(place=> D: #private::Source<#target>, #target: #private::Inside<D, N>)
+    });
     let comparisons = model.relations.iter().map(|relation| compare(relation, &private));
     let unused = targets.is_empty().then(|| quote_spanned!(at=> let _ = (data, path);));
     quote_spanned! {at=>
@@ -219,7 +240,7 @@ fn inside_impl(model: &ResourceModel) -> TokenStream {
         impl<D, N> #private::Inside<D, #private::Next<N>> for #ident
         where
             D: ::core::marker::Sync,
-            #(D: #private::Source<#targets>, #targets: #private::Inside<D, N>,)*
+            #(#bounds,)*
         {
             async fn inside(
                 &self,
@@ -237,12 +258,19 @@ fn compare(relation: &RelationArg, private: &TokenStream) -> TokenStream {
     let RelationArg { target, members, .. } = relation;
     let at = Span::mixed_site();
     let key = match members.as_slice() {
-        [member] => quote_spanned! {member.span().resolved_at(Span::mixed_site())=>
-            #private::RelatedKey::<<#target as #private::Resource>::Key>::related_key(&self.#member)
-        },
-        members => quote_spanned! {at=>
-            ::core::option::Option::Some((#(::core::clone::Clone::clone(&self.#members),)*))
-        },
+        [(member, ty)] => {
+            let place = ty.span().resolved_at(at);
+            let private = respanned(private, place);
+            let key = quote_spanned!(place=> <#target as #private::Resource>::Key);
+            let read = quote_spanned!(place=> <#ty as #private::RelatedKey<#key>>::related_key);
+            quote_spanned!(at=> #read(&self.#member))
+        }
+        members => {
+            let members = members.iter().map(|(member, _)| member);
+            quote_spanned! {at=>
+                ::core::option::Option::Some((#(::core::clone::Clone::clone(&self.#members),)*))
+            }
+        }
     };
     quote_spanned!(at=> #private::related::<#target, D, N>(#key, data, path).await?)
 }
@@ -254,14 +282,14 @@ fn handed_out_impl(model: &ResourceModel) -> TokenStream {
     let ident = &model.ident;
     quote! {
         #[automatically_derived]
-        impl<S> #private::FromRequestParts<S> for #ident
+        impl<S> #private::axum::extract::FromRequestParts<S> for #ident
         where
             S: ::core::marker::Send + ::core::marker::Sync + #private::HandsOut<#ident>,
         {
             type Rejection = #private::Denial;
 
             async fn from_request_parts(
-                _: &mut #private::Parts,
+                _: &mut #private::axum::http::request::Parts,
                 _: &S,
             ) -> ::core::result::Result<Self, #private::Denial> {
                 ::core::result::Result::Err(#private::Denial::INTERNAL)

@@ -98,7 +98,6 @@ impl SealedArguments for () {}
 
 macro_rules! arguments {
     ([$($part:ident)*] $last:ident) => {
-        #[diagnostic::do_not_recommend]
         impl<S, M, E, $($part,)* $last> Arguments<S, M> for (E, $($part,)* $last)
         where
             S: Send + Sync,
@@ -151,7 +150,6 @@ macro_rules! faulty {
     };
 }
 
-#[diagnostic::do_not_recommend]
 impl<S: Send + Sync, E: Check<S>> Arguments<S, ()> for (E,) {
     fn describe(out: &mut Vec<Declaration>) {
         E::describe(out);

@@ -44,49 +44,43 @@ const ANY: MethodFilter = MethodFilter::GET
     .or(MethodFilter::PATCH)
     .or(MethodFilter::DELETE);
 
-macro_rules! methods {
-    ($($name:ident $filter:ident $method:literal),* $(,)?) => {
-        $(
-            #[doc = concat!("Routes `", $method, "` requests to a declared handler.")]
+macro_rules! method {
+    ($name:ident $filter:ident $methods:literal) => {
+        #[doc = concat!("Routes ", $methods, " requests to a declared handler.")]
+        #[track_caller]
+        pub fn $name<F, T, M, S>(handler: F) -> MethodRouter<S>
+        where
+            F: AsyncFn<T, Future: Send, Output: IntoResponse>,
+            T: Arguments<S, M> + 'static,
+            M: 'static,
+            S: Clone + Send + Sync + 'static,
+        {
+            MethodRouter::new().on(MethodFilter::$filter, handler)
+        }
+
+        impl<S: Clone + Send + Sync + 'static> MethodRouter<S> {
+            #[doc = concat!("Routes ", $methods, " requests too, to a declared handler.")]
             #[track_caller]
-            pub fn $name<F, T, M, S>(handler: F) -> MethodRouter<S>
+            #[must_use]
+            pub fn $name<F, T, M>(self, handler: F) -> Self
             where
                 F: AsyncFn<T, Future: Send, Output: IntoResponse>,
                 T: Arguments<S, M> + 'static,
                 M: 'static,
-                S: Clone + Send + Sync + 'static,
             {
-                MethodRouter::new().on(MethodFilter::$filter, handler)
+                self.on(MethodFilter::$filter, handler)
             }
-        )*
-
-        impl<S: Clone + Send + Sync + 'static> MethodRouter<S> {
-            $(
-                #[doc = concat!("Routes `", $method, "` requests too, to a declared handler.")]
-                #[track_caller]
-                #[must_use]
-                pub fn $name<F, T, M>(self, handler: F) -> Self
-                where
-                    F: AsyncFn<T, Future: Send, Output: IntoResponse>,
-                    T: Arguments<S, M> + 'static,
-                    M: 'static,
-                {
-                    self.on(MethodFilter::$filter, handler)
-                }
-            )*
         }
     };
 }
 
-methods!(
-    get GET "GET` and `HEAD",
-    post POST "POST",
-    put PUT "PUT",
-    patch PATCH "PATCH",
-    delete DELETE "DELETE",
-    head HEAD "HEAD",
-    options OPTIONS "OPTIONS",
-);
+method!(get GET "`GET` and `HEAD`");
+method!(post POST "`POST`");
+method!(put PUT "`PUT`");
+method!(patch PATCH "`PATCH`");
+method!(delete DELETE "`DELETE`");
+method!(head HEAD "`HEAD`");
+method!(options OPTIONS "`OPTIONS`");
 
 /// Routes the requests of these methods to a declared handler.
 ///

@@ -1,0 +1,13 @@
+use authz_runtime::routing::get;
+use authz_runtime::{Router, authorize, public};
+use authz_tests::{App, Issue};
+
+#[public(reason = "the greeting")]
+#[authorize(action = "close", resource = Issue)]
+async fn handler(issue: Issue) -> String {
+    issue.title
+}
+
+fn main() {
+    let _: Router<App> = Router::new().route("/issues/{issue}", get(handler));
+}

@@ -1,0 +1,12 @@
+use authz_runtime::routing::get;
+use authz_runtime::{Router, authorize};
+use authz_tests::App;
+
+#[authorize(action = "close", resource = Issu)]
+async fn handler() -> &'static str {
+    ""
+}
+
+fn main() {
+    let _: Router<App> = Router::new().route("/issues/{issue}", get(handler));
+}

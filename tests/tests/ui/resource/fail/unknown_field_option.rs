@@ -1,0 +1,14 @@
+use authz_runtime::Resource;
+use authz_tests::User;
+
+#[derive(Resource)]
+#[resource(actor = User, actions("read"))]
+struct Document {
+    #[resource(id)]
+    id: i64,
+    #[resource(relatoin(folder = Document))]
+    folder: i64,
+}
+
+
+fn main() {}

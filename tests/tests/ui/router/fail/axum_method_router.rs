@@ -1,0 +1,10 @@
+use authz_runtime::Router;
+use authz_tests::App;
+
+async fn handler() -> &'static str {
+    "everything"
+}
+
+fn main() {
+    let _: Router<App> = Router::new().route("/", axum::routing::get(handler));
+}

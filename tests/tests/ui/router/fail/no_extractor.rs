@@ -1,0 +1,14 @@
+use authz_runtime::routing::get;
+use authz_runtime::{Router, authorize};
+use authz_tests::{App, Issue};
+
+struct Clock;
+
+#[authorize(action = "close", resource = Issue)]
+async fn handler(issue: Issue, _clock: Clock, body: String) -> String {
+    issue.title + &body
+}
+
+fn main() {
+    let _: Router<App> = Router::new().route("/issues/{issue}", get(handler));
+}
