@@ -13,6 +13,8 @@ pub(crate) struct Evidence {
     pub(crate) pat: TokenStream,
     pub(crate) ty: TokenStream,
     pub(crate) kind: Kind,
+    /// The options of the attribute, where its faults are told.
+    pub(crate) at: TokenStream,
 }
 
 /// Which attribute a piece of evidence is from.
@@ -65,15 +67,15 @@ pub(crate) fn put(
     handler: &mut HandlerFn,
     evidence: Evidence,
     runtime: &Runtime,
-    at: &TokenStream,
     errors: &mut Errors,
 ) {
-    let Evidence { pat, ty, kind } = evidence;
+    let Evidence { pat, ty, kind, at } = evidence;
     let Some((first, before)) = found(handler) else {
         handler.prepend(pat, ty);
         return;
     };
-    if !check_combination(before, kind, &first.ty, &ty, at, errors) {
+    if let Err((fact, help)) = check_combination((before, &first.ty), (kind, &ty)) {
+        errors.push(at, &fact, help);
         return;
     }
     let Some(first) = handler.take(0) else { return };
@@ -87,31 +89,21 @@ pub(crate) fn put(
 
 /// Two attributes on a handler are two different `#[authorize]`.
 fn check_combination(
-    before: Kind,
-    now: Kind,
-    before_ty: &Type,
-    now_ty: &TokenStream,
-    at: &TokenStream,
-    errors: &mut Errors,
-) -> bool {
-    let is_both_authorize = before == Kind::Authorize && now == Kind::Authorize;
+    (before, before_ty): (Kind, &Type),
+    (now, now_ty): (Kind, &TokenStream),
+) -> Result<(), (String, &'static str)> {
+    let (one, other) = (before.attribute(), now.attribute());
     let dense = |tokens: String| tokens.replace(char::is_whitespace, "");
     let before_text = dense(before_ty.to_token_stream().to_string());
-    let is_repeated = before_text.contains(&dense(now_ty.to_string()));
-    let (one, other) = (before.attribute(), now.attribute());
-    if before == now && (is_repeated || !is_both_authorize) {
-        errors.push(at, &format!("duplicate `#[{other}]`"), "keep one of the two");
-        return false;
+    let is_authorize = before == Kind::Authorize && now == Kind::Authorize;
+    if is_authorize && !before_text.contains(&dense(now_ty.to_string())) {
+        return Ok(());
     }
-    if !is_both_authorize {
-        errors.push(
-            at,
-            &format!("`#[{other}]` cannot be combined with `#[{one}]`"),
-            "keep the one that is meant",
-        );
-        return false;
-    }
-    true
+    Err(if before == now {
+        (format!("duplicate `#[{other}]`"), "keep one of the two")
+    } else {
+        (format!("`#[{other}]` cannot be combined with `#[{one}]`"), "keep the one that is meant")
+    })
 }
 
 /// The user's function after a fault: it routes, and denies.

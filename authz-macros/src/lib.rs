@@ -38,3 +38,6 @@ pub fn public(args: TokenStream, item: TokenStream) -> TokenStream {
 pub fn derive_resource(item: TokenStream) -> TokenStream {
     resource::expand(item.into()).into()
 }
+
+#[cfg(test)]
+mod tests;

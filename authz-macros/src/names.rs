@@ -29,11 +29,9 @@ pub(crate) fn variant(name: &str, span: Span) -> Option<Ident> {
         let was_word = !begins_word;
         begins_word = match c {
             'a'..='z' if begins_word => push(&mut text, c.to_ascii_uppercase()),
-            'a'..='z' => push(&mut text, c),
-            '0'..='9' if begins_word => push_escaped(&mut text, c),
-            '0'..='9' => push(&mut text, c),
+            'a'..='z' | '0'..='9' if !begins_word => push(&mut text, c),
             '_' if was_word && next_is_plain => true,
-            '_' | 'A'..='Z' => push_escaped(&mut text, c),
+            '_' | '0'..='9' | 'A'..='Z' => push_escaped(&mut text, c),
             other => {
                 // Writing to a `String` cannot fail.
                 let _ = write!(text, "_x{:x}_", u32::from(other));
@@ -108,9 +106,8 @@ mod tests {
             names = longer.chain([String::new()]).collect();
             let mut seen: HashMap<String, &String> = HashMap::new();
             for text in names.iter().filter(|text| !text.is_empty()) {
-                if let Some(other) = seen.insert(name(text), text) {
-                    assert_eq!(other, text, "both become {}", name(text));
-                }
+                let other = *seen.entry(name(text)).or_insert(text);
+                assert_eq!(other, text, "both become {}", name(text));
             }
         }
     }

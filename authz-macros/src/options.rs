@@ -24,7 +24,7 @@ enum Value {
 
 /// The options of one attribute, each at most once.
 pub(crate) struct Options {
-    options: Vec<Opt>,
+    given: Vec<Opt>,
     all: TokenStream,
     /// What unknown options seem to mean: a fault that is told already.
     meant: Vec<String>,
@@ -36,7 +36,7 @@ pub(crate) type Known<'a> = &'a [(&'a str, &'a str)];
 impl Options {
     /// Reads the options. A faulty one is recorded and skipped.
     pub(crate) fn parse(tokens: TokenStream, known: Known<'_>, errors: &mut Errors) -> Self {
-        let mut options = Self { options: Vec::new(), all: tokens.clone(), meant: Vec::new() };
+        let mut options = Self { given: Vec::new(), all: tokens.clone(), meant: Vec::new() };
         for option in split(tokens) {
             if let Some(option) = errors.keep(syn::parse2::<Opt>(option)) {
                 options.add(option, known, errors);
@@ -55,12 +55,12 @@ impl Options {
         } else if self.get(&key).is_some() {
             errors.push(&option.key, &format!("duplicate option `{key}`"), "keep one of the two");
         } else {
-            self.options.push(option);
+            self.given.push(option);
         }
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&Opt> {
-        self.options.iter().find(|option| option.key.unraw() == key)
+        self.given.iter().find(|option| option.key.unraw() == key)
     }
 
     /// The option's value by `read`; records a wrong one.
@@ -96,7 +96,7 @@ impl Options {
 
     /// Records that two options exclude each other, at the later one.
     pub(crate) fn conflict(&self, one: &str, other: &str, help: &str, errors: &mut Errors) -> bool {
-        let both = self.options.iter().filter(|option| option.key == one || option.key == other);
+        let both = self.given.iter().filter(|option| option.key == one || option.key == other);
         let both: Vec<_> = both.map(|option| &option.key).collect();
         let [_, later] = both.as_slice() else { return false };
         errors.push(later, &format!("`{one}` cannot be combined with `{other}`"), help);
@@ -121,7 +121,7 @@ fn split(tokens: TokenStream) -> Vec<TokenStream> {
     for token in tokens {
         match (&token, parts.last_mut()) {
             (TokenTree::Punct(punct), _) if punct.as_char() == ',' => {
-                parts.push(TokenStream::new())
+                parts.push(TokenStream::new());
             }
             (_, Some(part)) => part.extend([token]),
             (_, None) => {}
@@ -147,10 +147,10 @@ impl Parse for Opt {
             let list;
             parenthesized!(list in input);
             let value = Value::List(list.parse()?);
-            return match input.is_empty() {
-                true => Ok(Self { key, value }),
-                false => Err(input.error("expected a comma\nhelp: put one between two options")),
-            };
+            if !input.is_empty() {
+                return Err(input.error("expected a comma\nhelp: put one between two options"));
+            }
+            return Ok(Self { key, value });
         }
         if !input.peek(Token![=]) {
             return Err(input.error(format!("expected `=` after `{key}`\nhelp: write `{key} = …`")));

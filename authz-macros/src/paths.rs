@@ -16,9 +16,9 @@ impl Runtime {
 
     /// What generated code names.
     pub(crate) fn private(&self) -> TokenStream {
-        match &self.0 {
-            Some(path) => quote!(#path::__private),
-            None => quote_spanned!(Span::mixed_site()=> ::authz_runtime::__private),
-        }
+        self.0.as_ref().map_or_else(
+            || quote_spanned!(Span::mixed_site()=> ::authz_runtime::__private),
+            |path| quote!(#path::__private),
+        )
     }
 }

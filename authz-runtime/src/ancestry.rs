@@ -120,7 +120,7 @@ impl<K: Clone> RelatedKey<K> for K {
 }
 
 impl<K: Clone> RelatedKey<K> for Option<K> {
-    fn related_key(&self) -> Option<K> {
+    fn related_key(&self) -> Self {
         self.clone()
     }
 }

@@ -42,9 +42,8 @@ pub(crate) enum Finding<'a> {
 pub(crate) fn judge(caller: Caller, finding: Finding<'_>) -> Result<(), Denial> {
     use Decision::{Allow, Deny};
     match finding {
-        Finding::Missing => Err(Denial::NOT_FOUND),
         Finding::Found { read: Deny(reason), .. } if reason.is_error() => Err(Denial::INTERNAL),
-        Finding::Found { read: Deny(_), .. } => Err(Denial::NOT_FOUND),
+        Finding::Missing | Finding::Found { read: Deny(_), .. } => Err(Denial::NOT_FOUND),
         Finding::Found { read: Allow(_), act } => judge_readable(caller, act),
     }
 }

@@ -22,6 +22,7 @@ use crate::source::{Ancestors, Answer, Question, SourceError};
 
 /// Why a handler does not run.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Rejection {
     /// The check denied it.
     Denied(Denial),
@@ -77,8 +78,9 @@ where
         let Some((key, ancestors)) = target else {
             return Err(unknown(&record, actor.as_ref()).into());
         };
-        let checked = decide(request.state, actor.as_ref(), &key, action, ancestors, &record).await;
-        Ok((checked?, actor))
+        let question = Question { actor: actor.as_ref(), action, key: &key, ancestors };
+        let resource = decide(request.state, &question, &record).await?;
+        Ok((resource, actor))
     };
     finish(guarded(check, limit).await, &record)
 }
@@ -93,8 +95,8 @@ pub(crate) async fn job<R: Resource>(
 ) -> Result<Allowed<R>, Denial> {
     let record = Record::begin(action.name(), R::NAME);
     let ancestors = Ancestors::new(&crate::ancestry::NO_PATH, &[]);
-    let check = decide(state, actor.as_ref(), key, action, ancestors, &record);
-    match guarded(check, limit).await {
+    let question = Question { actor: actor.as_ref(), action, key, ancestors };
+    match guarded(decide(state, &question, &record), limit).await {
         Ok(checked) => Ok((checked?, actor)),
         Err(failure) => Err(failed(failure, &record)),
     }
@@ -191,12 +193,15 @@ async fn authenticate<S: Authorizes>(
     })
 }
 
+/// What a path names: a key, and the ancestors beside it.
+type Target<'a, R> = (<R as Resource>::Key, Ancestors<'a>);
+
 /// The key in the path, and the ancestors beside it; `None` where a text is no
 /// key of its type, so that nothing is looked up.
 fn resolve<'a, R: Resource>(
     path: &'a PathParams,
     own: &'static [&'static str],
-) -> Option<(R::Key, Ancestors<'a>)> {
+) -> Option<Target<'a, R>> {
     let key = R::parse_key(|part| path.get(own.get(part)?))?;
     let ancestors = Ancestors::new(path, own);
     let is_possible = ancestors.is_empty() || all_parse(ancestors, R::RELATIONS, DEPTH);
@@ -205,14 +210,11 @@ fn resolve<'a, R: Resource>(
 
 async fn decide<R: Resource>(
     state: &impl Decides<R>,
-    actor: Option<&R::Actor>,
-    key: &R::Key,
-    action: R::Action,
-    ancestors: Ancestors<'_>,
+    question: &Question<'_, R>,
     record: &Record,
 ) -> Result<R, Denial> {
-    let question = Question { actor, action, key, ancestors };
-    let answer = state.answer(&question).await.map_err(|error| unreachable_data(&error, record))?;
+    let Question { actor, key, action, .. } = *question;
+    let answer = state.answer(question).await.map_err(|error| unreachable_data(&error, record))?;
     let caller = Caller::of(actor);
     let id = DisplayKey::<R>(key);
     match answer {

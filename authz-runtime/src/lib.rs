@@ -19,7 +19,13 @@ mod identity;
 mod path;
 mod record;
 mod resource;
+#[expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "what it builds from declared handlers"
+)]
 pub mod routing;
+#[expect(clippy::disallowed_types, reason = "what it builds and serves is sealed")]
 mod serve;
 pub mod services;
 mod settings;

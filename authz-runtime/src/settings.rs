@@ -34,8 +34,11 @@ pub struct Settings {
     pub(crate) timeout: Duration,
     pub(crate) services: Vec<Arc<dyn ErasedVerifier>>,
     challenge: Option<HeaderValue>,
-    problems: Option<Arc<dyn Fn(&Denial) -> Problem + Send + Sync>>,
+    problems: Option<Arc<Problems>>,
 }
+
+/// What the body of a denial is.
+type Problems = dyn Fn(&Denial) -> Problem + Send + Sync;
 
 /// How long deciding may take, unless [`Settings::timeout`] says otherwise.
 pub(crate) const DEFAULT_TIMEOUT: Duration = Duration::from_secs(5);

@@ -4,6 +4,8 @@
 //! Everything that a test wants to see is public: how often data was loaded,
 //! and switches that make loading fail, hang or panic.
 
+#![expect(clippy::exhaustive_enums, reason = "a policy matches every action")]
+
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -106,7 +108,7 @@ pub struct Store {
 }
 
 impl Store {
-    async fn load<T: Clone>(
+    async fn load<T: Clone + Sync>(
         &self,
         rows: &BTreeMap<i64, T>,
         id: i64,

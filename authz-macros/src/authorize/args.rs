@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use syn::{LitStr, Type};
 
 use crate::errors::Errors;
-use crate::options::{Known, Name, Options};
+use crate::options::{Known, Name, Opt, Options};
 use crate::paths::Runtime;
 use crate::text::check_text;
 
@@ -69,7 +69,7 @@ impl Demand {
         let action = options.value("action", errors, |option| option.name(ACTION));
         let action = action.filter(|action| check_name(action, errors));
         options.require(REQUIRED, Span::call_site(), errors);
-        let is_new = options.value("new", errors, |option| option.flag());
+        let is_new = options.value("new", errors, Opt::flag);
         let help = "remove `id`: an action on a type has no row";
         if options.conflict("new", "id", help, errors) {
             return None;
@@ -83,7 +83,7 @@ impl Demand {
     }
 
     fn authenticated(options: &Options, errors: &mut Errors) -> Option<Self> {
-        options.value("authenticated", errors, |option| option.flag())?;
+        options.value("authenticated", errors, Opt::flag)?;
         let help = "remove `authenticated`: the action is checked for the actor anyway";
         let mut is_alone = true;
         for other in ["resource", "action", "id", "new"] {

@@ -10,7 +10,7 @@ use crate::paths::Runtime;
 use crate::text::texts_type;
 
 /// The evidence of one check.
-pub(super) fn evidence(enforcement: &Enforcement, runtime: &Runtime) -> Evidence {
+pub(super) fn evidence(enforcement: &Enforcement, at: TokenStream, runtime: &Runtime) -> Evidence {
     let unchecked = enforcement.unchecked.as_slice();
     let (pat, ty) = match &enforcement.check {
         Check::Resource { action, resource, id, binding } => {
@@ -25,7 +25,7 @@ pub(super) fn evidence(enforcement: &Enforcement, runtime: &Runtime) -> Evidence
             logged_in(binding.as_ref(), &texts_type(unchecked, runtime), runtime)
         }
     };
-    Evidence { pat, ty, kind: Kind::Authorize }
+    Evidence { pat, ty, kind: Kind::Authorize, at }
 }
 
 fn on_resource(

@@ -28,8 +28,8 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
             return Some(handler);
         }
         let enforcement = Enforcement::build(args, &mut handler, &mut errors)?;
-        let evidence = emit::evidence(&enforcement, &runtime);
-        evidence::put(&mut handler, evidence, &runtime, &at, &mut errors);
+        let evidence = emit::evidence(&enforcement, at, &runtime);
+        evidence::put(&mut handler, evidence, &runtime, &mut errors);
         Some(handler)
     });
     match (errors.finish(enforced), handler) {

@@ -72,15 +72,14 @@ fn bind(
         .collect();
     let is_named = |name: &Option<String>| id.iter().any(|id| Some(id.value()) == *name);
     let named = candidates.iter().find(|(_, name)| is_named(name));
-    let at = match (candidates.as_slice(), named) {
-        ([], _) => return Some(Binding::Nothing),
-        (_, Some((at, _))) => *at,
+    let at = match (named, candidates.as_slice()) {
+        (None, []) => return Some(Binding::Nothing),
         // With another declaration for the same type, only a name tells.
-        ([(at, _)], None) if has_rival(handler, resource) => {
+        (None, [(at, _)]) if has_rival(handler, resource) => {
             return unnamed(handler, *at, id, errors);
         }
-        ([(at, _)], None) => *at,
-        ([_, (second, _), ..], None) => {
+        (Some((at, _)), _) | (None, [(at, _)]) => *at,
+        (None, [_, (second, _), ..]) => {
             return ambiguous(handler, *second, resource, id, errors);
         }
     };

@@ -43,8 +43,9 @@ pub(crate) fn expand(kind: Kind, args: TokenStream, item: TokenStream) -> TokenS
             return handler;
         }
         let reason = text_type(&reason.value(), &runtime);
-        let evidence = emit(kind, &mut handler, &reason, &runtime);
-        evidence::put(&mut handler, evidence, &runtime, &at, &mut errors);
+        let (pat, ty, kind) = emit(kind, &mut handler, &reason, &runtime);
+        let evidence = Evidence { pat, ty, kind, at };
+        evidence::put(&mut handler, evidence, &runtime, &mut errors);
         handler
     });
     match (errors.finish(exempt), handler) {
@@ -57,14 +58,16 @@ pub(crate) fn expand(kind: Kind, args: TokenStream, item: TokenStream) -> TokenS
     }
 }
 
-fn emit(kind: Kind, handler: &mut HandlerFn, reason: &TokenStream, runtime: &Runtime) -> Evidence {
+/// The pattern and the type of the evidence.
+fn emit(
+    kind: Kind,
+    handler: &mut HandlerFn,
+    reason: &TokenStream,
+    runtime: &Runtime,
+) -> (TokenStream, TokenStream, evidence::Kind) {
     let private = runtime.private();
     match kind {
-        Kind::Public => Evidence {
-            pat: quote!(_),
-            ty: quote!(#private::Public<#reason>),
-            kind: evidence::Kind::Public,
-        },
+        Kind::Public => (quote!(_), quote!(#private::Public<#reason>), evidence::Kind::Public),
         Kind::Unexposable => {
             let (pat, service) = match take_service(handler) {
                 Some(PatType { pat, ty, .. }) => {
@@ -73,7 +76,7 @@ fn emit(kind: Kind, handler: &mut HandlerFn, reason: &TokenStream, runtime: &Run
                 None => (quote!(_), quote!(#private::Service)),
             };
             let ty = quote!(#private::Unexposable<#service, #reason>);
-            Evidence { pat, ty, kind: evidence::Kind::Unexposable }
+            (pat, ty, evidence::Kind::Unexposable)
         }
     }
 }

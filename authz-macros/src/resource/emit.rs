@@ -136,11 +136,11 @@ fn key_items(model: &ResourceModel) -> TokenStream {
     let members: Vec<_> = model.key.iter().map(|part| &part.member).collect();
     let indices: Vec<_> = (0..is.len()).map(Literal::usize_unsuffixed).collect();
     let (ty, read, keys) = if let ([ty], [read]) = (types.as_slice(), read.as_slice()) {
-        (quote!(#ty), quote_spanned!(at=> #read(part(0))?), vec![quote_spanned!(at=> key)])
+        (quote!(#ty), quote_spanned!(at=> #read(part(0))), vec![quote_spanned!(at=> key)])
     } else {
         (
             quote!((#(#types,)*)),
-            quote_spanned!(at=> (#(#read(part(#indices))?,)*)),
+            quote_spanned!(at=> ::core::option::Option::Some((#(#read(part(#indices))?,)*))),
             indices.iter().map(|index| quote_spanned!(at=> &key.#index)).collect(),
         )
     };
@@ -152,7 +152,7 @@ fn key_items(model: &ResourceModel) -> TokenStream {
             part: impl ::core::ops::Fn(usize) -> ::core::option::Option<&'a str>,
         ) -> ::core::option::Option<Self::Key> {
             let _ = &part;
-            ::core::option::Option::Some(#read)
+            #read
         }
 
         fn has_key(&self, key: &Self::Key) -> bool {

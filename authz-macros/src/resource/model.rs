@@ -103,25 +103,25 @@ fn action_models(declared: &[LitStr], errors: &mut Errors) -> Vec<ActionModel> {
 
 /// One of the actions stands for reading: it tells 404 from 403.
 fn read(
-    named: Option<&LitStr>,
+    stated: Option<&LitStr>,
     actions: &[ActionModel],
     input: &DeriveInput,
     errors: &mut Errors,
 ) -> Option<Ident> {
     let names: Vec<String> = actions.iter().map(|action| action.name.value()).collect();
-    let wanted = named.map_or_else(|| "read".to_owned(), LitStr::value);
+    let wanted = stated.map_or_else(|| "read".to_owned(), LitStr::value);
     let found = actions.iter().find(|action| action.name.value() == wanted);
     if let Some(action) = found {
         return Some(action.variant.clone());
     }
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    match named {
-        Some(named) => {
-            let help = nearest(&wanted, &names).map_or_else(
+    let known: Vec<&str> = names.iter().map(String::as_str).collect();
+    match stated {
+        Some(stated) => {
+            let help = nearest(&wanted, &known).map_or_else(
                 || "name one of the actions".to_owned(),
                 |name| format!("did you mean `{name}`?"),
             );
-            errors.push(named, &format!("unknown action `{wanted}`"), &help);
+            errors.push(stated, &format!("unknown action `{wanted}`"), &help);
         }
         // Without actions there is one fault already.
         None if actions.is_empty() => {}

@@ -134,21 +134,7 @@ impl Checks<'_> {
                 continue;
             };
             for name in names.iter().filter(|name| !own.contains(name)) {
-                let ways: Vec<_> = ancestors
-                    .iter()
-                    .filter(|ancestor| ancestor.params.contains(name))
-                    .map(|ancestor| format!("`{}`", ancestor.relations.join(".")))
-                    .collect();
-                if ways.len() > 1 {
-                    self.faults.push(error(
-                        self.entry,
-                        format!("`{{{name}}}` can be more than one ancestor of `{resource}`"),
-                        format!(
-                            "rename the parameter and declare it `unchecked`; it could be {}",
-                            ways.join(" or ")
-                        ),
-                    ));
-                }
+                self.faults.extend(ambiguity(self.entry, resource, ancestors, name));
             }
         }
     }
@@ -190,6 +176,22 @@ impl Checks<'_> {
             );
         }
     }
+}
+
+/// The fault of a parameter that several ways of relations lead to.
+fn ambiguity(
+    entry: &RouteEntry,
+    resource: &str,
+    ancestors: &[AncestorEntry],
+    param: &str,
+) -> Option<RouteError> {
+    let reached = ancestors.iter().filter(|ancestor| ancestor.params.contains(&param));
+    let ways: Vec<_> =
+        reached.map(|ancestor| format!("`{}`", ancestor.relations.join("."))).collect();
+    let fault = format!("`{{{param}}}` can be more than one ancestor of `{resource}`");
+    let ways_text = ways.join(" or ");
+    let help = format!("rename the parameter and declare it `unchecked`; it could be {ways_text}");
+    (ways.len() > 1).then(|| error(entry, fault, help))
 }
 
 /// The parameters of the ancestors that stand in the path as a whole.

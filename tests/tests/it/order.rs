@@ -21,7 +21,7 @@ impl FromRequestParts<App> for Marks {
         if let Some(mark) = parts.extensions.get::<Arc<AtomicBool>>() {
             mark.store(true, Ordering::Relaxed);
         }
-        match parts.headers.get("x-mark").map(|value| value.as_bytes()) {
+        match parts.headers.get("x-mark").map(axum::http::HeaderValue::as_bytes) {
             Some(b"refuse") => Err(StatusCode::IM_A_TEAPOT),
             #[expect(clippy::panic, reason = "what the test is about")]
             Some(b"panic") => panic!("a bug in an extractor"),

@@ -25,6 +25,7 @@ impl Answer {
 }
 
 /// The service under test, with what it is made of.
+#[expect(clippy::disallowed_types, reason = "what the router under test is built into")]
 pub(crate) struct Service {
     pub(crate) app: axum::Router,
     pub(crate) store: Arc<Store>,

@@ -92,6 +92,7 @@ fn a_composite_key_needs_a_name_for_each_part() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a whole service of its own")]
 fn an_ambiguous_ancestor_is_a_fault() {
     #[derive(Resource)]
     #[resource(actor = User, actions("read"))]

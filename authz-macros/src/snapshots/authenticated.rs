@@ -1,0 +1,8 @@
+async fn me(
+    ::authz_runtime::__private::LoggedIn {
+        actor: me,
+        ..
+    }: ::authz_runtime::__private::LoggedIn<Authenticated<User>, ()>,
+) {
+    drop(me)
+}

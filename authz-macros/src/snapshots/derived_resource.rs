@@ -1,0 +1,125 @@
+///What can be attempted on [`Issue`].
+#[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+#[derive(::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash)]
+#[repr(u16)]
+pub enum IssueAction {
+    ///The action `"read"`.
+    Read,
+    ///The action `"close"`.
+    Close,
+}
+///The actions on [`Issue`](super::Issue) as types, for grants.
+pub mod issue_action {
+    ///The action `"read"`.
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    pub struct Read;
+    ///The action `"close"`.
+    #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+    pub struct Close;
+}
+const _: () = {
+    #[automatically_derived]
+    impl ::authz_runtime::__private::Resource for Issue {
+        type Actor = User;
+        type Action = IssueAction;
+        const NAME: &'static str = "Issue";
+        const PARAMS: &'static [&'static str] = &["issue"];
+        const READ: Self::Action = IssueAction::Read;
+        const RELATIONS: &'static [::authz_runtime::__private::Relation] = &[
+            ::authz_runtime::__private::Relation::to::<Repo>("repository"),
+        ];
+        type Key = i64;
+        fn parse_key<'a>(
+            part: impl ::core::ops::Fn(usize) -> ::core::option::Option<&'a str>,
+        ) -> ::core::option::Option<Self::Key> {
+            let _ = &part;
+            <i64 as ::authz_runtime::__private::KeyPart>::read(part(0))
+        }
+        fn has_key(&self, key: &Self::Key) -> bool {
+            let _ = key;
+            true && <i64 as ::authz_runtime::__private::KeyPart>::is(&self.id, key)
+        }
+        fn fmt_key(
+            key: &Self::Key,
+            f: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            let _ = key;
+            ::authz_runtime::__private::fmt_parts(
+                &[<i64 as ::authz_runtime::__private::KeyPart>::text(key)],
+                f,
+            )
+        }
+    }
+    #[automatically_derived]
+    impl ::authz_runtime::__private::Action for IssueAction {
+        const ALL: &'static [Self] = &[Self::Read, Self::Close];
+        fn name(self) -> &'static str {
+            match self {
+                Self::Read => "read",
+                Self::Close => "close",
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::authz_runtime::__private::ActionOf<Issue> for issue_action::Read {
+        const ACTION: IssueAction = IssueAction::Read;
+    }
+    #[automatically_derived]
+    impl ::authz_runtime::__private::ActionAt<{ IssueAction::Read as u16 }> for Issue {
+        type Marker = issue_action::Read;
+    }
+    #[automatically_derived]
+    impl ::authz_runtime::__private::ActionOf<Issue> for issue_action::Close {
+        const ACTION: IssueAction = IssueAction::Close;
+    }
+    #[automatically_derived]
+    impl ::authz_runtime::__private::ActionAt<{ IssueAction::Close as u16 }> for Issue {
+        type Marker = issue_action::Close;
+    }
+    #[automatically_derived]
+    impl<D, N> ::authz_runtime::__private::Inside<D, ::authz_runtime::__private::Next<N>>
+    for Issue
+    where
+        D: ::core::marker::Sync,
+        D: ::authz_runtime::__private::Source<Repo>,
+        Repo: ::authz_runtime::__private::Inside<D, N>,
+    {
+        async fn inside(
+            &self,
+            data: &D,
+            path: ::authz_runtime::__private::Ancestors<'_>,
+        ) -> ::core::result::Result<bool, ::authz_runtime::__private::SourceError> {
+            ::core::result::Result::Ok(
+                true
+                    && ::authz_runtime::__private::related::<
+                        Repo,
+                        D,
+                        N,
+                    >(
+                            <Option<
+                                i64,
+                            > as ::authz_runtime::__private::RelatedKey<
+                                <Repo as ::authz_runtime::__private::Resource>::Key,
+                            >>::related_key(&self.repo_id),
+                            data,
+                            path,
+                        )
+                        .await?,
+            )
+        }
+    }
+    #[automatically_derived]
+    impl<S> ::authz_runtime::__private::axum::extract::FromRequestParts<S> for Issue
+    where
+        S: ::core::marker::Send + ::core::marker::Sync
+            + ::authz_runtime::__private::HandsOut<Issue>,
+    {
+        type Rejection = ::authz_runtime::__private::Denial;
+        async fn from_request_parts(
+            _: &mut ::authz_runtime::__private::axum::http::request::Parts,
+            _: &S,
+        ) -> ::core::result::Result<Self, ::authz_runtime::__private::Denial> {
+            ::core::result::Result::Err(::authz_runtime::__private::Denial::INTERNAL)
+        }
+    }
+};

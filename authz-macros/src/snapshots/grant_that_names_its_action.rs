@@ -1,0 +1,19 @@
+async fn close(
+    ::authz_runtime::__private::Granted {
+        grant: issue,
+        ..
+    }: ::authz_runtime::__private::Granted<
+        Grant<Issue, Close>,
+        ::authz_runtime::__private::Exactly<
+            <Issue as ::authz_runtime::__private::ActionAt<
+                {
+                    <<Issue as ::authz_runtime::__private::Resource>::Action>::Close
+                        as u16
+                },
+            >>::Marker,
+            ::authz_runtime::__private::DefaultParams,
+        >,
+    >,
+) {
+    drop(issue)
+}
