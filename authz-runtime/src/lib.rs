@@ -47,7 +47,7 @@ pub use routing::Router;
 pub use serve::{serve, serve_internal};
 pub use services::Service;
 pub use settings::Settings;
-pub use source::{Ancestors, Answer, Question, Source, SourceError};
+pub use source::{Ancestors, Answer, LoadResult, Question, Source, SourceError};
 
 #[doc = include_str!("../docs/resource.md")]
 pub use authz_macros::Resource;

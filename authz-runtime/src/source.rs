@@ -18,7 +18,7 @@ use crate::resource::Resource;
 /// ```
 /// # use std::fmt::Display;
 /// # use authz_runtime::{Actor, Resource};
-/// use authz_runtime::{Source, SourceError};
+/// use authz_runtime::{LoadResult, Source};
 /// # pub struct User(i64);
 /// # impl Actor for User { fn id(&self) -> impl Display { self.0 } }
 ///
@@ -34,11 +34,7 @@ use crate::resource::Resource;
 /// impl Source<Document> for Documents {
 ///     type Facts = ();
 ///
-///     async fn load(
-///         &self,
-///         _actor: Option<&User>,
-///         id: &i64,
-///     ) -> Result<Option<(Document, ())>, SourceError> {
+///     async fn load(&self, _actor: Option<&User>, id: &i64) -> LoadResult<Document> {
 ///         let found = self.0.iter().find(|document| document.id == *id);
 ///         Ok(found.map(|document| (document.clone(), ())))
 ///     }
@@ -66,7 +62,7 @@ pub trait Source<R: Resource>: Send + Sync {
         &self,
         actor: Option<&R::Actor>,
         key: &R::Key,
-    ) -> impl Future<Output = Result<Option<(R, Self::Facts)>, SourceError>> + Send;
+    ) -> impl Future<Output = LoadResult<R, Self::Facts>> + Send;
 
     /// Answers the whole question at once.
     ///
@@ -108,6 +104,9 @@ pub trait Source<R: Resource>: Send + Sync {
         }
     }
 }
+
+/// What loading a resource comes to: the resource with its facts, or none.
+pub type LoadResult<R, Facts = ()> = Result<Option<(R, Facts)>, SourceError>;
 
 /// Everything that one declaration of a handler wants to know.
 ///

@@ -1,14 +1,12 @@
-//! The smallest service: documents in memory, read by anybody, edited by owners.
+//! The smallest service: documents in memory. Anybody reads them, owners edit them.
 
-use std::{error::Error, fmt::Display, sync::Arc};
-
-use authz_runtime::routing::get;
 use authz_runtime::{AccessRequest, Actor, AuthenticationError, Authorizes, Decision, Policy};
-use authz_runtime::{Resource, Router, Source, SourceError, authorize};
+use authz_runtime::{LoadResult, Resource, Router, Source, authorize, routing::get};
 use axum::{Json, http::request::Parts};
+use std::{error::Error, fmt::Display, sync::Arc};
+use tokio::net::TcpListener;
 
 struct User(String);
-
 impl Actor for User {
     fn id(&self) -> impl Display {
         &self.0
@@ -23,54 +21,20 @@ struct Document {
     owner: String,
 }
 
-struct Documents(Vec<Document>);
-
-impl Source<Document> for Documents {
+impl Source<Document> for App {
     type Facts = ();
-
-    async fn load(
-        &self,
-        _: Option<&User>,
-        id: &u32,
-    ) -> Result<Option<(Document, ())>, SourceError> {
+    async fn load(&self, _: Option<&User>, id: &u32) -> LoadResult<Document> {
         Ok(self.0.iter().find(|document| document.id == *id).map(|found| (found.clone(), ())))
     }
 }
 
-struct Rules;
-
-impl Policy<Document> for Rules {
+impl Policy<Document> for App {
     fn decide(&self, request: &AccessRequest<'_, Document>) -> Decision {
+        let is_owner = request.actor.is_some_and(|user| user.0 == request.resource.owner);
         match request.action {
             DocumentAction::Read => Decision::allow("anybody"),
-            DocumentAction::Edit => Decision::allow_if(
-                request.actor.is_some_and(|user| user.0 == request.resource.owner),
-                "owner",
-            ),
+            DocumentAction::Edit => Decision::allow_if(is_owner, "owner"),
         }
-    }
-}
-
-#[derive(Clone)]
-struct App(Arc<Documents>);
-
-impl Authorizes for App {
-    type Actor = User;
-    type Data = Documents;
-    type Policy = Rules;
-
-    // A real service asks its session or checks a token; see `examples/gitclub`.
-    async fn actor(&self, parts: &mut Parts) -> Result<Option<User>, AuthenticationError> {
-        let name = parts.headers.get("x-demo-user").and_then(|name| name.to_str().ok());
-        Ok(name.map(|name| User(name.to_owned())))
-    }
-
-    fn data(&self) -> &Documents {
-        &self.0
-    }
-
-    fn policy(&self) -> &Rules {
-        &Rules
     }
 }
 
@@ -80,22 +44,36 @@ async fn read(document: Document) -> Json<Document> {
 }
 
 #[authorize(action = "edit", resource = Document)]
-async fn edit(mut document: Document) -> Json<Document> {
-    document.owner.push('!');
-    Json(document)
+async fn edit(document: Document, text: String) -> String {
+    format!("document {} of {} now says: {text}", document.id, document.owner)
+}
+
+#[derive(Clone)]
+struct App(Arc<[Document]>);
+impl Authorizes for App {
+    type Actor = User;
+    type Data = Self;
+    type Policy = Self;
+    async fn actor(&self, parts: &mut Parts) -> Result<Option<User>, AuthenticationError> {
+        let name = parts.headers.get("x-demo-user").and_then(|name| name.to_str().ok());
+        Ok(name.map(|name| User(name.to_owned())))
+    }
+    fn data(&self) -> &Self {
+        self
+    }
+    fn policy(&self) -> &Self {
+        self
+    }
 }
 
 fn router() -> Router {
-    let documents = Documents(vec![Document { id: 1, owner: "ann".to_owned() }]);
-    Router::new()
-        .route("/documents/{document}", get(read).put(edit))
-        .with_state(App(Arc::new(documents)))
+    let app = App(Arc::new([Document { id: 1, owner: "ann".to_owned() }]));
+    Router::new().route("/documents/{document}", get(read).put(edit)).with_state(app)
 }
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:4000").await?;
-    Ok(authz_runtime::serve(listener, router())?.await?)
+    Ok(authz_runtime::serve(TcpListener::bind("127.0.0.1:4000").await?, router())?.await?)
 }
 
 #[cfg(test)]
