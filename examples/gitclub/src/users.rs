@@ -1,0 +1,57 @@
+//! Users: who acts, and a resource as well.
+
+use std::fmt::Display;
+
+use authz_runtime::{Actor, Resource, Source, SourceError, authorize};
+use axum::Json;
+use serde::Serialize;
+use sqlx::FromRow;
+
+use crate::database::Database;
+
+/// A user.
+#[derive(FromRow, Resource, Serialize)]
+#[resource(actor = User, actions("read", "read_profile"))]
+pub(crate) struct User {
+    #[resource(id)]
+    pub(crate) id: i64,
+    pub(crate) email: String,
+}
+
+impl Actor for User {
+    fn id(&self) -> impl Display {
+        self.id
+    }
+}
+
+impl Source<User> for Database {
+    type Facts = ();
+
+    async fn load(&self, _: Option<&User>, id: &i64) -> Result<Option<(User, ())>, SourceError> {
+        Ok(by_id(self, *id).await?.map(|user| (user, ())))
+    }
+}
+
+/// Finds a user by id.
+pub(crate) async fn by_id(database: &Database, id: i64) -> Result<Option<User>, sqlx::Error> {
+    sqlx::query_as("SELECT id, email FROM users WHERE id = ?1")
+        .bind(id)
+        .fetch_optional(database.pool())
+        .await
+}
+
+/// Finds a user by e-mail address, byte by byte.
+pub(crate) async fn by_email(
+    database: &Database,
+    email: &str,
+) -> Result<Option<User>, sqlx::Error> {
+    sqlx::query_as("SELECT id, email FROM users WHERE email = ?1")
+        .bind(email)
+        .fetch_optional(database.pool())
+        .await
+}
+
+#[authorize(action = "read_profile", resource = User)]
+pub(crate) async fn show(user: User) -> Json<User> {
+    Json(user)
+}
