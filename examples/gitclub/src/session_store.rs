@@ -81,3 +81,57 @@ fn encode(record: &Record) -> Result<String> {
 fn backend(error: sqlx::Error) -> Error {
     Error::Backend(error.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use tower_sessions::cookie::time::{Duration, OffsetDateTime};
+
+    use super::*;
+
+    async fn store() -> SqliteStore {
+        SqliteStore::new(Database::open("sqlite::memory:").await.unwrap())
+    }
+
+    fn record(lives: Duration) -> Record {
+        let data = HashMap::from([("user_id".to_owned(), 7.into())]);
+        Record { id: Id(1), data, expiry_date: OffsetDateTime::now_utc() + lives }
+    }
+
+    #[tokio::test]
+    async fn a_session_is_found_under_an_id_of_its_own() {
+        let (store, mut record) = (store().await, record(Duration::minutes(1)));
+        store.create(&mut record).await.unwrap();
+        assert_ne!(record.id, Id(1));
+        assert_eq!(store.load(&record.id).await.unwrap(), Some(record));
+        assert_eq!(store.load(&Id(1)).await.unwrap(), None);
+    }
+
+    #[tokio::test]
+    async fn an_expired_session_is_not_found() {
+        let (store, mut record) = (store().await, record(Duration::ZERO));
+        store.create(&mut record).await.unwrap();
+        assert_eq!(store.load(&record.id).await.unwrap(), None);
+    }
+
+    #[tokio::test]
+    async fn a_deleted_session_is_not_saved_again() {
+        let (store, mut record) = (store().await, record(Duration::minutes(1)));
+        store.create(&mut record).await.unwrap();
+        record.data.clear();
+        store.save(&record).await.unwrap();
+        assert_eq!(store.load(&record.id).await.unwrap(), Some(record.clone()));
+        store.delete(&record.id).await.unwrap();
+        store.save(&record).await.unwrap();
+        assert_eq!(store.load(&record.id).await.unwrap(), None);
+    }
+
+    #[tokio::test]
+    async fn a_store_that_is_gone_is_an_error() {
+        let (store, mut record) = (store().await, record(Duration::minutes(1)));
+        store.database.close().await;
+        assert!(store.load(&record.id).await.is_err());
+        assert!(store.create(&mut record).await.is_err());
+    }
+}

@@ -1,0 +1,166 @@
+//! What comes back where something is allowed.
+
+use serde_json::{Value, json};
+
+use super::support::{Caller, Service};
+
+async fn check(caller: &Caller<'_>, path: &str, expected: Value) {
+    assert_eq!(caller.get(path).await.json(), expected, "{path}");
+}
+
+fn user(id: usize) -> Value {
+    json!({ "id": id, "email": super::support::EMAILS[id - 1] })
+}
+
+fn abbey_road() -> Value {
+    json!({ "id": 1, "name": "Abbey Road", "org_id": 1, "private": true, "description": "" })
+}
+
+fn beatles() -> Value {
+    json!({
+        "id": 1,
+        "name": "The Beatles",
+        "billing_address": "64 Penny Ln Liverpool, UK",
+        "base_repo_role": "reader",
+    })
+}
+
+fn issue() -> Value {
+    json!({
+        "id": 1,
+        "title": "Too much critical acclaim",
+        "closed": false,
+        "repo_id": 1,
+        "creator_id": null,
+    })
+}
+
+fn roles(list: &[(usize, &str)]) -> Value {
+    list.iter().map(|(id, role)| json!({ "user": user(*id), "role": role })).collect()
+}
+
+#[tokio::test]
+async fn a_guest_sees_what_is_public() {
+    let service = Service::start().await;
+    let guest = service.guest();
+    check(&guest, "/session", Value::Null).await;
+    check(&guest, "/org_role_choices", json!(["member", "owner"])).await;
+    check(&guest, "/repo_role_choices", json!(["admin", "maintainer", "reader"])).await;
+    check(&guest, "/orgs", json!([])).await;
+}
+
+#[tokio::test]
+async fn a_member_sees_his_organization() {
+    let service = Service::start().await;
+    let paul = service.user("paul").await;
+    check(&paul, "/session", user(2)).await;
+    check(&paul, "/users/2", user(2)).await;
+    check(&paul, "/users/2/repos", json!([abbey_road()])).await;
+    check(&paul, "/orgs", json!([beatles()])).await;
+    check(&paul, "/orgs/1", beatles()).await;
+    check(&paul, "/orgs/1/repos", json!([abbey_road()])).await;
+    check(&paul, "/orgs/1/repos/1", abbey_road()).await;
+    check(&paul, "/orgs/1/repos/1/issues", json!([issue()])).await;
+    check(&paul, "/orgs/1/repos/1/issues/1", issue()).await;
+    let outside = json!([user(3), user(4), user(5), user(7)]);
+    check(&paul, "/orgs/1/unassigned_users", outside).await;
+    let members = roles(&[(1, "owner"), (2, "member"), (6, "member")]);
+    check(&paul, "/orgs/1/role_assignments", members).await;
+}
+
+#[tokio::test]
+async fn an_owner_sees_the_roles_on_repositories() {
+    let service = Service::start().await;
+    let john = service.user("john").await;
+    let assigned = roles(&[(1, "reader"), (2, "reader"), (6, "maintainer")]);
+    check(&john, "/orgs/1/repos/1/role_assignments", assigned).await;
+    let outside = json!([user(3), user(4), user(5), user(7)]);
+    check(&john, "/orgs/1/repos/1/unassigned_users", outside).await;
+    let mike = service.user("mike").await;
+    let outside = json!([user(1), user(2), user(3), user(6), user(7)]);
+    check(&mike, "/orgs/2/repos/2/unassigned_users", outside).await;
+    check(&mike, "/orgs/2/repos/2/issues", json!([])).await;
+}
+
+#[tokio::test]
+async fn who_has_no_role_sees_empty_lists() {
+    let service = Service::start().await;
+    let admin = service.user("admin").await;
+    check(&admin, "/orgs", json!([])).await;
+    check(&admin, "/users/3/repos", json!([])).await;
+}
+
+/// A role on a repository alone shows the repository, and not its organization.
+#[tokio::test]
+async fn the_repositories_of_a_user_are_of_all_organizations() {
+    let service = Service::start().await;
+    let mike = service.user("mike").await;
+    let role = json!({ "user_id": 1, "role": "reader" });
+    mike.send("POST", "/orgs/2/repos/2/role_assignments", &role).await;
+    let john = service.user("john").await;
+    let paperwork =
+        json!({ "id": 2, "name": "Paperwork", "org_id": 2, "private": true, "description": "" });
+    check(&john, "/users/1/repos", json!([abbey_road(), paperwork])).await;
+    check(&john, "/orgs/2/repos/2", paperwork).await;
+    check(&john, "/orgs", json!([beatles()])).await;
+}
+
+#[tokio::test]
+async fn a_creator_owns_his_organization() {
+    let service = Service::start().await;
+    let admin = service.user("admin").await;
+    let form = json!({ "name": "Wings", "base_repo_role": "reader", "billing_address": "London" });
+    let created = admin.send("POST", "/orgs", &form).await;
+    let wings = json!({
+        "id": 3, "name": "Wings", "base_repo_role": "reader", "billing_address": "London",
+    });
+    assert_eq!(created.json(), wings);
+    check(&admin, "/orgs", json!([wings])).await;
+    check(&admin, "/orgs/3/role_assignments", roles(&[(3, "owner")])).await;
+    let repo = admin.send("POST", "/orgs/3/repos", &json!({ "name": "Band" })).await;
+    let band = json!({ "id": 3, "name": "Band", "org_id": 3, "private": true, "description": "" });
+    assert_eq!(repo.json(), band);
+}
+
+#[tokio::test]
+async fn roles_are_given_changed_and_taken() {
+    let service = Service::start().await;
+    let john = service.user("john").await;
+    for path in ["/orgs/1/role_assignments", "/orgs/1/repos/1/role_assignments"] {
+        let names = if path.contains("repos") { ["reader", "admin"] } else { ["member", "owner"] };
+        let before = john.get(path).await.json();
+        for (method, name) in [("POST", names[0]), ("PATCH", names[1])] {
+            let form = json!({ "user_id": 3, "role": name });
+            let answer = john.send(method, path, &form).await;
+            assert_eq!(answer.json(), json!({ "user": user(3), "role": name }));
+        }
+        let taken = john.send("DELETE", path, &json!({ "user_id": 3, "role": names[1] })).await;
+        assert_eq!((taken.status, taken.body.as_str()), (204, ""));
+        assert_eq!(john.get(path).await.json(), before);
+    }
+}
+
+#[tokio::test]
+async fn issues_are_created_and_closed() {
+    let service = Service::start().await;
+    let paul = service.user("paul").await;
+    let created = paul.send("POST", "/orgs/1/repos/1/issues", &json!({ "title": "Loud" })).await;
+    let loud = |closed| json!({ "id": 2, "title": "Loud", "closed": closed, "repo_id": 1, "creator_id": 2 });
+    assert_eq!(created.json(), loud(false));
+    assert_eq!(paul.put("/orgs/1/repos/1/issues/2/close").await.json(), loud(true));
+    check(&paul, "/orgs/1/repos/1/issues/2", loud(true)).await;
+    check(&paul, "/orgs/1/repos/1/issues/1", issue()).await;
+}
+
+#[tokio::test]
+async fn a_reset_begins_again() {
+    let service = Service::start().await;
+    let john = service.user("john").await;
+    john.send("POST", "/orgs/1/repos", &json!({ "name": "Revolver" })).await;
+    john.send("POST", "/_reset", &Value::Null).await;
+    check(&john, "/session", Value::Null).await;
+    john.log_in("john@beatles.com").await;
+    check(&john, "/orgs/1/repos", json!([abbey_road()])).await;
+    let repo = john.send("POST", "/orgs/1/repos", &json!({ "name": "Revolver" })).await;
+    assert_eq!(repo.json()["id"], 3);
+}

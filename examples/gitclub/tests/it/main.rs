@@ -1,0 +1,18 @@
+//! `GitClub` over HTTP, with a real database.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what fails in a test is to fail the test, also where no `#[test]` stands on it"
+)]
+
+mod binary;
+mod bodies;
+mod hidden;
+mod identity;
+mod matrix;
+mod methods;
+mod outage;
+mod sessions;
+mod support;
+mod validation;
