@@ -126,3 +126,34 @@ async fn set_closed(
     .fetch_one(database.pool())
     .await
 }
+
+#[cfg(test)]
+mod tests {
+    use authz_runtime::{AccessRequest, Decision, Policy};
+
+    use super::*;
+    use crate::policy::Rules;
+
+    fn issue(creator_id: Option<i64>) -> Issue {
+        Issue { id: 1, title: "Loud".to_owned(), closed: false, repo_id: 1, creator_id }
+    }
+
+    fn close(actor: Option<i64>, issue: &Issue) -> Decision {
+        let actor = actor.map(|id| User { id, email: String::new() });
+        let facts = RepoFacts { org_role: None, repo_role: None };
+        Rules.decide(&AccessRequest::new(actor.as_ref(), IssueAction::Close, issue, &facts))
+    }
+
+    #[test]
+    fn a_creator_closes_and_another_user_does_not() {
+        assert_eq!(close(Some(7), &issue(Some(7))), Decision::allow("creator"));
+        assert_eq!(close(Some(8), &issue(Some(7))), Decision::deny("not_maintainer"));
+    }
+
+    /// Nobody is not the same as nobody.
+    #[test]
+    fn a_guest_did_not_create_what_has_no_creator() {
+        assert_eq!(close(None, &issue(None)), Decision::deny("not_maintainer"));
+        assert_eq!(close(Some(7), &issue(None)), Decision::deny("not_maintainer"));
+    }
+}
