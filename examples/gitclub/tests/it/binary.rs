@@ -23,8 +23,7 @@ impl Drop for Running {
 
 /// Starts the service, and reads where it is.
 fn start(args: &[&str]) -> (Running, String, impl BufRead + use<>) {
-    let mut command = gitclub(args);
-    let mut child = command.stderr(Stdio::null()).spawn().unwrap();
+    let mut child = gitclub(args).env_remove("RUST_LOG").spawn().unwrap();
     let mut stdout = BufReader::new(child.stdout.take().unwrap());
     let mut line = String::new();
     stdout.read_line(&mut line).unwrap();
@@ -49,6 +48,8 @@ async fn it_serves_until_it_is_told_to_stop() {
     assert_eq!(log_in.status(), 201);
     let orgs = client.get(format!("{url}/orgs")).send().await.unwrap();
     assert_eq!(orgs.json::<Value>().await.unwrap()[0]["name"], "The Beatles");
+    let hidden = client.get(format!("{url}/orgs/2")).send().await.unwrap();
+    assert_eq!(hidden.status(), 404);
     let reset = client.post(format!("{url}/_reset")).send().await.unwrap();
     assert_eq!(reset.status(), 204);
 
@@ -58,6 +59,11 @@ async fn it_serves_until_it_is_told_to_stop() {
     let mut hints = String::new();
     stdout.read_to_string(&mut hints).unwrap();
     assert!(hints.contains(&format!("curl -b paul.jar {url}/orgs\n")), "{hints}");
+    let mut log = String::new();
+    service.0.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+    let decision = "authz::decision: actor=1 action=\"read\" resource=\"Org\" id=2 \
+                    outcome=\"deny\" status=404 reason=not_member";
+    assert!(log.contains(decision), "{log}");
 }
 
 /// A new file gets the example data; an old one is left as it is.
