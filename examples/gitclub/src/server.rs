@@ -27,10 +27,12 @@ pub async fn run(args: &Args) -> Result<(), Box<dyn Error + Send + Sync>> {
     let listener = TcpListener::bind(&args.listen)
         .await
         .map_err(|error| format!("cannot listen on `{}`: {error}", args.listen))?;
+    let address = listener.local_addr()?;
+    let server = authz_runtime::serve(listener, router)?;
     // Whoever has read the address may stop the service.
     let stop = stop()?;
-    announce(listener.local_addr()?)?;
-    authz_runtime::serve(listener, router)?.with_graceful_shutdown(stop).await?;
+    announce(address)?;
+    server.with_graceful_shutdown(stop).await?;
     database.close().await;
     Ok(())
 }
