@@ -38,9 +38,9 @@ async fn the_readme_tells_what_happens() {
     for user in ["ann", "bob"] {
         let (_, body) = send("PUT", "/documents/1", user).await;
         let command = format!("-H 'x-demo-user: {user}' -d 'hello'");
-        let session = README.lines().skip_while(|line| !line.contains(&command));
-        assert_eq!(session.clone().next().expect("the command").split(' ').nth(3), Some("PUT"));
-        assert_eq!(session.skip(1).next(), Some(body.as_str()));
+        let mut session = README.lines().skip_while(|line| !line.contains(&command));
+        assert!(session.next().expect("the command").contains("-X PUT"));
+        assert_eq!(session.next(), Some(body.as_str()));
     }
 }
 
