@@ -119,6 +119,7 @@ pub(crate) fn faulty(
         let private = runtime.private();
         let at = Span::mixed_site();
         handler.make_async();
+        handler.complete_grants(&private);
         let resource = resource.map_or_else(|| quote!(()), |resource| quote!(#resource));
         handler.prepend(quote_spanned!(at=> _), quote_spanned!(at=> #private::Faulty<#resource>));
     }

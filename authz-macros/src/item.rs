@@ -4,7 +4,8 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
 use syn::{
-    Attribute, Error, FnArg, Ident, Pat, PatType, ReturnType, Signature, Token, Type, Visibility,
+    Attribute, Error, FnArg, Ident, Pat, PatType, PathArguments, ReturnType, Signature, Token,
+    Type, Visibility, parse_quote,
 };
 
 use crate::errors::Errors;
@@ -118,6 +119,23 @@ impl HandlerFn {
             ty: Box::new(Type::Verbatim(ty)),
         });
         self.sig.inputs.insert(0, first);
+    }
+
+    /// Gives a grant some action, where an attribute would have added the one
+    /// that it declares.
+    pub(crate) fn complete_grants(&mut self, private: &TokenStream) {
+        for argument in &mut self.sig.inputs {
+            let FnArg::Typed(PatType { ty, .. }) = argument else { continue };
+            let Type::Path(path) = &mut **ty else { continue };
+            let Some(last) = path.path.segments.last_mut() else { continue };
+            let is_grant = last.ident == "Grant" || last.ident == "TypeGrant";
+            if let (true, PathArguments::AngleBracketed(arguments)) =
+                (is_grant, &mut last.arguments)
+                && arguments.args.len() == 1
+            {
+                arguments.args.push(parse_quote!(#private::Anyone));
+            }
+        }
     }
 
     /// Makes the function async, so that a fault elsewhere is the only one.

@@ -49,7 +49,7 @@ pub struct Repo {
     pub id: i64,
     /// The organization.
     #[resource(relation(organization = Org))]
-    pub org_id: i64,
+    pub org_id: Option<i64>,
 }
 
 /// Inside of a repository.
@@ -262,14 +262,17 @@ impl Authorizes for App {
     }
 }
 
-/// Two organizations; repositories 1 and 3 in the first, 2 in the second; issues
-/// 1, 5 and 9 in repository 1, and issue 2 in repository 2.
+/// Two organizations; repositories 1 and 3 in the first, 2 in the second, 4 in
+/// none; issues 1, 5 and 9 in repository 1, issue 2 in repository 2, and issue 8
+/// in a repository that is gone.
 pub fn store() -> Store {
     let issue = |id, repo_id| (id, Issue { id, title: format!("issue {id}"), repo_id });
     Store {
         orgs: [1, 2].map(|id| (id, Org { id })).into(),
-        repos: [(1, 1), (2, 2), (3, 1)].map(|(id, org_id)| (id, Repo { id, org_id })).into(),
-        issues: [issue(1, 1), issue(5, 1), issue(9, 1), issue(2, 2)].into(),
+        repos: [(1, Some(1)), (2, Some(2)), (3, Some(1)), (4, None)]
+            .map(|(id, org_id)| (id, Repo { id, org_id }))
+            .into(),
+        issues: [issue(1, 1), issue(5, 1), issue(9, 1), issue(2, 2), issue(8, 77)].into(),
         ..Store::default()
     }
 }

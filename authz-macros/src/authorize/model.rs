@@ -38,6 +38,7 @@ impl Enforcement {
     ) -> Option<Self> {
         let check = match args.demand? {
             Demand::Resource { action, resource, id } => {
+                check_row(handler, &resource, errors)?;
                 let binding = bind(handler, &resource, &id, errors)?;
                 Check::Resource { action: action.variant()?, resource, id, binding }
             }
@@ -126,6 +127,22 @@ fn ambiguous(
             "remove one; or write a second `#[authorize]`, each with an `id` that names its argument",
         ),
     }
+    None
+}
+
+/// An action on a row gives no grant of the type.
+fn check_row(handler: &HandlerFn, resource: &Type, errors: &mut Errors) -> Option<()> {
+    let is_type_grant = |argument: &&PatType| is_wrapper(&argument.ty, "TypeGrant", resource);
+    let Some(argument) = handler.arguments().find(is_type_grant) else { return Some(()) };
+    if has_rival(handler, resource) {
+        return Some(());
+    }
+    let name = resource.to_token_stream();
+    errors.push(
+        &argument.ty,
+        "a `TypeGrant` is of an action on the type",
+        &format!("add `new` to the options, or take `Grant<{name}>`"),
+    );
     None
 }
 

@@ -34,6 +34,36 @@ async fn an_ancestor_two_relations_away_is_compared_without_the_one_between() {
 }
 
 #[tokio::test]
+async fn what_is_in_no_organization_is_found_in_none() {
+    let service = Service::new(router());
+    check(&service.get("/orgs/1/repos/3", Some(1)).await, 200);
+    check(&service.get("/orgs/1/repos/4", Some(1)).await, 404);
+}
+
+#[tokio::test]
+async fn what_is_in_a_repository_that_is_gone_is_found_in_no_organization() {
+    let router = Router::new()
+        .route("/orgs/{org}/issues/{issue}", get(read_issue))
+        .route("/issues/{issue}", get(read_issue));
+    let service = Service::new(router);
+    check(&service.get("/issues/8", Some(1)).await, 200);
+    check(&service.get("/orgs/1/issues/8", Some(1)).await, 404);
+}
+
+#[tokio::test]
+async fn a_parameter_that_holds_the_key_is_no_ancestor() {
+    #[authorize(action = "read", resource = Issue, id = "repo")]
+    async fn read(issue: Issue) -> String {
+        issue.title
+    }
+
+    let router: Router<App> = Router::new().route("/orgs/{org}/by/{repo}", get(read));
+    let service = Service::new(router);
+    check(&service.get("/orgs/1/by/5", Some(1)).await, 200);
+    check(&service.get("/orgs/2/by/5", Some(1)).await, 404);
+}
+
+#[tokio::test]
 async fn a_nested_router_sees_outer_and_inner_ids() {
     let inner = Router::new()
         .route("/repos/{repo}", get(read_repo))

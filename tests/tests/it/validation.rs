@@ -128,7 +128,7 @@ fn an_ambiguous_ancestor_is_a_fault() {
             _: Option<&User>,
             id: &i64,
         ) -> Result<Option<(Repo, ())>, SourceError> {
-            Ok(Some((Repo { id: *id, org_id: 1 }, ())))
+            Ok(Some((Repo { id: *id, org_id: Some(1) }, ())))
         }
     }
 
