@@ -531,18 +531,20 @@ fn other_methods(
         let path = paths.entry(&route.entry.path).or_insert(Path {
             first: id,
             has_own_fallback: false,
+            hides_methods: false,
             methods: Vec::new(),
         });
         path.has_own_fallback |= has_own_fallback;
         // Where users call too, they are not told of the methods for services.
         if half == Half::Internal || !route.entry.is_unexposable() {
             path.methods.extend(&route.entry.methods);
+        } else {
+            path.hides_methods = true;
         }
     }
-    // A path of internal routes only stays unknown, whatever the application
-    // answers elsewhere.
-    let answered =
-        paths.into_values().filter(|path| !path.has_own_fallback || path.methods.is_empty());
+    // What is hidden stays so, whatever the application answers elsewhere: axum
+    // would tell all methods beside its answer.
+    let answered = paths.into_values().filter(|path| !path.has_own_fallback || path.hides_methods);
     answered.map(|path| (path.first, path.other_methods(settings))).collect()
 }
 
@@ -550,6 +552,7 @@ fn other_methods(
 struct Path {
     first: RouteId,
     has_own_fallback: bool,
+    hides_methods: bool,
     methods: Vec<&'static str>,
 }
 

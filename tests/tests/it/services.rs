@@ -1,12 +1,17 @@
 use authz_runtime::services::{HttpBasic, InternalListener, ServiceVerifier};
-use authz_runtime::{Settings, SourceError};
+use authz_runtime::{Router, Settings, SourceError, unexposable};
 use axum::body::Body;
 use axum::http::Request;
 use axum::http::request::Parts;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::support::{Answer, Service, check, router};
+use crate::support::{Answer, Service, check, greet, router};
+
+#[unexposable(reason = "a test")]
+async fn export_all() -> &'static str {
+    "everything"
+}
 
 fn with_basic() -> Service {
     let accounts = [("scheduler", "long-secret"), ("empty", ""), ("colon", "a:b")];
@@ -87,6 +92,30 @@ async fn other_methods_do_not_tell_of_an_internal_route() {
     for method in ["POST", "OPTIONS", "TRACE", "DELETE"] {
         let unknown = service.send(method, "/no/such/route", None).await;
         assert_eq!(service.send(method, "/export", None).await, unknown);
+    }
+}
+
+#[tokio::test]
+async fn an_answer_to_other_methods_does_not_tell_of_internal_ones() {
+    use authz_runtime::routing::{get, put};
+
+    #[authz_runtime::public(reason = "a test")]
+    async fn other() -> &'static str {
+        "other"
+    }
+
+    let routes = || {
+        Router::new()
+            .route("/mixed", get(greet))
+            .route("/mixed", put(export_all))
+            .route("/internal", put(export_all))
+    };
+    for router in [routes(), routes().method_not_allowed_fallback(other)] {
+        let service = Service::new(router);
+        let unknown = service.send("DELETE", "/no/such/route", None).await;
+        assert_eq!(service.send("DELETE", "/internal", None).await, unknown);
+        let mixed = service.send("DELETE", "/mixed", None).await;
+        assert_eq!(mixed.headers["allow"], "GET,HEAD");
     }
 }
 

@@ -15,6 +15,13 @@ async fn instrumented_below(issue: Issue, State(_app): State<App>) -> String {
     issue.title
 }
 
+// Which records the arguments.
+#[authorize(action = "close", resource = Issue)]
+#[tracing::instrument]
+async fn recorded(issue: Issue, text: String) -> String {
+    issue.title + &text
+}
+
 #[utoipa::path(get, path = "/issues/{issue}", responses((status = 200)))]
 #[authorize(action = "close", resource = Issue)]
 async fn described_above(issue: Issue) -> String {
@@ -52,7 +59,7 @@ async fn export(caller: authz_runtime::Service) -> String {
 #[allow(deprecated)]
 fn main() {
     let _: Router<App> = Router::new()
-        .route("/a/{issue}", get(instrumented_above).post(instrumented_below))
+        .route("/a/{issue}", get(instrumented_above).post(instrumented_below).put(recorded))
         .route("/b/{issue}", get(described_above).post(described_below).put(everything))
         .route("/", get(greet))
         .route("/export", get(export));
