@@ -10,6 +10,7 @@ mod handler;
 mod manifest;
 mod method_router;
 mod router;
+mod undeclared;
 mod validate;
 
 pub use errors::{RouteError, RouteErrors};

@@ -1,6 +1,5 @@
 //! The router: routes are recorded, and built at the end.
 
-use std::collections::HashMap;
 use std::convert::Infallible;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
@@ -12,10 +11,12 @@ use axum::routing::Route;
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::build::{Context, Half, NotRouted, RouteId, Step};
+use super::build::{
+    Base, Context, Half, NotRouted, RouteId, Start, Step, assemble, other_methods, refused_by_axum,
+};
 use super::errors::{Place, RouteError, RouteErrors};
 use super::handler::{Arguments, AsyncFn, Checked};
-use super::manifest::{Declaration, Manifest, RouteEntry};
+use super::manifest::{Manifest, RouteEntry};
 use super::method_router::{MethodRouter, entry};
 use super::validate;
 use crate::settings::Settings;
@@ -52,15 +53,6 @@ pub struct Router<S = ()> {
     /// What was recorded before the state was given.
     base: Option<Base<S>>,
     steps: Vec<Step<axum::Router<S>>>,
-}
-
-type Base<S> = Arc<dyn Fn(&Context, Start) -> axum::Router<S> + Send + Sync>;
-
-/// What an axum router begins with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Start {
-    Empty,
-    DefaultFallback,
 }
 
 /// One route, with what building it needs to know.
@@ -256,117 +248,6 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         })
     }
 
-    /// Adds a tower service at a path, for every method, **without any check**.
-    ///
-    /// # Security
-    ///
-    /// Nothing is enforced there. The reason stands in the manifest.
-    #[track_caller]
-    #[must_use]
-    pub fn route_undeclared<T>(mut self, path: &str, service: T, reason: &'static str) -> Self
-    where
-        T: Service<Request, Error = Infallible, Response: IntoResponse, Future: Send>
-            + Clone
-            + Send
-            + Sync
-            + 'static,
-        T::Response: 'static,
-        T::Future: 'static,
-    {
-        let is_router = std::any::TypeId::of::<T>() == std::any::TypeId::of::<axum::Router>();
-        if is_router {
-            self.fault("a router is added as the service of one path", "use `nest_undeclared`");
-        }
-        let included = self.undeclared::<T>(path, reason, Kind::Path);
-        let path = path.to_owned();
-        self.step(move |router, context| {
-            if !included(context) || is_router {
-                return router;
-            }
-            router.route_service(&path, service.clone())
-        })
-    }
-
-    /// Adds a tower service below a path, **without any check**: static files,
-    /// an axum router.
-    ///
-    /// # Security
-    ///
-    /// Nothing is enforced there. The reason stands in the manifest.
-    #[track_caller]
-    #[must_use]
-    pub fn nest_undeclared<T>(mut self, path: &str, service: T, reason: &'static str) -> Self
-    where
-        T: Service<Request, Error = Infallible, Response: IntoResponse, Future: Send>
-            + Clone
-            + Send
-            + Sync
-            + 'static,
-        T::Response: 'static,
-        T::Future: 'static,
-    {
-        if !path.starts_with('/') || path == "/" || path.contains("{*") {
-            self.fault(
-                &format!("nothing can be nested at `{path}`"),
-                "nest at a path that begins with `/`, goes on, and has no wildcard",
-            );
-        }
-        let included = self.undeclared::<T>(path, reason, Kind::Prefix);
-        let path = path.to_owned();
-        self.step(move |router, context| {
-            if !included(context) {
-                return router;
-            }
-            router.nest_service(&path, service.clone())
-        })
-    }
-
-    /// Adds the routes of an axum router, **without any check**.
-    ///
-    /// # Security
-    ///
-    /// Nothing is enforced there. The reason stands in the manifest.
-    #[track_caller]
-    #[must_use]
-    pub fn merge_undeclared(mut self, router: axum::Router<S>, reason: &'static str) -> Self {
-        let included = self.undeclared::<axum::Router<S>>("*", reason, Kind::Opaque);
-        self.step(
-            move |ours, context| {
-                if included(context) { ours.merge(router.clone()) } else { ours }
-            },
-        )
-    }
-
-    /// Answers what is routed nowhere with a tower service, **without any check**.
-    ///
-    /// # Security
-    ///
-    /// Nothing is enforced there. The reason stands in the manifest.
-    #[track_caller]
-    #[must_use]
-    pub fn fallback_undeclared<T>(mut self, service: T, reason: &'static str) -> Self
-    where
-        T: Service<Request, Error = Infallible, Response: IntoResponse, Future: Send>
-            + Clone
-            + Send
-            + Sync
-            + 'static,
-        T::Response: 'static,
-        T::Future: 'static,
-    {
-        if self.has_root_fallback() {
-            self.fault("the router has two fallbacks", "keep one of them");
-        }
-        let included = self.undeclared::<T>("*", reason, Kind::Fallback);
-        self.step(move |router, context| {
-            if included(context) {
-                router.fallback_service(service.clone())
-            } else {
-                router.fallback(NotRouted::unknown(Arc::clone(&context.settings)))
-            }
-        })
-    }
-
     /// Gives the handlers their state.
     pub fn with_state<S2: Clone + Send + Sync + 'static>(self, state: S) -> Router<S2> {
         let (base, steps) = (self.base, self.steps);
@@ -402,7 +283,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         (public, Self { half: Half::Internal, ..self })
     }
 
-    fn step(
+    pub(super) fn step(
         mut self,
         step: impl Fn(axum::Router<S>, &Context) -> axum::Router<S> + Send + Sync + 'static,
     ) -> Self {
@@ -436,36 +317,17 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         move |context| assemble(base.as_ref(), &steps, context, Start::Empty)
     }
 
-    fn record(&mut self, entry: RouteEntry, path: &str, place: Kind) {
+    pub(super) fn record(&mut self, entry: RouteEntry, path: &str, place: Kind) {
         let entry = RouteEntry { path: path.to_owned(), ..entry };
         self.routes.push(Recorded { entry, place });
     }
 
-    /// Records what has no declaration; it belongs to the public half.
-    #[track_caller]
-    fn undeclared<T>(
-        &mut self,
-        path: &str,
-        reason: &'static str,
-        place: Kind,
-    ) -> impl Fn(&Context) -> bool + Send + Sync + 'static {
-        let entry = RouteEntry {
-            methods: vec!["*"],
-            path: path.to_owned(),
-            handler: std::any::type_name::<T>(),
-            location: Location::caller().to_string(),
-            declarations: vec![Declaration::Undeclared { reason }],
-        };
-        self.routes.push(Recorded { entry: entry.clone(), place });
-        move |context| context.half.includes(&entry)
-    }
-
-    fn has_root_fallback(&self) -> bool {
+    pub(super) fn has_root_fallback(&self) -> bool {
         self.routes.iter().any(|route| route.place == Kind::Fallback && route.entry.path == "*")
     }
 
     #[track_caller]
-    fn fault(&mut self, fault: &str, help: &str) {
+    pub(super) fn fault(&mut self, fault: &str, help: &str) {
         let location = Location::caller().to_string();
         let place = Place { methods: &["*"], path: "*", handler: "none", location: &location };
         self.faults.push(RouteError::new(&place, fault.to_owned(), help.to_owned()));
@@ -500,77 +362,6 @@ impl Router {
         }))
         .map_err(|panic| RouteErrors::new(vec![refused_by_axum(&*panic)]))
     }
-}
-
-fn assemble<S: Clone + Send + Sync + 'static>(
-    base: Option<&Base<S>>,
-    steps: &[Step<axum::Router<S>>],
-    context: &Context,
-    start: Start,
-) -> axum::Router<S> {
-    let router = match (base, start) {
-        (Some(base), start) => base(context, start),
-        (None, Start::Empty) => axum::Router::new(),
-        (None, Start::DefaultFallback) => {
-            axum::Router::new().fallback(NotRouted::unknown(Arc::clone(&context.settings)))
-        }
-    };
-    steps.iter().fold(router, |router, step| step(router, context))
-}
-
-/// The answers to the other methods of each path: for the first method router
-/// on it, since axum allows one such answer on a path.
-fn other_methods(
-    routes: &[&Recorded],
-    half: Half,
-    settings: &Arc<Settings>,
-) -> HashMap<RouteId, NotRouted> {
-    let mut paths: HashMap<&str, Path> = HashMap::new();
-    for route in routes {
-        let Kind::Methods { id, has_own_fallback } = route.place else { continue };
-        let path = paths.entry(&route.entry.path).or_insert(Path {
-            first: id,
-            has_own_fallback: false,
-            hides_methods: false,
-            methods: Vec::new(),
-        });
-        path.has_own_fallback |= has_own_fallback;
-        // Where users call too, they are not told of the methods for services.
-        if half == Half::Internal || !route.entry.is_unexposable() {
-            path.methods.extend(&route.entry.methods);
-        } else {
-            path.hides_methods = true;
-        }
-    }
-    // What is hidden stays so, whatever the application answers elsewhere: axum
-    // would tell all methods beside its answer.
-    let answered = paths.into_values().filter(|path| !path.has_own_fallback || path.hides_methods);
-    answered.map(|path| (path.first, path.other_methods(settings))).collect()
-}
-
-/// What is known of one path.
-struct Path {
-    first: RouteId,
-    has_own_fallback: bool,
-    hides_methods: bool,
-    methods: Vec<&'static str>,
-}
-
-impl Path {
-    fn other_methods(mut self, settings: &Arc<Settings>) -> NotRouted {
-        if self.methods.contains(&"GET") && !self.methods.contains(&"HEAD") {
-            self.methods.push("HEAD");
-        }
-        NotRouted::other_than(&self.methods, Arc::clone(settings))
-    }
-}
-
-fn refused_by_axum(panic: &(dyn std::any::Any + Send)) -> RouteError {
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given");
-    let place = Place { methods: &["*"], path: "*", handler: "none", location: "none" };
-    let help = "change the axum router that is merged, or the routes that it clashes with";
-    RouteError::new(&place, format!("axum refuses the routes: {text}"), help.to_owned())
 }
 
 /// The path of a route below a prefix, as axum joins them.

@@ -1,3 +1,5 @@
+// The compiler speaks of the field's type first, which it cannot compare with a
+// key that there is not, and twice of the missing trait.
 use authz_runtime::Resource;
 use authz_tests::User;
 
