@@ -72,6 +72,8 @@ pub struct Issue {
 pub enum Trouble {
     /// The database refuses.
     Refuses,
+    /// The database refuses all questions but the first.
+    Dies,
     /// The database does not answer.
     Hangs,
     /// A row makes no sense.
@@ -113,11 +115,11 @@ impl Store {
         rows: &BTreeMap<i64, T>,
         id: i64,
     ) -> Result<Option<(T, ())>, SourceError> {
-        self.loads.fetch_add(1, Ordering::Relaxed);
+        let before = self.loads.fetch_add(1, Ordering::Relaxed);
+        let refused = || std::io::Error::other("connection refused").into();
         match self.trouble {
-            Some(Trouble::Refuses) => {
-                return Err(std::io::Error::other("connection refused").into());
-            }
+            Some(Trouble::Refuses) => return Err(refused()),
+            Some(Trouble::Dies) if before > 0 => return Err(refused()),
             Some(Trouble::Hangs) => std::future::pending().await,
             Some(Trouble::Corrupt) => return Err(SourceError::internal("no such role: `amdin`")),
             Some(Trouble::Panics) => self.panic(),
@@ -125,7 +127,7 @@ impl Store {
                 let neighbour = rows.values().find(|_| true);
                 return Ok(neighbour.cloned().map(|row| (row, ())));
             }
-            Some(Trouble::PolicyPanics | Trouble::PolicyFails) | None => {}
+            Some(Trouble::Dies | Trouble::PolicyPanics | Trouble::PolicyFails) | None => {}
         }
         Ok(rows.get(&id).cloned().map(|row| (row, ())))
     }

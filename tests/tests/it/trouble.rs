@@ -22,6 +22,19 @@ async fn a_database_that_refuses_lets_nobody_in() {
     assert_eq!(service.runs(), 0);
 }
 
+#[tokio::test]
+async fn a_database_that_dies_between_two_questions_lets_nobody_in() {
+    let alive = in_trouble(Trouble::Dies);
+    check(&alive.get("/issues/5", Some(1)).await, 200);
+    // Two resources; and a resource with the ancestor of its ancestor.
+    let service = in_trouble(Trouble::Dies);
+    check(&service.send("PUT", "/move/1/2", Some(1)).await, 503);
+    let service = in_trouble(Trouble::Dies);
+    check(&service.get("/orgs/1/repos/1/issues/5", Some(1)).await, 503);
+    assert_eq!(service.loads(), 2);
+    assert_eq!(service.runs(), 0);
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_database_that_hangs_lets_nobody_in_and_nobody_wait() {
     let service = in_trouble(Trouble::Hangs);
