@@ -1,1 +1,15 @@
-//! x
+//! One service, written three times: without any check, with the check written
+//! by hand, and with `#[authorize]`.
+//!
+//! The three share their data and the rules, so that what differs is the way a
+//! request takes to the rules.
+
+mod by_hand;
+mod cases;
+mod data;
+mod declared;
+mod discard;
+mod plain;
+
+pub use cases::{Answer, CASES, Case, Client, Variant};
+pub use discard::Discard;
