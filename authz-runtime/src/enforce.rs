@@ -1,6 +1,7 @@
 //! A request's way to its decision: authenticate, resolve, decide, judge.
 
 use std::fmt::Display;
+use std::pin::pin;
 
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
@@ -82,7 +83,7 @@ where
         let resource = decide(request.state, &question, &record).await?;
         Ok((resource, actor))
     };
-    finish(guarded(check, limit).await, &record)
+    finish(guarded(pin!(check), limit).await, &record)
 }
 
 /// Checks an action on a resource outside of a request, by the same decision.
@@ -96,7 +97,9 @@ pub(crate) async fn job<R: Resource>(
     let record = Record::begin(action.name(), R::NAME);
     let ancestors = Ancestors::new(&crate::ancestry::NO_PATH, &[]);
     let question = Question { actor: actor.as_ref(), action, key, ancestors };
-    match guarded(decide(state, &question, &record), limit).await {
+    let check = decide(state, &question, &record);
+    let outcome = guarded(pin!(check), limit).await;
+    match outcome {
         Ok(checked) => Ok((checked?, actor)),
         Err(failure) => Err(failed(failure, &record)),
     }
@@ -118,7 +121,7 @@ where
         decide_new::<R>(request.state, actor.as_ref(), action, &record)?;
         Ok(actor)
     };
-    finish(guarded(check, limit).await, &record)
+    finish(guarded(pin!(check), limit).await, &record)
 }
 
 /// Decides about an action on a type, and records it.
@@ -149,7 +152,7 @@ pub(crate) async fn authenticated<S: Authorizes>(
         // Invariant: the decision above allows nobody without an actor.
         actor.ok_or_else(|| Denial::INTERNAL.into())
     };
-    finish(guarded(check, limit).await, &record)
+    finish(guarded(pin!(check), limit).await, &record)
 }
 
 /// Checks that the caller is a service that some verifier knows.
@@ -171,7 +174,7 @@ pub(crate) async fn service(parts: &Parts, settings: &Settings) -> Result<Servic
         record.end(None, None, &"no_service", &result);
         result.map_err(Rejection::from).map(|()| Service::new(String::new()))
     };
-    finish(guarded(check, settings.timeout).await, &record)
+    finish(guarded(pin!(check), settings.timeout).await, &record)
 }
 
 async fn authenticate<S: Authorizes>(

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::pin::pin;
 
 use crate::action::{Action, ActionOf};
 use crate::actor::Actor;
@@ -160,7 +161,8 @@ pub async fn authorize_new<R: Resource, A: ActionOf<R>>(
     let actor = actor.into();
     let record = Record::begin(A::ACTION.name(), R::NAME);
     let check = async { enforce::decide_new::<R>(state, actor.as_ref(), A::ACTION, &record) };
-    match guarded(check, DEFAULT_TIMEOUT).await {
+    let outcome = guarded(pin!(check), DEFAULT_TIMEOUT).await;
+    match outcome {
         Ok(checked) => checked.map(|()| TypeGrant::new(actor)),
         Err(failure) => Err(enforce::failed(failure, &record)),
     }

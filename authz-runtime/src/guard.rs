@@ -2,7 +2,7 @@
 
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -17,19 +17,22 @@ pub(crate) enum Failure {
 ///
 /// The timer starts when the check has to wait for the first time: one that has
 /// everything at hand needs no timer, and no runtime that has one.
-pub(crate) async fn guarded<F: Future>(check: F, limit: Duration) -> Result<F::Output, Failure> {
-    let mut check = pin!(check);
+///
+/// The check is taken pinned: taken by value, it would lie twice in the future
+/// of every request.
+pub(crate) async fn guarded<F: Future>(
+    mut check: Pin<&mut F>,
+    limit: Duration,
+) -> Result<F::Output, Failure> {
     let mut caught = pin!(std::future::poll_fn(move |context| {
         // Nothing of ours is left half done by a panic: the check is dropped,
         // and what it would have returned is an error.
         catch_unwind(AssertUnwindSafe(|| check.as_mut().poll(context)))
             .map_or(Poll::Ready(Err(Failure::Panicked)), |poll| poll.map(Ok))
     }));
-    let first = std::future::poll_fn(|context| Poll::Ready(caught.as_mut().poll(context))).await;
-    match first {
-        Poll::Ready(result) => result,
-        Poll::Pending => {
-            tokio::time::timeout(limit, caught).await.unwrap_or(Err(Failure::TimedOut))
-        }
+    let first = std::future::poll_fn(|context| Poll::Ready(caught.as_mut().poll(context)));
+    if let Poll::Ready(result) = first.await {
+        return result;
     }
+    tokio::time::timeout(limit, caught).await.unwrap_or(Err(Failure::TimedOut))
 }
