@@ -138,10 +138,13 @@ where
         actor.same()
     }
 
-    async fn answer(&self, question: &Question<'_, R>) -> Result<Answer<R>, SourceError> {
+    fn answer(
+        &self,
+        question: &Question<'_, R>,
+    ) -> impl Future<Output = Result<Answer<R>, SourceError>> + Send {
         let data = <S::Actor as Is<R::Actor>>::then(self.data());
         let policy = <DataOf<S, R> as Loads<R>>::then(self.policy());
-        data.load_and_decide(question, policy).await
+        data.load_and_decide(question, policy)
     }
 
     fn answer_new(&self, actor: Option<&R::Actor>, action: R::Action) -> Decision {

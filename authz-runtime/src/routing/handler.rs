@@ -47,11 +47,14 @@ pub trait Arguments<S, M>: SealedArguments + Sized + Send {
     fn describe(out: &mut Vec<Declaration>);
 
     #[doc(hidden)]
-    fn extract(
+    fn respond<F>(
+        handler: F,
         request: Request,
-        state: &S,
-        settings: &Settings,
-    ) -> impl Future<Output = Result<Self, Rejection>> + Send;
+        state: S,
+        settings: Arc<Settings>,
+    ) -> impl Future<Output = Response> + Send
+    where
+        F: AsyncFn<Self, Future: Send, Output: IntoResponse>;
 }
 
 mod sealed {
@@ -100,7 +103,7 @@ macro_rules! arguments {
     ([$($part:ident)*] $last:ident) => {
         impl<S, M, E, $($part,)* $last> Arguments<S, M> for (E, $($part,)* $last)
         where
-            S: Send + Sync,
+            S: Send + Sync + 'static,
             E: Check<S>,
             $($part: FromRequestParts<S> + Send,)*
             $last: FromRequest<S, M> + Send,
@@ -110,22 +113,34 @@ macro_rules! arguments {
             }
 
             #[expect(non_snake_case, reason = "the types' names serve as the arguments'")]
-            async fn extract(
+            fn respond<F>(
+                handler: F,
                 request: Request,
-                state: &S,
-                settings: &Settings,
-            ) -> Result<Self, Rejection> {
+                state: S,
+                settings: Arc<Settings>,
+            ) -> impl Future<Output = Response> + Send
+            where
+                F: AsyncFn<Self, Future: Send, Output: IntoResponse>,
+            {
                 let (mut parts, body) = request.into_parts();
-                // The check comes before anything else of the request is touched.
-                let evidence = E::check(&mut parts, state, settings).await?;
-                $(let $part = $part::from_request_parts(&mut parts, state)
-                    .await
-                    .map_err(Rejection::answered)?;)*
-                let request = Request::from_parts(parts, body);
-                let $last = $last::from_request(request, state)
-                    .await
-                    .map_err(Rejection::answered)?;
-                Ok((evidence, $($part,)* $last))
+                async move {
+                    // The check comes before anything else of the request is touched.
+                    let evidence = match E::check(&mut parts, &state, &settings).await {
+                        Ok(evidence) => evidence,
+                        Err(rejection) => return rejection.into_response(&settings),
+                    };
+                    $(let $part = match $part::from_request_parts(&mut parts, &state).await {
+                        Ok(part) => part,
+                        Err(answer) => return Rejection::answered(answer).into_response(&settings),
+                    };)*
+                    let request = Request::from_parts(parts, body);
+                    let $last = match $last::from_request(request, &state).await {
+                        Ok(last) => last,
+                        Err(answer) => return Rejection::answered(answer).into_response(&settings),
+                    };
+                    let response = handler.call((evidence, $($part,)* $last)).await;
+                    settings.restate(response.into_response())
+                }
             }
         }
 
@@ -143,8 +158,11 @@ macro_rules! faulty {
         {
             fn describe(_: &mut Vec<Declaration>) {}
 
-            async fn extract(_: Request, _: &S, _: &Settings) -> Result<Self, Rejection> {
-                Err(Denial::INTERNAL.into())
+            async fn respond<F>(_: F, _: Request, _: S, settings: Arc<Settings>) -> Response
+            where
+                F: AsyncFn<Self, Future: Send, Output: IntoResponse>,
+            {
+                settings.respond(Denial::INTERNAL)
             }
         }
     };
@@ -155,9 +173,23 @@ impl<S: Send + Sync, E: Check<S>> Arguments<S, ()> for (E,) {
         E::describe(out);
     }
 
-    async fn extract(request: Request, state: &S, settings: &Settings) -> Result<Self, Rejection> {
+    fn respond<F>(
+        handler: F,
+        request: Request,
+        state: S,
+        settings: Arc<Settings>,
+    ) -> impl Future<Output = Response> + Send
+    where
+        F: AsyncFn<Self, Future: Send, Output: IntoResponse>,
+    {
         let (mut parts, _) = request.into_parts();
-        Ok((E::check(&mut parts, state, settings).await?,))
+        async move {
+            let evidence = match E::check(&mut parts, &state, &settings).await {
+                Ok(evidence) => evidence,
+                Err(rejection) => return rejection.into_response(&settings),
+            };
+            settings.restate(handler.call((evidence,)).await.into_response())
+        }
     }
 }
 
@@ -208,14 +240,6 @@ where
     type Future = Pin<Box<dyn Future<Output = Response> + Send>>;
 
     fn call(self, request: Request, state: S) -> Self::Future {
-        Box::pin(async move {
-            match T::extract(request, &state, &self.settings).await {
-                Ok(arguments) => {
-                    let response = self.handler.call(arguments).await.into_response();
-                    self.settings.restate(response)
-                }
-                Err(rejection) => rejection.into_response(&self.settings),
-            }
-        })
+        Box::pin(T::respond(self.handler, request, state, self.settings))
     }
 }

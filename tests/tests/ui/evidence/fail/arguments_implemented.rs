@@ -1,18 +1,22 @@
+use std::sync::Arc;
+
 use authz_runtime::Settings;
-use authz_runtime::__private::Rejection;
-use authz_runtime::routing::{Arguments, Declaration};
+use authz_runtime::routing::{Arguments, AsyncFn, Declaration};
 use authz_tests::App;
 use axum::extract::Request;
+use axum::response::{IntoResponse, Response};
 
 struct Mine;
 
 impl Arguments<App, ()> for Mine {
     fn describe(_: &mut Vec<Declaration>) {}
 
-    async fn extract(_: Request, _: &App, _: &Settings) -> Result<Self, Rejection> {
-        Ok(Self)
+    async fn respond<F>(handler: F, _: Request, _: App, _: Arc<Settings>) -> Response
+    where
+        F: AsyncFn<Self, Future: Send, Output: IntoResponse>,
+    {
+        handler.call(Self).await.into_response()
     }
 }
-
 
 fn main() {}
