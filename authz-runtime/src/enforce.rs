@@ -184,9 +184,9 @@ async fn authenticate<S: Authorizes>(
 ) -> Result<Option<S::Actor>, Rejection> {
     match claim(&parts.headers) {
         Claim::Absent => {}
-        Claim::Ignored => record::claimed_identity(CURRENT_USER_ID, "ignored"),
+        Claim::Ignored => record::claimed_identity(CURRENT_USER_ID.as_str(), "ignored"),
         Claim::Malformed => {
-            record::claimed_identity(CURRENT_USER_ID, "refused");
+            record::claimed_identity(CURRENT_USER_ID.as_str(), "refused");
             return Err(Denial::BAD_REQUEST.into());
         }
     }
@@ -216,8 +216,8 @@ async fn decide<R: Resource>(
     question: &Question<'_, R>,
     record: &Record,
 ) -> Result<R, Denial> {
-    let Question { actor, key, action, .. } = *question;
     let answer = state.answer(question).await.map_err(|error| unreachable_data(&error, record))?;
+    let Question { actor, key, action, .. } = *question;
     let caller = Caller::of(actor);
     let id = DisplayKey::<R>(key);
     match answer {

@@ -1,9 +1,9 @@
 //! Identities that a header claims.
 
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, HeaderName};
 
 /// The header in which one service tells another for whom it acts.
-pub(crate) const CURRENT_USER_ID: &str = "x-current-user-id";
+pub(crate) static CURRENT_USER_ID: HeaderName = HeaderName::from_static("x-current-user-id");
 
 /// The longest id that is looked at, in bytes.
 const LONGEST: usize = 128;
@@ -23,7 +23,7 @@ pub(crate) enum Claim {
 /// Reads the claim. Two values, a list, a blank and the like are malformed,
 /// because two readers of such a header may read two different users.
 pub(crate) fn claim(headers: &HeaderMap) -> Claim {
-    let mut values = headers.get_all(CURRENT_USER_ID).iter();
+    let mut values = headers.get_all(&CURRENT_USER_ID).iter();
     let Some(value) = values.next() else { return Claim::Absent };
     let is_id = values.next().is_none() && value.to_str().is_ok_and(is_id);
     if is_id { Claim::Ignored } else { Claim::Malformed }

@@ -42,17 +42,16 @@ impl PathParams {
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let mut start = 0;
         for &(name_end, value_end) in &self.ends {
-            if self.slice(start, name_end) == Some(name) {
-                return self.slice(name_end, value_end);
+            if self.slice(start, name_end) == Some(name.as_bytes()) {
+                return std::str::from_utf8(self.slice(name_end, value_end)?).ok();
             }
             start = value_end;
         }
         None
     }
 
-    fn slice(&self, start: u32, end: u32) -> Option<&str> {
-        let bytes = self.text.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)?;
-        std::str::from_utf8(bytes).ok()
+    fn slice(&self, start: u32, end: u32) -> Option<&[u8]> {
+        self.text.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
     }
 }
 
