@@ -50,9 +50,13 @@ pub(crate) fn is_faulty(handler: &HandlerFn) -> bool {
 
 /// Which evidence a type is: one of ours, by the path that only we write.
 fn kind_of(ty: &Type) -> Option<Kind> {
-    let text = ty.to_token_stream().to_string();
-    let (_, after) = text.split_once("__private ::")?;
-    match after.split_whitespace().next()? {
+    let Type::Path(path) = ty else { return None };
+    let mut last = path.path.segments.iter().rev();
+    let (name, module) = (last.next()?, last.next()?);
+    if module.ident != "__private" {
+        return None;
+    }
+    match name.ident.to_string().as_str() {
         "Loaded" | "Granted" | "GrantedNew" | "LoggedIn" | "Both" => Some(Kind::Authorize),
         "Unexposable" => Some(Kind::Unexposable),
         "Public" => Some(Kind::Public),

@@ -80,7 +80,7 @@ impl HandlerFn {
             ReturnType::Default => false,
             ReturnType::Type(_, ty) => {
                 matches!(**ty, Type::ImplTrait(_))
-                    || ty.to_token_stream().to_string().contains("Fut")
+                    || ty.to_token_stream().to_string().contains("Future")
             }
         }
     }

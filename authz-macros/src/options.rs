@@ -52,7 +52,7 @@ impl Options {
             let meant = nearest(&key, &names);
             self.meant.extend(meant.map(str::to_owned));
             errors.push(&option.key, &format!("unknown option `{key}`"), &instead(meant, &names));
-        } else if self.get(&key).is_some() {
+        } else if self.get(&key).is_some() && !option.is_repeatable() {
             errors.push(&option.key, &format!("duplicate option `{key}`"), "keep one of the two");
         } else {
             self.given.push(option);
@@ -61,6 +61,11 @@ impl Options {
 
     pub(crate) fn get(&self, key: &str) -> Option<&Opt> {
         self.given.iter().find(|option| option.key.unraw() == key)
+    }
+
+    /// Every option with this key.
+    pub(crate) fn all(&self, key: &str) -> impl Iterator<Item = &Opt> {
+        self.given.iter().filter(move |option| option.key.unraw() == key)
     }
 
     /// The option's value by `read`; records a wrong one.
@@ -179,7 +184,12 @@ impl Opt {
     /// A type with a name.
     pub(crate) fn named_type(&self, example: &str) -> syn::Result<Type> {
         let ty: Type = self.is("a type", example)?;
-        if matches!(ty, Type::Path(_)) { Ok(ty) } else { Err(self.wrong("a type", example)) }
+        // A fragment of `macro_rules` comes in an invisible group.
+        let inner = match &ty {
+            Type::Group(group) => &*group.elem,
+            ty => ty,
+        };
+        if matches!(inner, Type::Path(_)) { Ok(ty) } else { Err(self.wrong("a type", example)) }
     }
 
     /// A path.
@@ -207,6 +217,11 @@ impl Opt {
             Value::List(list) => Ok(list.clone()),
             Value::Flag | Value::Is(_) => Err(self.wrong("a list", example)),
         }
+    }
+
+    /// A struct can have several relations.
+    fn is_repeatable(&self) -> bool {
+        self.key == "relation" && matches!(self.value, Value::List(_))
     }
 
     pub(crate) const fn is_flag(&self) -> bool {

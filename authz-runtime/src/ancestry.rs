@@ -3,7 +3,7 @@
 use std::future::Future;
 
 use crate::path::PathParams;
-use crate::resource::{Relation, Resource};
+use crate::resource::{Ancestor, Relation, Resource};
 use crate::source::{Ancestors, Source, SourceError};
 
 /// How many relations away an ancestor can be.
@@ -42,64 +42,104 @@ pub trait Inside<D, N = Depth>: Resource {
     ) -> impl Future<Output = Result<bool, SourceError>> + Send;
 }
 
-// Invariant: what lies deeper is claimed by no declaration, and a route with a
-// parameter that nothing claims is refused when the router is built.
+// Invariant: what lies deeper is claimed for no resource, and a route with a
+// parameter that is not claimed for it is refused when the router is built.
 impl<D: Sync, R: Resource> Inside<D, Zero> for R {
     async fn inside(&self, _: &D, _: Ancestors<'_>) -> Result<bool, SourceError> {
         Ok(true)
     }
 }
 
-/// Whether one relation leads to the ancestors that the path names.
+/// Whether one of the relations of `R` leads to the ancestors that the path names.
 ///
 /// # Errors
 ///
 /// Fails when the ancestor cannot be loaded.
-pub async fn related<A, D, N>(
+pub async fn related<R, A, D, N>(
     key: Option<A::Key>,
     data: &D,
     path: Ancestors<'_>,
 ) -> Result<bool, SourceError>
 where
+    R: Resource,
     A: Inside<D, N>,
     D: Source<A>,
 {
     let named = path.holds(A::PARAMS);
-    let above = A::RELATIONS.iter().any(|relation| concerns(path, relation, DEPTH - 1));
-    if !named && !above {
+    let above = path.above(R::RELATIONS);
+    let is_named_above = any_stands(above, A::RELATIONS, DEPTH - 1);
+    if !named && !is_named_above {
         return Ok(true);
     }
     let Some(key) = key else { return Ok(false) };
     if named && path.key::<A>().as_ref() != Some(&key) {
         return Ok(false);
     }
-    if !above {
+    if !is_named_above {
         return Ok(true);
     }
     match data.load(None, &key).await? {
         // Boxed, so that a future is no larger for ancestors that no path names.
         Some((ancestor, _)) if ancestor.has_key(&key) => {
-            Box::pin(ancestor.inside(data, path)).await
+            Box::pin(ancestor.inside(data, above)).await
         }
         _ => Ok(false),
     }
 }
 
-/// Whether the path names what the relation leads to, or something above it.
-fn concerns(path: Ancestors<'_>, relation: &Relation, depth: usize) -> bool {
-    let ancestor = relation.target();
-    path.holds(ancestor.params)
-        || depth > 1 && ancestor.relations.iter().any(|above| concerns(path, above, depth - 1))
+/// Calls `found` with every ancestor that the path names, and the way to it.
+///
+/// An ancestor is found once on a way: what is nearer stands for what is further
+/// up. Invariant: this is how [`related`] goes, relation by relation.
+fn standing(
+    path: Ancestors<'_>,
+    relations: &'static [Relation],
+    way: &mut Vec<&'static str>,
+    found: &mut dyn FnMut(&[&'static str], &Ancestor),
+) {
+    if way.len() == DEPTH {
+        return;
+    }
+    for relation in relations {
+        let ancestor = relation.target();
+        way.push(relation.name());
+        if path.holds(ancestor.params) {
+            found(way, &ancestor);
+        }
+        standing(path.above(relations), ancestor.relations, way, found);
+        way.pop();
+    }
+}
+
+/// Whether the path names an ancestor, at most so many relations away.
+fn any_stands(path: Ancestors<'_>, relations: &'static [Relation], depth: usize) -> bool {
+    relations.iter().any(|relation| path.holds(relation.target().params))
+        || depth > 1 && {
+            let above = path.above(relations);
+            relations
+                .iter()
+                .any(|relation| any_stands(above, relation.target().relations, depth - 1))
+        }
 }
 
 /// Whether every ancestor's text in the path is a key of the ancestor's type,
 /// so that an impossible path costs no look-up.
-pub(crate) fn all_parse(path: Ancestors<'_>, relations: &[Relation], depth: usize) -> bool {
+pub(crate) fn all_parse(path: Ancestors<'_>, relations: &'static [Relation], depth: usize) -> bool {
+    let above = path.above(relations);
     relations.iter().all(|relation| {
         let ancestor = relation.target();
         (!path.holds(ancestor.params) || (ancestor.parses)(path))
-            && (depth <= 1 || all_parse(path, ancestor.relations, depth - 1))
+            && (depth <= 1 || all_parse(above, ancestor.relations, depth - 1))
     })
+}
+
+/// The ancestors that a path names, each with the way to it.
+pub(crate) fn standing_ways(path: Ancestors<'_>, relations: &'static [Relation]) -> Vec<Way> {
+    let mut ways = Vec::new();
+    standing(path, relations, &mut Vec::new(), &mut |way, ancestor| {
+        ways.push(Way::new(way, ancestor));
+    });
+    ways
 }
 
 /// The value of a field that holds the key of a related resource.
@@ -132,27 +172,40 @@ pub(crate) struct Way {
     pub(crate) params: &'static [&'static str],
 }
 
-/// All ancestors of a type, each with the way to it.
-pub(crate) fn ways(relations: &[Relation]) -> Vec<Way> {
+impl Way {
+    fn new(relations: &[&'static str], ancestor: &Ancestor) -> Self {
+        Self { relations: relations.to_vec(), ancestor: ancestor.name, params: ancestor.params }
+    }
+}
+
+/// All ancestors of a type, each by its shortest ways.
+pub(crate) fn ways(relations: &'static [Relation]) -> Vec<Way> {
     let mut found = Vec::new();
-    collect(relations, &mut Vec::new(), &mut found);
+    collect(relations, &mut Vec::new(), &mut Vec::new(), &mut found);
     found
 }
 
-fn collect(relations: &[Relation], so_far: &mut Vec<&'static str>, found: &mut Vec<Way>) {
-    if so_far.len() == DEPTH {
+fn collect(
+    relations: &'static [Relation],
+    way: &mut Vec<&'static str>,
+    passed: &mut Vec<&'static str>,
+    found: &mut Vec<Way>,
+) {
+    if way.len() == DEPTH {
         return;
     }
     for relation in relations {
         let ancestor = relation.target();
-        so_far.push(relation.name());
-        found.push(Way {
-            relations: so_far.clone(),
-            ancestor: ancestor.name,
-            params: ancestor.params,
-        });
-        collect(ancestor.relations, so_far, found);
-        so_far.pop();
+        // A circle leads to nothing new.
+        if passed.contains(&ancestor.name) {
+            continue;
+        }
+        way.push(relation.name());
+        passed.push(ancestor.name);
+        found.push(Way::new(way, &ancestor));
+        collect(ancestor.relations, way, passed, found);
+        passed.pop();
+        way.pop();
     }
 }
 

@@ -74,6 +74,9 @@ pub trait Authorizes: Clone + Send + Sync + 'static {
 
     /// Finds out who calls; a guest is `Ok(None)`.
     ///
+    /// It is called once for each declaration of a handler: leave in the parts
+    /// what it finds there.
+    ///
     /// Authentication belongs to the application: call its extractor here, for
     /// example `Session::from_request_parts(parts, self).await`.
     ///
@@ -123,8 +126,8 @@ type DataOf<S, R> =
 /// The state's policy, once its data source loads the resource.
 type PolicyOf<S, R> = <DataOf<S, R> as Loads<R>>::Then<<S as Authorizes>::Policy>;
 
-// The bounds hang on one another, so that of several faults the compiler tells
-// the first: the actor, then the source, then the policy.
+// The bounds hang on one another, so that the compiler tells of a fault without
+// those that follow from it: the actor, then the source, then the policy.
 impl<R, S> Decides<R> for S
 where
     R: Resource,
@@ -216,7 +219,8 @@ impl AuthenticationError {
     ///
     /// # Security
     ///
-    /// The response is sent as it is, before anything is known of a resource.
+    /// The response is sent as it is (but a [`Denial`](crate::Denial) as ours are),
+    /// before anything is known of a resource.
     pub fn rejected(response: impl IntoResponse) -> Self {
         Self(AuthenticationFailure::Rejected(response.into_response()))
     }

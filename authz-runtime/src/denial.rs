@@ -65,8 +65,9 @@ pub(crate) fn judge_readable(caller: Caller, act: &Decision) -> Result<(), Denia
 ///
 /// Returned by a handler or made by a check, it becomes a response of
 /// `application/problem+json` (RFC 9457) with the body that
-/// [`Settings::problems`](crate::Settings::problems) gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// [`Settings::problems`](crate::Settings::problems) gives it. Headers that a
+/// handler adds to its own stay.
+#[derive(Clone, Debug)]
 pub struct Denial {
     kind: Kind,
     reason: Option<Reason>,
@@ -85,19 +86,19 @@ enum Kind {
 }
 
 impl Denial {
-    /// The client sent something that cannot be understood: 400.
-    pub(crate) const BAD_REQUEST: Self = Self::of(Kind::BadRequest);
     /// The resource does not exist, or the actor may not read it: 404.
     pub const NOT_FOUND: Self = Self::of(Kind::NotFound);
-    /// The resource does not answer to this method: 405.
-    pub(crate) const METHOD_NOT_ALLOWED: Self = Self::of(Kind::MethodNotAllowed);
+    /// The actor may read the resource and may not take the action: 403.
+    pub const FORBIDDEN: Self = Self::of(Kind::Forbidden);
     /// Deciding failed, and a repetition would fail too: 500.
     pub const INTERNAL: Self = Self::of(Kind::Internal);
     /// Deciding failed for now: 503.
     pub const UNAVAILABLE: Self = Self::of(Kind::Unavailable);
 
-    /// The actor may read the resource and may not take the action: 403.
-    pub const FORBIDDEN: Self = Self::of(Kind::Forbidden);
+    /// The client sent something that cannot be understood: 400.
+    pub(crate) const BAD_REQUEST: Self = Self::of(Kind::BadRequest);
+    /// The resource does not answer to this method: 405.
+    pub(crate) const METHOD_NOT_ALLOWED: Self = Self::of(Kind::MethodNotAllowed);
 
     const fn of(kind: Kind) -> Self {
         Self { kind, reason: None }
@@ -154,6 +155,15 @@ impl Denial {
     }
 }
 
+// By what a client is told: a guest is forbidden what another is forbidden.
+impl PartialEq for Denial {
+    fn eq(&self, other: &Self) -> bool {
+        self.status() == other.status() && self.reason == other.reason
+    }
+}
+
+impl Eq for Denial {}
+
 impl fmt::Display for Denial {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
@@ -193,21 +203,75 @@ impl Problem {
 
     /// A body of problem details (RFC 9457, section 3).
     pub fn json(details: &serde_json::Value) -> Self {
-        Self::new(HeaderValue::from_static("application/problem+json"), details.to_string())
+        Self::new(PROBLEM_JSON, details.to_string())
     }
 
     /// The default body: title and status, and the reason where it is disclosed.
     pub fn of(denial: &Denial) -> Self {
+        let Some(reason) = denial.reason() else {
+            let plain = Bytes::from_static(denial.kind.plain_body().as_bytes());
+            return Self::new(PROBLEM_JSON, plain);
+        };
         let status = denial.status();
-        let mut details = json!({
+        Self::json(&json!({
             // RFC 9457, section 4.2.1: the title is the status code's phrase.
             "type": "about:blank",
             "title": status.canonical_reason(),
             "status": status.as_u16(),
-        });
-        if let (Some(reason), Some(details)) = (denial.reason(), details.as_object_mut()) {
-            details.insert("reason".to_owned(), reason.code().into());
+            "reason": reason.code(),
+        }))
+    }
+}
+
+const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
+
+impl Kind {
+    /// The body of a denial without a reason, so that most need no memory.
+    const fn plain_body(self) -> &'static str {
+        match self {
+            Self::BadRequest => r#"{"status":400,"title":"Bad Request","type":"about:blank"}"#,
+            Self::Unauthorized => r#"{"status":401,"title":"Unauthorized","type":"about:blank"}"#,
+            Self::GuestForbidden | Self::Forbidden => {
+                r#"{"status":403,"title":"Forbidden","type":"about:blank"}"#
+            }
+            Self::NotFound => r#"{"status":404,"title":"Not Found","type":"about:blank"}"#,
+            Self::MethodNotAllowed => {
+                r#"{"status":405,"title":"Method Not Allowed","type":"about:blank"}"#
+            }
+            Self::Internal => {
+                r#"{"status":500,"title":"Internal Server Error","type":"about:blank"}"#
+            }
+            Self::Unavailable => {
+                r#"{"status":503,"title":"Service Unavailable","type":"about:blank"}"#
+            }
         }
-        Self::json(&details)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Denial, Kind};
+
+    #[test]
+    fn plain_bodies_say_what_the_status_says() {
+        for kind in [
+            Kind::BadRequest,
+            Kind::Unauthorized,
+            Kind::GuestForbidden,
+            Kind::Forbidden,
+            Kind::NotFound,
+            Kind::MethodNotAllowed,
+            Kind::Internal,
+            Kind::Unavailable,
+        ] {
+            let status = Denial::of(kind).status();
+            let body: Value = serde_json::from_str(kind.plain_body()).expect("JSON");
+            let title = status.canonical_reason();
+            let expected =
+                json!({ "type": "about:blank", "title": title, "status": status.as_u16() });
+            assert_eq!(body, expected);
+        }
     }
 }

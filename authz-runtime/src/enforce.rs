@@ -170,9 +170,8 @@ pub(crate) async fn service(parts: &Parts, settings: &Settings) -> Result<Servic
             }
         }
         // From outside, what is internal looks like what does not exist.
-        let result = Err(Denial::NOT_FOUND);
-        record.end(None, None, &"no_service", &result);
-        result.map_err(Rejection::from).map(|()| Service::new(String::new()))
+        record.end(None, None, &"no_service", &Err(Denial::NOT_FOUND));
+        Err(Denial::NOT_FOUND.into())
     };
     finish(guarded(pin!(check), settings.timeout).await, &record)
 }
@@ -187,11 +186,15 @@ async fn authenticate<S: Authorizes>(
         Claim::Ignored => record::claimed_identity(CURRENT_USER_ID.as_str(), "ignored"),
         Claim::Malformed => {
             record::claimed_identity(CURRENT_USER_ID.as_str(), "refused");
+            record.end(None, None, &"malformed_identity", &Err(Denial::BAD_REQUEST));
             return Err(Denial::BAD_REQUEST.into());
         }
     }
     state.actor(parts).await.map_err(|error| match error.0 {
-        AuthenticationFailure::Rejected(response) => Rejection::Answered(Box::new(response)),
+        AuthenticationFailure::Rejected(response) => {
+            record.unauthenticated(response.status().as_u16());
+            Rejection::Answered(Box::new(response))
+        }
         AuthenticationFailure::Unavailable(error) => unreachable_data(&error, record).into(),
     })
 }
@@ -256,8 +259,9 @@ fn end<A: Actor>(
 }
 
 fn unreachable_data(error: &SourceError, record: &Record) -> Denial {
-    record.failure(error);
-    if error.is_internal() { Denial::INTERNAL } else { Denial::UNAVAILABLE }
+    let denial = if error.is_internal() { Denial::INTERNAL } else { Denial::UNAVAILABLE };
+    record.failure(error, &denial);
+    denial
 }
 
 fn finish<T>(
@@ -270,11 +274,11 @@ fn finish<T>(
 pub(crate) fn failed(failure: Failure, record: &Record) -> Denial {
     match failure {
         Failure::Panicked => {
-            record.failure(&"a panic while deciding");
+            record.failure(&"a panic while deciding", &Denial::INTERNAL);
             Denial::INTERNAL
         }
         Failure::TimedOut => {
-            record.failure(&"out of time");
+            record.failure(&"out of time", &Denial::UNAVAILABLE);
             Denial::UNAVAILABLE
         }
     }

@@ -147,12 +147,12 @@ pub struct Public<Why> {
 
 /// The evidence of two declarations.
 #[derive(Debug)]
-#[non_exhaustive]
 pub struct Both<E1, E2> {
     /// Of the upper one, which is checked first.
     pub first: E1,
     /// Of the lower one.
     pub second: E2,
+    seal: PhantomData<()>,
 }
 
 /// What a faulty attribute puts in place: it routes, and denies.
@@ -179,6 +179,7 @@ fn describe_resource<R: Resource, A: ActionOf<R>, P: Params<R, A>>(out: &mut Vec
         params: P::OWN,
         key_parts: R::PARAMS.len(),
         ancestors: ancestors.collect(),
+        relations: R::RELATIONS,
         unchecked: P::UNCHECKED,
     });
 }
@@ -305,7 +306,7 @@ where
     async fn check(parts: &mut Parts, state: &S, settings: &Settings) -> Result<Self, Rejection> {
         let first = E1::check(parts, state, settings).await?;
         let second = E2::check(parts, state, settings).await?;
-        Ok(Self { first, second })
+        Ok(Self { first, second, seal: PhantomData })
     }
 }
 

@@ -35,8 +35,29 @@ impl PathParams {
         }
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
+    /// The parameters of a pattern, for checks before there is a request: each
+    /// has its own name for a value.
+    pub(crate) fn of_pattern(names: &[&str]) -> Self {
+        let mut params = Self::empty();
+        for name in names {
+            let mut append = || {
+                params.text.extend_from_slice(name.as_bytes());
+                u32::try_from(params.text.len()).unwrap_or(u32::MAX)
+            };
+            let ends = (append(), append());
+            params.ends.push(ends);
+        }
+        params
+    }
+
+    /// The names.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &[u8]> {
+        let mut start = 0;
+        self.ends.iter().filter_map(move |&(name_end, value_end)| {
+            let name = self.slice(start, name_end);
+            start = value_end;
+            name
+        })
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&str> {

@@ -1,6 +1,6 @@
 //! The record of every decision.
 
-use std::fmt::Display;
+use std::fmt::{self, Display, Write};
 use std::time::Instant;
 
 use crate::denial::Denial;
@@ -41,10 +41,10 @@ impl Record {
         let status = result.as_ref().err().map(|denial| denial.status().as_u16());
         tracing::info!(
             target: target!(),
-            actor = actor.map(tracing::field::display),
+            actor = actor.map(|actor| tracing::field::display(Escaped(actor))),
             action = self.action,
             resource = self.resource,
-            id = id.map(tracing::field::display),
+            id = id.map(|id| tracing::field::display(Escaped(id))),
             outcome,
             status,
             reason = %reason,
@@ -52,8 +52,23 @@ impl Record {
         );
     }
 
-    /// Records a failure to decide, for somebody to look at.
-    pub(crate) fn failure(&self, error: &dyn Display) {
+    /// Records that the application's authentication answered by itself.
+    pub(crate) fn unauthenticated(&self, status: u16) {
+        let Some(since) = self.since else { return };
+        tracing::info!(
+            target: target!(),
+            action = self.action,
+            resource = self.resource,
+            outcome = "deny",
+            status,
+            reason = "unauthenticated",
+            duration_us = u64::try_from(since.elapsed().as_micros()).unwrap_or(u64::MAX),
+        );
+    }
+
+    /// Records a failure to decide, for somebody to look at, and the answer.
+    pub(crate) fn failure(&self, error: &dyn Display, denial: &Denial) {
+        self.end(None, None, &"error", &Err(denial.clone()));
         tracing::error!(
             target: target!(),
             action = self.action,
@@ -61,6 +76,31 @@ impl Record {
             error = %error,
             "cannot decide"
         );
+    }
+}
+
+/// An id that a client chose: on one line, whatever it is.
+struct Escaped<'a>(&'a dyn Display);
+
+impl Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(Escape(f), "{}", self.0)
+    }
+}
+
+/// Writes control characters as escapes.
+struct Escape<'a, 'f>(&'a mut fmt::Formatter<'f>);
+
+impl Write for Escape<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for c in text.chars() {
+            if c.is_control() {
+                write!(self.0, "{}", c.escape_default())?;
+            } else {
+                self.0.write_char(c)?;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -53,8 +53,8 @@ pub trait Resource: Sized + Send + Sync + 'static {
 /// One part of a key, as it stands in a path.
 ///
 /// Every type that can be parsed, printed and compared is one. A text is
-/// accepted only if it is exactly what the parsed value prints, so that one row
-/// has one address: `7` is a number's text, `+7` and `007` are not.
+/// accepted, after percent-decoding, only if it is exactly what the parsed value
+/// prints: `7` is a number's text, `+7` and `007` are not.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a key",
     label = "not a key",

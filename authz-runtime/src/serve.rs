@@ -8,6 +8,9 @@ use crate::services::InternalConnection;
 
 /// Serves the router on this listener, as `axum::serve` does.
 ///
+/// What needs another service (`ConnectInfo`, a TLS acceptor) begins with
+/// [`Router::into_axum`].
+///
 /// ```no_run
 /// # async fn run(router: authz_runtime::Router) -> Result<(), Box<dyn std::error::Error>> {
 /// let listener = tokio::net::TcpListener::bind("127.0.0.1:5000").await?;

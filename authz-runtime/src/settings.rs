@@ -1,11 +1,12 @@
 //! How a router enforces, where the application has a choice.
 
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::HeaderValue;
-use axum::http::header::WWW_AUTHENTICATE;
+use axum::http::header::{CONTENT_LENGTH, WWW_AUTHENTICATE};
 use axum::response::Response;
 
 use crate::denial::{Denial, Problem};
@@ -92,8 +93,7 @@ impl Settings {
     pub(crate) fn respond(&self, denial: Denial) -> Response {
         let denial = if self.challenge.is_some() { denial.challenged() } else { denial };
         let is_unauthorized = denial.is_unauthorized();
-        let problem =
-            self.problems.as_ref().map_or_else(|| Problem::of(&denial), |problem| problem(&denial));
+        let problem = self.problem(&denial);
         let mut response = denial.response(problem);
         if let (true, Some(challenge)) = (is_unauthorized, &self.challenge) {
             response.headers_mut().insert(WWW_AUTHENTICATE, challenge.clone());
@@ -101,12 +101,28 @@ impl Settings {
         response
     }
 
+    /// The body of this denial; the plain one if the application's panics.
+    fn problem(&self, denial: &Denial) -> Problem {
+        let worded = self.problems.as_ref().map(|problem| {
+            // The closure is shared as it is, and leaves nothing of ours behind.
+            catch_unwind(AssertUnwindSafe(|| problem(denial)))
+        });
+        worded.and_then(Result::ok).unwrap_or_else(|| Problem::of(denial))
+    }
+
     /// Gives a denial that a handler returned the body that ours have.
     pub(crate) fn restate(&self, response: Response) -> Response {
-        match response.extensions().get::<Denial>() {
-            None => response,
-            Some(denial) => self.respond(denial.clone()),
+        let Some(denial) = response.extensions().get::<Denial>() else { return response };
+        let mut ours = self.respond(denial.clone());
+        for name in response.headers().keys().filter(|name| *name != CONTENT_LENGTH) {
+            if ours.headers().contains_key(name) {
+                continue;
+            }
+            for value in response.headers().get_all(name) {
+                ours.headers_mut().append(name, value.clone());
+            }
         }
+        ours
     }
 }
 

@@ -4,10 +4,10 @@ use std::error::Error;
 use std::fmt;
 use std::future::Future;
 
-use crate::ancestry::Inside;
+use crate::ancestry::{DEPTH, Inside};
 use crate::decision::{AccessRequest, Decision, Policy};
 use crate::path::PathParams;
-use crate::resource::Resource;
+use crate::resource::{Relation, Resource};
 
 /// Loads resources of the type `R`, with the facts that the policy needs.
 ///
@@ -58,6 +58,12 @@ pub trait Source<R: Resource>: Send + Sync {
     /// Fails when the data cannot be reached; the request is then denied with
     /// 503, or with 500 for a [`SourceError::internal`]. A resource that does
     /// not exist is `Ok(None)`.
+    ///
+    /// # Security
+    ///
+    /// The actor is there for the facts, not to leave rows out: whether he may
+    /// read one is the policy's to say. An ancestor is loaded without an actor,
+    /// for nothing but its own relations.
     fn load(
         &self,
         actor: Option<&R::Actor>,
@@ -148,16 +154,18 @@ pub enum Answer<R> {
 pub struct Ancestors<'a> {
     path: &'a PathParams,
     own: &'a [&'static str],
+    /// The relations that were passed on the way up.
+    passed: [&'static [Relation]; DEPTH],
 }
 
 impl<'a> Ancestors<'a> {
     pub(crate) const fn new(path: &'a PathParams, own: &'a [&'static str]) -> Self {
-        Self { path, own }
+        Self { path, own, passed: [&[]; DEPTH] }
     }
 
     /// Whether the path holds nothing but the resource's own key.
     pub fn is_empty(&self) -> bool {
-        self.path.len() <= self.own.len()
+        self.path.names().all(|name| self.own.iter().any(|own| own.as_bytes() == name))
     }
 
     /// The key that the path demands of the ancestor of the type `A`; `None` if
@@ -166,13 +174,28 @@ impl<'a> Ancestors<'a> {
         A::parse_key(|part| self.text(A::PARAMS.get(part)?))
     }
 
+    /// The same path, seen from above these relations: what they lead to is
+    /// found, and is not looked for a second time further up.
+    pub(crate) fn above(mut self, relations: &'static [Relation]) -> Self {
+        if let Some(free) = self.passed.iter_mut().find(|passed| passed.is_empty()) {
+            *free = relations;
+        }
+        self
+    }
+
     /// Whether the path names an ancestor by these parameters.
     pub(crate) fn holds(&self, params: &[&str]) -> bool {
         params.iter().all(|param| self.text(param).is_some())
     }
 
     fn text(&self, param: &str) -> Option<&'a str> {
-        if self.own.contains(&param) { None } else { self.path.get(param) }
+        if self.own.contains(&param) || self.is_found(param) { None } else { self.path.get(param) }
+    }
+
+    fn is_found(&self, param: &str) -> bool {
+        let targets = self.passed.iter().copied().flatten().map(Relation::target);
+        let standing = |params: &[&str]| params.iter().all(|param| self.path.get(param).is_some());
+        targets.into_iter().any(|target| target.params.contains(&param) && standing(target.params))
     }
 }
 

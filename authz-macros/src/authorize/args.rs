@@ -24,6 +24,9 @@ const KNOWN: Known<'_> = &[
     ("crate", CRATE),
 ];
 
+/// How many names the runtime takes in a list.
+const MOST_TEXTS: usize = 8;
+
 const REQUIRED: Known<'_> = &[
     ("action", "name what is attempted: `action = \"edit\"`"),
     ("resource", "name the type to protect: `resource = Document`"),
@@ -96,7 +99,17 @@ impl Demand {
 /// The texts of an option; a faulty one is recorded.
 fn texts(options: &Options, key: &str, example: &str, errors: &mut Errors) -> Vec<LitStr> {
     let texts = options.value(key, errors, |option| option.texts(example)).unwrap_or_default();
-    texts.into_iter().filter(|text| check_text(key, text, example, errors)).collect()
+    let mut kept: Vec<LitStr> = Vec::new();
+    for text in texts {
+        if kept.iter().any(|other| other.value() == text.value()) {
+            errors.push(&text, &format!("`{}` stands twice in `{key}`", text.value()), example);
+        } else if kept.len() == MOST_TEXTS {
+            errors.push(&text, &format!("`{key}` names more than {MOST_TEXTS}"), example);
+        } else if check_text(key, &text, example, errors) {
+            kept.push(text);
+        }
+    }
+    kept
 }
 
 /// An action has a name.

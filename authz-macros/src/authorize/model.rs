@@ -75,9 +75,9 @@ fn bind(
     let named = candidates.iter().find(|(_, name)| is_named(name));
     let at = match (named, candidates.as_slice()) {
         (None, []) => return Some(Binding::Nothing),
-        // With another declaration for the same type, only a name tells.
-        (None, [(at, _)]) if has_rival(handler, resource) => {
-            return unnamed(handler, *at, id, errors);
+        // With another declaration for a resource, only a name tells.
+        (None, [(at, name)]) if has_rival(handler) => {
+            return unnamed(handler, *at, name.as_deref(), (resource, id), errors);
         }
         (Some((at, _)), _) | (None, [(at, _)]) => *at,
         (None, [_, (second, _), ..]) => {
@@ -92,10 +92,28 @@ fn bind(
     })
 }
 
-/// The argument belongs to the other declaration, by its name; records it if no
-/// name tells.
-fn unnamed(handler: &HandlerFn, at: usize, id: &[LitStr], errors: &mut Errors) -> Option<Binding> {
-    if !id.is_empty() {
+/// The one argument of the resource's type, where its name is not the `id`.
+///
+/// It is the resource's still if it has the type's name. It belongs to another
+/// declaration if that one, further down, has it for its `id`. Else it is an
+/// error: a type can have two names, so its name alone tells nothing.
+fn unnamed(
+    handler: &mut HandlerFn,
+    at: usize,
+    name: Option<&str>,
+    (resource, id): (&Type, &[LitStr]),
+    errors: &mut Errors,
+) -> Option<Binding> {
+    let of_type = last_segment(resource).map(|ty| crate::names::snake(&ty));
+    if id.is_empty() && name.is_some() && name == of_type.as_deref() {
+        let argument = handler.take(at)?;
+        return Some(if is_same(&argument.ty, resource) {
+            Binding::Resource(argument)
+        } else {
+            Binding::Grant(argument)
+        });
+    }
+    if !id.is_empty() && name.is_some_and(|name| is_named_below(handler, name)) {
         return Some(Binding::Nothing);
     }
     errors.push(
@@ -104,6 +122,12 @@ fn unnamed(handler: &HandlerFn, at: usize, id: &[LitStr], errors: &mut Errors) -
         "name the path parameter of each; the argument with that name takes it: `id = \"from\"`",
     );
     None
+}
+
+/// Whether a declaration further down has this text among its options.
+fn is_named_below(handler: &HandlerFn, name: &str) -> bool {
+    let quoted = format!("\"{name}\"");
+    lower_declarations(handler).any(|tokens| mentions(tokens, &quoted))
 }
 
 /// Records that it cannot be told which argument is meant.
@@ -134,7 +158,7 @@ fn ambiguous(
 fn check_row(handler: &HandlerFn, resource: &Type, errors: &mut Errors) -> Option<()> {
     let is_type_grant = |argument: &&PatType| is_wrapper(&argument.ty, "TypeGrant", resource);
     let Some(argument) = handler.arguments().find(is_type_grant) else { return Some(()) };
-    if has_rival(handler, resource) {
+    if has_rival(handler) {
         return Some(());
     }
     let name = resource.to_token_stream();
@@ -152,7 +176,7 @@ fn check_no_row(handler: &HandlerFn, resource: &Type, errors: &mut Errors) -> Op
     let Some(argument) = handler.arguments().find(|argument| takes(&argument.ty)) else {
         return Some(());
     };
-    if has_rival(handler, resource) {
+    if has_rival(handler) {
         return Some(());
     }
     let name = resource.to_token_stream();
@@ -164,37 +188,50 @@ fn check_no_row(handler: &HandlerFn, resource: &Type, errors: &mut Errors) -> Op
     None
 }
 
-/// Whether another declaration of this handler is for a type of this name.
+/// Whether another declaration of this handler is for a resource.
 ///
 /// One further up has left its evidence; one further down is an attribute that
 /// is still there, under whatever name it was imported.
-fn has_rival(handler: &HandlerFn, resource: &Type) -> bool {
-    let Some(name) = last_segment(resource) else { return false };
-    let above =
-        found(handler).is_some_and(|(first, _)| mentions(first.ty.to_token_stream(), &name));
-    above
-        || handler.attrs.iter().any(|attribute| match &attribute.meta {
-            Meta::List(list) => declares(list.tokens.clone(), &name),
-            Meta::Path(_) | Meta::NameValue(_) => false,
-        })
+fn has_rival(handler: &HandlerFn) -> bool {
+    let is_of_resource = |first: &PatType| {
+        let kinds = ["Loaded", "Granted", "GrantedNew"];
+        kinds.iter().any(|kind| mentions(first.ty.to_token_stream(), kind))
+    };
+    found(handler).is_some_and(|(first, _)| is_of_resource(first))
+        || lower_declarations(handler).next().is_some()
 }
 
-fn mentions(tokens: TokenStream, name: &str) -> bool {
-    tokens.into_iter().any(|token| match token {
-        proc_macro2::TokenTree::Ident(ident) => ident == name,
-        proc_macro2::TokenTree::Group(group) => mentions(group.stream(), name),
-        proc_macro2::TokenTree::Punct(_) | proc_macro2::TokenTree::Literal(_) => false,
+/// The options of the attributes below that name a resource.
+fn lower_declarations(handler: &HandlerFn) -> impl Iterator<Item = TokenStream> {
+    handler.attrs.iter().filter_map(|attribute| match &attribute.meta {
+        Meta::List(list) => {
+            Some(list.tokens.clone()).filter(|tokens| mentions(tokens.clone(), "resource"))
+        }
+        Meta::Path(_) | Meta::NameValue(_) => None,
     })
 }
 
-/// Whether the arguments of an attribute name this type as a resource.
-fn declares(tokens: TokenStream, name: &str) -> bool {
-    mentions(tokens.clone(), "resource") && mentions(tokens, name)
+/// Whether an identifier or a literal of this spelling is among the tokens.
+fn mentions(tokens: TokenStream, spelling: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        proc_macro2::TokenTree::Group(group) => mentions(group.stream(), spelling),
+        proc_macro2::TokenTree::Ident(ident) => ident == spelling,
+        proc_macro2::TokenTree::Literal(literal) => literal.to_string() == spelling,
+        proc_macro2::TokenTree::Punct(_) => false,
+    })
 }
 
 fn take(handler: &mut HandlerFn, takes: impl Fn(&Type) -> bool) -> Option<PatType> {
     let at = handler.arguments().position(|argument| takes(&argument.ty))?;
     handler.take(at)
+}
+
+/// The type behind the invisible group that a `macro_rules` fragment is.
+fn ungrouped(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => ungrouped(&group.elem),
+        ty => ty,
+    }
 }
 
 fn is_same(ty: &Type, resource: &Type) -> bool {
@@ -203,7 +240,7 @@ fn is_same(ty: &Type, resource: &Type) -> bool {
 
 /// Whether `ty` is `wrapper<resource>`, with the action or without.
 fn is_wrapper(ty: &Type, wrapper: &str, resource: &Type) -> bool {
-    let Type::Path(path) = ty else { return false };
+    let Type::Path(path) = ungrouped(ty) else { return false };
     let Some(last) = path.path.segments.last() else { return false };
     let PathArguments::AngleBracketed(arguments) = &last.arguments else { return false };
     let first = arguments.args.first();
@@ -212,7 +249,7 @@ fn is_wrapper(ty: &Type, wrapper: &str, resource: &Type) -> bool {
 }
 
 fn last_segment(ty: &Type) -> Option<String> {
-    let Type::Path(path) = ty else { return None };
+    let Type::Path(path) = ungrouped(ty) else { return None };
     path.path.segments.last().map(|segment| segment.ident.to_string())
 }
 

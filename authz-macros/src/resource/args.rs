@@ -4,7 +4,9 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Data, DeriveInput, Field, Ident, LitStr, Member, Meta, Token, Type};
+use syn::{
+    Attribute, Data, DataStruct, DeriveInput, Field, Ident, LitStr, Member, Meta, Token, Type,
+};
 
 use crate::errors::Errors;
 use crate::options::{Known, Opt, Options};
@@ -56,7 +58,6 @@ pub(super) struct IdArg {
 pub(super) struct RelationArg {
     pub(super) name: Ident,
     pub(super) target: Type,
-    /// With their types, where the relation stands on its one field.
     pub(super) members: Vec<(Member, Type)>,
 }
 
@@ -70,18 +71,36 @@ impl ResourceArgs {
         args.read = options.value("read", errors, |option| option.text(READ));
         let krate = options.value("crate", errors, |option| option.path(CRATE));
         args.runtime = Runtime::at(krate);
-        let relation = options.value("relation", errors, |option| relation(option, Vec::new()));
-        args.relations.extend(relation);
+        for option in options.all("relation") {
+            args.relations.extend(errors.keep(relation(option, Vec::new())));
+        }
         if !matches!(input.data, Data::Struct(_)) {
             return args;
         }
         options.require(REQUIRED, input.ident.span(), errors);
         if let Data::Struct(data) = &input.data {
+            args.type_members(data, errors);
             for (field, member) in data.fields.iter().zip(data.fields.members()) {
                 args.parse_field(field, &member, errors);
             }
         }
         args
+    }
+
+    /// Finds the types of the fields that a relation of the struct names.
+    fn type_members(&mut self, data: &DataStruct, errors: &mut Errors) {
+        let fields: Vec<(Member, Type)> =
+            data.fields.iter().zip(data.fields.members()).map(|(f, m)| (m, f.ty.clone())).collect();
+        self.relations.retain_mut(|relation| {
+            relation.members.iter_mut().all(|(member, ty)| {
+                let found = fields.iter().find(|(name, _)| name == member);
+                match found {
+                    Some((_, found)) => *ty = found.clone(),
+                    None => errors.push(&*member, "no such field", "name fields of the struct"),
+                }
+                found.is_some()
+            })
+        });
     }
 
     fn parse_field(&mut self, field: &Field, member: &Member, errors: &mut Errors) {

@@ -272,7 +272,7 @@ fn compare(relation: &RelationArg, private: &TokenStream) -> TokenStream {
             }
         }
     };
-    quote_spanned!(at=> #private::related::<#target, D, N>(#key, data, path).await?)
+    quote_spanned!(at=> #private::related::<Self, #target, D, N>(#key, data, path).await?)
 }
 
 /// Says what gives this resource to a handler, where it is asked for as an

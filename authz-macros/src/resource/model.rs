@@ -42,9 +42,6 @@ impl ResourceModel {
         let actions = action_models(&declared, errors);
         let read = if is_struct { read(args.read.as_ref(), &actions, input, errors) } else { None };
         let key = if is_struct { key(args.ids, input, errors) } else { Vec::new() };
-        // An ancestor of one's own type has the same path parameter: no path can
-        // name both, so there is nothing to compare.
-        let is_own = |relation: &RelationArg| matches!(&relation.target, Type::Path(path) if path.path.is_ident(&input.ident));
         Self {
             ident: input.ident.clone(),
             vis: input.vis.clone(),
@@ -53,7 +50,7 @@ impl ResourceModel {
             actions,
             read,
             key,
-            relations: args.relations.into_iter().filter(|r| !is_own(r)).collect(),
+            relations: args.relations,
             runtime: args.runtime,
         }
     }

@@ -92,6 +92,7 @@ const _: () = {
             ::core::result::Result::Ok(
                 true
                     && ::authz_runtime::__private::related::<
+                        Self,
                         Repo,
                         D,
                         N,

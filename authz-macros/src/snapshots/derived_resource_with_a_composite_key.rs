@@ -84,6 +84,7 @@ const _: () = {
             ::core::result::Result::Ok(
                 true
                     && rt::__private::related::<
+                        Self,
                         Ticket,
                         D,
                         N,

@@ -1,7 +1,7 @@
 //! From recorded steps to an axum router.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::handler::Handler;
 use axum::http::HeaderValue;
@@ -11,6 +11,7 @@ use axum::response::Response;
 use crate::denial::Denial;
 use crate::routing::RouteEntry;
 use crate::routing::errors::{Place, RouteError};
+use crate::routing::handler::Enforcement;
 use crate::routing::router::{Kind, Recorded};
 use crate::settings::Settings;
 
@@ -35,29 +36,81 @@ impl Half {
     }
 }
 
-/// What every step is built with.
+/// What every step of a router is built with.
 pub(super) struct Context {
     pub(super) half: Half,
     pub(super) settings: Arc<Settings>,
-    /// What the other methods of a path are answered, for the first method
-    /// router on the path.
-    pub(super) other_methods: HashMap<RouteId, NotRouted>,
+    /// The path that the router is nested at.
+    prefix: String,
+    answers: Arc<Answers>,
 }
 
-/// The name of one method router among all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct RouteId(u64);
+/// The answers to other methods, by path.
+struct Answers {
+    paths: HashMap<String, OtherMethods>,
+    /// The paths that have theirs: axum allows one on a path.
+    given: Mutex<HashSet<String>>,
+}
 
-impl RouteId {
-    pub(super) fn unique() -> Self {
-        use std::sync::atomic::{AtomicU64, Ordering};
-        static NEXT: AtomicU64 = AtomicU64::new(0);
-        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+impl Context {
+    pub(super) fn new(routes: &[&Recorded], half: Half, settings: Settings) -> Self {
+        let settings = Arc::new(settings);
+        let paths = other_methods(routes, half, &settings);
+        let answers = Arc::new(Answers { paths, given: Mutex::default() });
+        Self { half, settings, prefix: String::new(), answers }
+    }
+
+    /// The context of a router that is nested at this path.
+    pub(super) fn below(&self, path: &str) -> Self {
+        Self {
+            half: self.half,
+            settings: Arc::clone(&self.settings),
+            prefix: nested(&self.prefix, path),
+            answers: Arc::clone(&self.answers),
+        }
+    }
+
+    /// The context of the methods of this path.
+    pub(super) fn at(&self, path: &str) -> PathContext {
+        let path = nested(&self.prefix, path);
+        let other = self.answers.paths.get(&path);
+        let mut given = self.answers.given.lock().unwrap_or_else(PoisonError::into_inner);
+        let installs = other.is_some_and(|other| other.is_ours) && given.insert(path);
+        let answer = other.map(|other| other.answer.clone());
+        PathContext {
+            half: self.half,
+            settings: Arc::clone(&self.settings),
+            fallback: answer.clone().filter(|_| installs),
+            answer,
+        }
+    }
+
+    pub(super) fn enforcement(&self) -> Enforcement {
+        Enforcement { settings: Arc::clone(&self.settings), unknown: None }
+    }
+}
+
+/// What every step of a method router is built with.
+pub(super) struct PathContext {
+    pub(super) half: Half,
+    settings: Arc<Settings>,
+    /// What methods without a handler are answered.
+    answer: Option<NotRouted>,
+    /// The same, for the first method router on the path.
+    pub(super) fallback: Option<NotRouted>,
+}
+
+impl PathContext {
+    /// How this handler's rejections are answered: where it is for services, as
+    /// if it were not there.
+    pub(super) fn enforcement(&self, entry: &RouteEntry) -> Enforcement {
+        let unknown = self.answer.clone().filter(|_| entry.is_unexposable());
+        Enforcement { settings: Arc::clone(&self.settings), unknown }
     }
 }
 
 /// One recorded step: it adds something to an axum router.
-pub(super) type Step<R> = Arc<dyn Fn(R, &Context) -> R + Send + Sync>;
+pub(super) type Step<R, C = Context> = Arc<dyn Fn(R, &C) -> R + Send + Sync>;
 
 /// What was recorded before a state was given.
 pub(super) type Base<S> = Arc<dyn Fn(&Context, Start) -> axum::Router<S> + Send + Sync>;
@@ -86,22 +139,16 @@ pub(super) fn assemble<S: Clone + Send + Sync + 'static>(
     steps.iter().fold(router, |router, step| step(router, context))
 }
 
-/// The answers to the other methods of each path: for the first method router
-/// on it, since axum allows one such answer on a path.
-pub(super) fn other_methods(
+/// The answers to the other methods of each path.
+fn other_methods(
     routes: &[&Recorded],
     half: Half,
     settings: &Arc<Settings>,
-) -> HashMap<RouteId, NotRouted> {
+) -> HashMap<String, OtherMethods> {
     let mut paths: HashMap<&str, Path> = HashMap::new();
     for route in routes {
-        let Kind::Methods { id, has_own_fallback } = route.place else { continue };
-        let path = paths.entry(&route.entry.path).or_insert(Path {
-            first: id,
-            has_own_fallback: false,
-            hides_methods: false,
-            methods: Vec::new(),
-        });
+        let Kind::Methods { has_own_fallback } = route.place else { continue };
+        let path = paths.entry(&route.entry.path).or_default();
         path.has_own_fallback |= has_own_fallback;
         // Where users call too, they are not told of the methods for services.
         if half == Half::Internal || !route.entry.is_unexposable() {
@@ -110,26 +157,32 @@ pub(super) fn other_methods(
             path.hides_methods = true;
         }
     }
-    // What is hidden stays so, whatever the application answers elsewhere: axum
-    // would tell all methods beside its answer.
-    let answered = paths.into_values().filter(|path| !path.has_own_fallback || path.hides_methods);
-    answered.map(|path| (path.first, path.other_methods(settings))).collect()
+    paths.into_iter().map(|(name, path)| (name.to_owned(), path.other_methods(settings))).collect()
 }
 
 /// What is known of one path.
+#[derive(Default)]
 struct Path {
-    first: RouteId,
     has_own_fallback: bool,
     hides_methods: bool,
     methods: Vec<&'static str>,
 }
 
+/// What the other methods of a path are answered.
+struct OtherMethods {
+    answer: NotRouted,
+    /// Whether the answer is ours. What is hidden stays so, whatever the
+    /// application answers elsewhere: axum would tell all methods beside that.
+    is_ours: bool,
+}
+
 impl Path {
-    fn other_methods(mut self, settings: &Arc<Settings>) -> NotRouted {
+    fn other_methods(mut self, settings: &Arc<Settings>) -> OtherMethods {
         if self.methods.contains(&"GET") && !self.methods.contains(&"HEAD") {
             self.methods.push("HEAD");
         }
-        NotRouted::other_than(&self.methods, Arc::clone(settings))
+        let answer = NotRouted::other_than(&self.methods, Arc::clone(settings));
+        OtherMethods { answer, is_ours: !self.has_own_fallback || self.hides_methods }
     }
 }
 
@@ -144,7 +197,7 @@ pub(super) fn refused_by_axum(panic: &(dyn std::any::Any + Send)) -> RouteError 
 
 /// The answer where no handler is: 404, or 405 with the methods that there are.
 #[derive(Clone)]
-pub(super) struct NotRouted {
+pub(crate) struct NotRouted {
     settings: Arc<Settings>,
     allow: Option<HeaderValue>,
 }
@@ -162,7 +215,7 @@ impl NotRouted {
         Self { settings, allow: allow.filter(|_| !methods.is_empty()) }
     }
 
-    fn answer(&self) -> Response {
+    pub(super) fn answer(&self) -> Response {
         let Some(allow) = &self.allow else { return self.settings.respond(Denial::NOT_FOUND) };
         let mut response = self.settings.respond(Denial::METHOD_NOT_ALLOWED);
         response.headers_mut().insert(ALLOW, allow.clone());
@@ -175,5 +228,15 @@ impl<S> Handler<(), S> for NotRouted {
 
     fn call(self, _: axum::extract::Request, _: S) -> Self::Future {
         std::future::ready(self.answer())
+    }
+}
+
+/// The path of a route below a prefix, as axum joins them.
+pub(super) fn nested(prefix: &str, path: &str) -> String {
+    match path {
+        path if prefix.is_empty() => path.to_owned(),
+        "*" => format!("{}/*", prefix.trim_end_matches('/')),
+        "/" if !prefix.ends_with('/') => prefix.to_owned(),
+        path => format!("{}/{}", prefix.trim_end_matches('/'), path.trim_start_matches('/')),
     }
 }

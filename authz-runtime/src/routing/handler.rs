@@ -4,7 +4,6 @@
 use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::sync::Arc;
 
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::handler::Handler;
@@ -14,7 +13,6 @@ use crate::denial::Denial;
 use crate::enforce::Rejection;
 use crate::evidence::{Check, Faulty};
 use crate::routing::Declaration;
-use crate::settings::Settings;
 
 /// An async function with the arguments `T`.
 ///
@@ -51,17 +49,59 @@ pub trait Arguments<S, M>: SealedArguments + Sized + Send {
         handler: F,
         request: Request,
         state: S,
-        settings: Arc<Settings>,
+        enforcement: Enforcement,
     ) -> impl Future<Output = Response> + Send
     where
         F: AsyncFn<Self, Future: Send, Output: IntoResponse>;
 }
 
 mod sealed {
+    use std::sync::Arc;
+
+    use crate::routing::build::NotRouted;
+    use crate::settings::Settings;
+
     #[expect(unnameable_types, reason = "what nobody can name, nobody else can implement")]
     pub trait SealedArguments {}
+
+    /// How a handler's rejections are answered.
+    ///
+    /// Invariant: nobody else can name it, so nobody else can implement a trait
+    /// whose method takes it, for any tuple with any state.
+    #[derive(Clone)]
+    #[expect(unnameable_types, reason = "what nobody can name, nobody else can implement")]
+    pub struct Enforcement {
+        pub(in crate::routing) settings: Arc<Settings>,
+        /// What a caller is answered who is no service: what the path answers
+        /// where the handler is not.
+        pub(in crate::routing) unknown: Option<NotRouted>,
+    }
 }
+pub(super) use sealed::Enforcement;
 use sealed::SealedArguments;
+
+impl std::fmt::Debug for Enforcement {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Enforcement").finish_non_exhaustive()
+    }
+}
+
+impl Enforcement {
+    /// The response to a caller whose check failed.
+    fn deny(&self, rejection: Rejection) -> Response {
+        match (&self.unknown, &rejection) {
+            (Some(unknown), Rejection::Denied(denial)) if *denial == Denial::NOT_FOUND => {
+                unknown.answer()
+            }
+            _ => rejection.into_response(&self.settings),
+        }
+    }
+
+    /// The response of an extractor that answers itself.
+    fn answer(&self, answer: impl IntoResponse) -> Response {
+        Rejection::answered(answer).into_response(&self.settings)
+    }
+}
 
 macro_rules! async_fn {
     ($($argument:ident)*) => {
@@ -117,7 +157,7 @@ macro_rules! arguments {
                 handler: F,
                 request: Request,
                 state: S,
-                settings: Arc<Settings>,
+                enforcement: Enforcement,
             ) -> impl Future<Output = Response> + Send
             where
                 F: AsyncFn<Self, Future: Send, Output: IntoResponse>,
@@ -125,21 +165,21 @@ macro_rules! arguments {
                 let (mut parts, body) = request.into_parts();
                 async move {
                     // The check comes before anything else of the request is touched.
-                    let evidence = match E::check(&mut parts, &state, &settings).await {
+                    let evidence = match E::check(&mut parts, &state, &enforcement.settings).await {
                         Ok(evidence) => evidence,
-                        Err(rejection) => return rejection.into_response(&settings),
+                        Err(rejection) => return enforcement.deny(rejection),
                     };
                     $(let $part = match $part::from_request_parts(&mut parts, &state).await {
                         Ok(part) => part,
-                        Err(answer) => return Rejection::answered(answer).into_response(&settings),
+                        Err(answer) => return enforcement.answer(answer),
                     };)*
                     let request = Request::from_parts(parts, body);
                     let $last = match $last::from_request(request, &state).await {
                         Ok(last) => last,
-                        Err(answer) => return Rejection::answered(answer).into_response(&settings),
+                        Err(answer) => return enforcement.answer(answer),
                     };
                     let response = handler.call((evidence, $($part,)* $last)).await;
-                    settings.restate(response.into_response())
+                    enforcement.settings.restate(response.into_response())
                 }
             }
         }
@@ -158,11 +198,11 @@ macro_rules! faulty {
         {
             fn describe(_: &mut Vec<Declaration>) {}
 
-            async fn respond<F>(_: F, _: Request, _: S, settings: Arc<Settings>) -> Response
+            async fn respond<F>(_: F, _: Request, _: S, enforcement: Enforcement) -> Response
             where
                 F: AsyncFn<Self, Future: Send, Output: IntoResponse>,
             {
-                settings.respond(Denial::INTERNAL)
+                enforcement.settings.respond(Denial::INTERNAL)
             }
         }
     };
@@ -177,18 +217,18 @@ impl<S: Send + Sync, E: Check<S>> Arguments<S, ()> for (E,) {
         handler: F,
         request: Request,
         state: S,
-        settings: Arc<Settings>,
+        enforcement: Enforcement,
     ) -> impl Future<Output = Response> + Send
     where
         F: AsyncFn<Self, Future: Send, Output: IntoResponse>,
     {
         let (mut parts, _) = request.into_parts();
         async move {
-            let evidence = match E::check(&mut parts, &state, &settings).await {
+            let evidence = match E::check(&mut parts, &state, &enforcement.settings).await {
                 Ok(evidence) => evidence,
-                Err(rejection) => return rejection.into_response(&settings),
+                Err(rejection) => return enforcement.deny(rejection),
             };
-            settings.restate(handler.call((evidence,)).await.into_response())
+            enforcement.settings.restate(handler.call((evidence,)).await.into_response())
         }
     }
 }
@@ -214,19 +254,19 @@ all_arities!();
 /// A declared handler, as axum is given it.
 pub(super) struct Checked<F, T, M> {
     handler: F,
-    settings: Arc<Settings>,
+    enforcement: Enforcement,
     arguments: PhantomData<fn() -> (T, M)>,
 }
 
 impl<F, T, M> Checked<F, T, M> {
-    pub(super) const fn new(handler: F, settings: Arc<Settings>) -> Self {
-        Self { handler, settings, arguments: PhantomData }
+    pub(super) const fn new(handler: F, enforcement: Enforcement) -> Self {
+        Self { handler, enforcement, arguments: PhantomData }
     }
 }
 
 impl<F: Clone, T, M> Clone for Checked<F, T, M> {
     fn clone(&self) -> Self {
-        Self::new(self.handler.clone(), Arc::clone(&self.settings))
+        Self::new(self.handler.clone(), self.enforcement.clone())
     }
 }
 
@@ -240,6 +280,6 @@ where
     type Future = Pin<Box<dyn Future<Output = Response> + Send>>;
 
     fn call(self, request: Request, state: S) -> Self::Future {
-        Box::pin(T::respond(self.handler, request, state, self.settings))
+        Box::pin(T::respond(self.handler, request, state, self.enforcement))
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::resource::Relation;
+
 /// All that a router holds, for tools and reviews to read.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
@@ -55,6 +57,10 @@ pub enum Declaration {
         key_parts: usize,
         /// The ancestors that may stand in the path.
         ancestors: Vec<AncestorEntry>,
+        /// The relations, for the check of the path.
+        #[doc(hidden)]
+        #[serde(skip)]
+        relations: &'static [Relation],
         /// The path parameters that are checked by nothing.
         unchecked: &'static [&'static str],
     },

@@ -11,7 +11,7 @@ use axum::routing::{MethodFilter, Route};
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::build::{Context, RouteId, Step};
+use super::build::{Context, PathContext, Step};
 use super::handler::{Arguments, AsyncFn, Checked};
 use super::manifest::RouteEntry;
 
@@ -19,10 +19,11 @@ type Axum<S> = axum::routing::MethodRouter<S, Infallible>;
 
 /// The declared handlers of one path, by method.
 pub struct MethodRouter<S = ()> {
-    pub(super) id: RouteId,
     pub(super) entries: Vec<RouteEntry>,
     pub(super) layers: Vec<&'static str>,
-    steps: Vec<Step<Axum<S>>>,
+    /// Where a layer was put in front of nothing.
+    pub(super) idle_layers: Vec<String>,
+    steps: Vec<Step<Axum<S>, PathContext>>,
 }
 
 /// The methods that a handler can be given, and their filters.
@@ -116,7 +117,7 @@ where
 impl<S: Clone + Send + Sync + 'static> MethodRouter<S> {
     /// Routes no method yet.
     pub fn new() -> Self {
-        Self { id: RouteId::unique(), entries: Vec::new(), layers: Vec::new(), steps: Vec::new() }
+        Self { entries: Vec::new(), layers: Vec::new(), idle_layers: Vec::new(), steps: Vec::new() }
     }
 
     /// Routes the requests of these methods too, to a declared handler.
@@ -134,7 +135,7 @@ impl<S: Clone + Send + Sync + 'static> MethodRouter<S> {
             if !context.half.includes(&entry) {
                 return router;
             }
-            router.on(filter, Checked::new(handler.clone(), Arc::clone(&context.settings)))
+            router.on(filter, Checked::new(handler.clone(), context.enforcement(&entry)))
         })
     }
 
@@ -170,6 +171,7 @@ impl<S: Clone + Send + Sync + 'static> MethodRouter<S> {
     }
 
     /// Puts a layer in front of the handlers that are there.
+    #[track_caller]
     #[must_use]
     pub fn route_layer<L>(mut self, layer: L) -> Self
     where
@@ -183,9 +185,12 @@ impl<S: Clone + Send + Sync + 'static> MethodRouter<S> {
         <L::Service as Service<Request>>::Future: 'static,
     {
         self.layers.push(std::any::type_name::<L>());
+        if self.entries.is_empty() {
+            self.idle_layers.push(Location::caller().to_string());
+        }
         let before = self.entries.clone();
         self.step(move |router, context| {
-            // axum takes a layer without routes for a mistake, and panics.
+            // The half that is built may have none of them.
             if before.iter().any(|entry| context.half.includes(entry)) {
                 router.route_layer(layer.clone())
             } else {
@@ -194,23 +199,24 @@ impl<S: Clone + Send + Sync + 'static> MethodRouter<S> {
         })
     }
 
-    fn step(mut self, step: impl Fn(Axum<S>, &Context) -> Axum<S> + Send + Sync + 'static) -> Self {
+    fn step(
+        mut self,
+        step: impl Fn(Axum<S>, &PathContext) -> Axum<S> + Send + Sync + 'static,
+    ) -> Self {
         self.steps.push(Arc::new(step));
         self
     }
 
     /// The axum method router of the half that is built; `None` where that half
     /// has no route here.
-    pub(super) fn build(&self, context: &Context) -> Option<Axum<S>> {
+    pub(super) fn build(&self, path: &str, context: &Context) -> Option<Axum<S>> {
         if !self.entries.iter().any(|entry| context.half.includes(entry)) {
             return None;
         }
+        let context = context.at(path);
         // An `any` leaves the header `Allow` to its handler.
-        let empty = match context.other_methods.get(&self.id) {
-            Some(not_routed) => axum::routing::any(not_routed.clone()),
-            None => Axum::new(),
-        };
-        Some(self.steps.iter().fold(empty, |router, step| step(router, context)))
+        let empty = context.fallback.clone().map_or_else(Axum::new, axum::routing::any);
+        Some(self.steps.iter().fold(empty, |router, step| step(router, &context)))
     }
 }
 

@@ -11,9 +11,7 @@ use axum::routing::Route;
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::build::{
-    Base, Context, Half, NotRouted, RouteId, Start, Step, assemble, other_methods, refused_by_axum,
-};
+use super::build::{Base, Context, Half, Start, Step, assemble, nested, refused_by_axum};
 use super::errors::{Place, RouteError, RouteErrors};
 use super::handler::{Arguments, AsyncFn, Checked};
 use super::manifest::{Manifest, RouteEntry};
@@ -67,7 +65,6 @@ pub(super) struct Recorded {
 pub(super) enum Kind {
     /// The methods of a path.
     Methods {
-        id: RouteId,
         /// Whether the application answers its other methods.
         has_own_fallback: bool,
     },
@@ -112,13 +109,16 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
     #[must_use]
     pub fn route(mut self, path: &str, method_router: MethodRouter<S>) -> Self {
         self.layers.extend(&method_router.layers);
-        let place = Kind::Methods { id: method_router.id, has_own_fallback: false };
+        let place = Kind::Methods { has_own_fallback: false };
         for entry in &method_router.entries {
             let entry = RouteEntry { path: path.to_owned(), ..entry.clone() };
             self.routes.push(Recorded { entry, place });
         }
+        for location in &method_router.idle_layers {
+            self.idle_layer(location);
+        }
         let path = path.to_owned();
-        self.step(move |router, context| match method_router.build(context) {
+        self.step(move |router, context| match method_router.build(&path, context) {
             Some(methods) => router.route(&path, methods),
             None => router,
         })
@@ -136,7 +136,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         }
         let inner = self.absorb(router, |entry_path| nested(path, entry_path));
         let path = path.to_owned();
-        self.step(move |router, context| router.nest(&path, inner(context)))
+        self.step(move |router, context| router.nest(&path, inner(&context.below(&path))))
     }
 
     /// Adds the routes of another router.
@@ -177,6 +177,7 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
     /// # Security
     ///
     /// As [`layer`](Self::layer).
+    #[track_caller]
     #[must_use]
     pub fn route_layer<L>(mut self, layer: L) -> Self
     where
@@ -190,9 +191,12 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         <L::Service as Service<Request>>::Error: 'static,
         <L::Service as Service<Request>>::Future: 'static,
     {
+        if self.routes.is_empty() {
+            self.idle_layer(&Location::caller().to_string());
+        }
         self.layers.push(std::any::type_name::<L>());
         self.step(move |router, _| {
-            // axum takes a layer without routes for a mistake, and panics.
+            // The half that is built may have no route.
             if router.has_routes() { router.route_layer(layer.clone()) } else { router }
         })
     }
@@ -213,12 +217,10 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         let entry = entry::<F, T, S, M>(vec!["*"], Location::caller());
         self.record(entry.clone(), "*", Kind::Fallback);
         self.step(move |router, context| {
-            let settings = Arc::clone(&context.settings);
-            if context.half.includes(&entry) {
-                router.fallback(Checked::new(handler.clone(), settings))
-            } else {
-                router.fallback(NotRouted::unknown(settings))
+            if !context.half.includes(&entry) {
+                return router;
             }
+            router.fallback(Checked::new(handler.clone(), context.enforcement()))
         })
     }
 
@@ -243,8 +245,8 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
             if !context.half.includes(&entry) {
                 return router;
             }
-            let settings = Arc::clone(&context.settings);
-            router.method_not_allowed_fallback(Checked::new(handler.clone(), settings))
+            let handler = Checked::new(handler.clone(), context.enforcement());
+            router.method_not_allowed_fallback(handler)
         })
     }
 
@@ -323,13 +325,24 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
     }
 
     pub(super) fn has_root_fallback(&self) -> bool {
-        self.routes.iter().any(|route| route.place == Kind::Fallback && route.entry.path == "*")
+        let is_root = |route: &&Recorded| route.place == Kind::Fallback && route.entry.path == "*";
+        let mut fallbacks = self.routes.iter().filter(is_root);
+        fallbacks.any(|route| self.half.includes(&route.entry))
+    }
+
+    /// A layer that was put in front of nothing guards nothing.
+    fn idle_layer(&mut self, location: &str) {
+        let fault = "a layer is put in front of no route";
+        self.fault_at(location, fault, "add the routes first, and then `route_layer`");
     }
 
     #[track_caller]
     pub(super) fn fault(&mut self, fault: &str, help: &str) {
-        let location = Location::caller().to_string();
-        let place = Place { methods: &["*"], path: "*", handler: "none", location: &location };
+        self.fault_at(&Location::caller().to_string(), fault, help);
+    }
+
+    fn fault_at(&mut self, location: &str, fault: &str, help: &str) {
+        let place = Place { methods: &["*"], path: "*", handler: "none", location };
         self.faults.push(RouteError::new(&place, fault.to_owned(), help.to_owned()));
     }
 }
@@ -351,9 +364,8 @@ impl Router {
         if !errors.is_empty() {
             return Err(RouteErrors::new(errors));
         }
-        let settings = Arc::new(self.settings.clone().unwrap_or_default());
-        let other_methods = other_methods(&routes, self.half, &settings);
-        let context = Context { half: self.half, settings, other_methods };
+        let settings = self.settings.clone().unwrap_or_default();
+        let context = Context::new(&routes, self.half, settings);
         let start = if self.has_root_fallback() { Start::Empty } else { Start::DefaultFallback };
         // The faults of ours are found above; what is left to refuse is in the
         // axum routers that were merged.
@@ -361,15 +373,6 @@ impl Router {
             assemble(self.base.as_ref(), &self.steps, &context, start)
         }))
         .map_err(|panic| RouteErrors::new(vec![refused_by_axum(&*panic)]))
-    }
-}
-
-/// The path of a route below a prefix, as axum joins them.
-fn nested(prefix: &str, path: &str) -> String {
-    match path {
-        "*" => format!("{}/*", prefix.trim_end_matches('/')),
-        "/" if !prefix.ends_with('/') => prefix.to_owned(),
-        path => format!("{}/{}", prefix.trim_end_matches('/'), path.trim_start_matches('/')),
     }
 }
 

@@ -3,13 +3,12 @@
 use std::any::{TypeId, type_name};
 use std::convert::Infallible;
 use std::panic::Location;
-use std::sync::Arc;
 
 use axum::extract::Request;
 use axum::response::IntoResponse;
 use tower_service::Service;
 
-use super::build::{Context, NotRouted};
+use super::build::Context;
 use super::manifest::{Declaration, RouteEntry};
 use super::router::{Kind, Router};
 
@@ -117,11 +116,10 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         }
         let included = self.undeclared::<T>("*", reason, Kind::Fallback);
         self.step(move |router, context| {
-            if included(context) {
-                router.fallback_service(service.clone())
-            } else {
-                router.fallback(NotRouted::unknown(Arc::clone(&context.settings)))
+            if !included(context) {
+                return router;
             }
+            router.fallback_service(service.clone())
         })
     }
 

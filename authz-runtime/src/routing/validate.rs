@@ -5,6 +5,9 @@ use std::collections::HashMap;
 use super::errors::{Place, RouteError};
 use super::manifest::{AncestorEntry, Declaration, RouteEntry};
 use super::router::{Kind, Recorded};
+use crate::ancestry::{Way, standing_ways};
+use crate::path::PathParams;
+use crate::source::Ancestors;
 
 /// All faults of these routes.
 pub(super) fn faults(routes: &[&Recorded]) -> Vec<RouteError> {
@@ -13,11 +16,11 @@ pub(super) fn faults(routes: &[&Recorded]) -> Vec<RouteError> {
         let mut checks = Checks { entry: &route.entry, faults: &mut faults };
         checks.check_methods();
         checks.check_reasons();
+        checks.check_declaration(route.place);
         if !checks.check_path(route.place) {
             continue;
         }
         checks.check_keys();
-        checks.check_ancestors();
         checks.check_claims();
     }
     check_overlaps(routes, &mut faults);
@@ -61,6 +64,20 @@ impl Checks<'_> {
         }
     }
 
+    /// Everything declares something, and what answers everywhere is for users.
+    fn check_declaration(&mut self, place: Kind) {
+        if self.entry.declarations.is_empty() {
+            self.fault("the handler declares nothing".to_owned(), "write one of the attributes");
+        }
+        let is_fallback = matches!(place, Kind::Fallback | Kind::OtherMethods);
+        if is_fallback && self.entry.is_unexposable() {
+            self.fault(
+                "a fallback cannot be unexposable".to_owned(),
+                "route the handler at a path of its own",
+            );
+        }
+    }
+
     /// A path begins with a slash, names no parameter twice, and is written in
     /// braces. Returns whether it can be looked at further.
     fn check_path(&mut self, place: Kind) -> bool {
@@ -73,7 +90,7 @@ impl Checks<'_> {
             return false;
         }
         if let Some(segment) = path.split('/').find(|segment| segment.starts_with([':', '*']))
-            && place != Kind::Fallback
+            && matches!(place, Kind::Methods { .. } | Kind::Path | Kind::Prefix)
         {
             let name = segment.trim_start_matches([':', '*']);
             let star = if segment.starts_with('*') { "*" } else { "" };
@@ -125,48 +142,29 @@ impl Checks<'_> {
         }
     }
 
-    /// An ancestor in the path is one relation away, or one way of relations.
-    fn check_ancestors(&mut self) {
-        let names = params(&self.entry.path);
-        for declaration in &self.entry.declarations {
-            let Declaration::Authorize { resource, params: own, ancestors, .. } = declaration
-            else {
-                continue;
-            };
-            for name in names.iter().filter(|name| !own.contains(name)) {
-                self.faults.extend(ambiguity(self.entry, resource, ancestors, name));
-            }
-        }
-    }
-
-    /// Every parameter of the path is checked by something, or is declared to
-    /// be checked by nothing: a misspelt one would protect nothing.
+    /// Every parameter of the path is checked for every resource that it concerns,
+    /// or is declared to be checked by nothing: a misspelt one would protect
+    /// nothing.
     fn check_claims(&mut self) {
-        let names = params(&self.entry.path);
-        let mut claimed: Vec<&str> = Vec::new();
-        for declaration in &self.entry.declarations {
-            let unchecked = match declaration {
-                Declaration::Authorize { params, ancestors, unchecked, .. } => {
-                    claimed.extend(*params);
-                    claimed.extend(standing(ancestors, &names));
-                    unchecked
-                }
-                Declaration::AuthorizeNew { unchecked, .. }
-                | Declaration::Authenticated { unchecked } => unchecked,
-                Declaration::Unexposable { .. }
-                | Declaration::Public { .. }
-                | Declaration::Undeclared { .. } => return,
-            };
-            claimed.extend(*unchecked);
-            for name in unchecked.iter().filter(|name| !names.contains(name)) {
-                self.faults.push(error(
-                    self.entry,
+        let entry = self.entry;
+        let names = params(&entry.path);
+        let claims = entry.declarations.iter().map(|declaration| Claim::of(declaration, &names));
+        // A handler that is not about the actor has its parameters to itself.
+        let Some(claims) = claims.collect::<Option<Vec<_>>>() else { return };
+        for claim in &claims {
+            for name in claim.unchecked.iter().filter(|name| !names.contains(name)) {
+                self.fault(
                     format!("the path has no parameter `{name}`, which is declared `unchecked`"),
                     "leave it out of `unchecked(…)`",
-                ));
+                );
+            }
+            for name in &names {
+                self.faults.extend(claim.ambiguity(entry, name));
+                self.faults.extend(claim.uncompared(entry, name, &claims));
             }
         }
-        for name in names.iter().filter(|name| !claimed.contains(name)) {
+        let is_claimed = |name: &&str| claims.iter().any(|claim| claim.holds(name));
+        for name in names.iter().filter(|name| !is_claimed(name)) {
             self.fault(
                 format!("nothing checks the path parameter `{name}`"),
                 format!(
@@ -178,28 +176,100 @@ impl Checks<'_> {
     }
 }
 
-/// The fault of a parameter that several ways of relations lead to.
-fn ambiguity(
-    entry: &RouteEntry,
-    resource: &str,
-    ancestors: &[AncestorEntry],
-    param: &str,
-) -> Option<RouteError> {
-    let reached = ancestors.iter().filter(|ancestor| ancestor.params.contains(&param));
-    let ways: Vec<_> =
-        reached.map(|ancestor| format!("`{}`", ancestor.relations.join("."))).collect();
-    let fault = format!("`{{{param}}}` can be more than one ancestor of `{resource}`");
-    let ways_text = ways.join(" or ");
-    let help = format!("rename the parameter and declare it `unchecked`; it could be {ways_text}");
-    (ways.len() > 1).then(|| error(entry, fault, help))
+/// The parameters that one declaration checks.
+struct Claim<'a> {
+    resource: &'a str,
+    own: &'a [&'a str],
+    unchecked: &'a [&'a str],
+    /// All ancestors that there are.
+    ancestors: &'a [AncestorEntry],
+    /// The ancestors that the path names.
+    standing: Vec<Way>,
 }
 
-/// The parameters of the ancestors that stand in the path as a whole.
-fn standing<'a>(ancestors: &'a [AncestorEntry], names: &[&str]) -> impl Iterator<Item = &'a str> {
-    ancestors
-        .iter()
-        .filter(|ancestor| ancestor.params.iter().all(|param| names.contains(param)))
-        .flat_map(|ancestor| ancestor.params.iter().copied())
+impl<'a> Claim<'a> {
+    fn of(declaration: &'a Declaration, names: &[&str]) -> Option<Self> {
+        let typeless = |unchecked| Self {
+            resource: "",
+            own: &[],
+            unchecked,
+            ancestors: &[],
+            standing: Vec::new(),
+        };
+        match declaration {
+            Declaration::Authorize {
+                resource, params, ancestors, relations, unchecked, ..
+            } => {
+                let pattern = PathParams::of_pattern(names);
+                let standing = standing_ways(Ancestors::new(&pattern, params), relations);
+                Some(Self { resource, own: params, unchecked, ancestors, standing })
+            }
+            Declaration::AuthorizeNew { unchecked, .. }
+            | Declaration::Authenticated { unchecked } => Some(typeless(unchecked)),
+            Declaration::Unexposable { .. }
+            | Declaration::Public { .. }
+            | Declaration::Undeclared { .. } => None,
+        }
+    }
+
+    fn holds(&self, name: &str) -> bool {
+        self.own.contains(&name) || self.unchecked.contains(&name) || self.ancestor(name).is_some()
+    }
+
+    /// The type of the ancestor whose key the parameter is part of.
+    fn ancestor(&self, name: &str) -> Option<&'static str> {
+        self.standing.iter().find(|way| way.params.contains(&name)).map(|way| way.ancestor)
+    }
+
+    /// An ancestor in the path is meant by one way of relations.
+    fn ambiguity(&self, entry: &RouteEntry, name: &str) -> Option<RouteError> {
+        let ways = self.standing.iter().filter(|way| way.params.contains(&name));
+        let ways: Vec<_> = ways.map(|way| format!("`{}`", way.relations.join("."))).collect();
+        let resource = self.resource;
+        let fault = format!("`{{{name}}}` can be more than one ancestor of `{resource}`");
+        let help = format!(
+            "it could be {}: give the parameter another name, and let a second declaration or \
+             `unchecked` have it",
+            ways.join(" or ")
+        );
+        (ways.len() > 1).then(|| error(entry, fault, help))
+    }
+
+    /// What another declaration claims is compared with this resource too, if
+    /// the two are related.
+    fn uncompared(
+        &self,
+        entry: &RouteEntry,
+        name: &str,
+        claims: &[Claim<'_>],
+    ) -> Option<RouteError> {
+        if self.holds(name) {
+            return None;
+        }
+        let other = claims.iter().find(|other| other.own.contains(&name))?;
+        let is_related = |ancestor: &&AncestorEntry| {
+            ancestor.resource == other.resource || ancestor.params.contains(&name)
+        };
+        let ancestor = self.ancestors.iter().find(is_related)?;
+        // Its own place in the path is taken: this one is another of its type.
+        let is_another = self.standing.iter().any(|way| way.ancestor == ancestor.resource);
+        // One of the same type, which is compared with this one.
+        let is_inside = other.resource == self.resource
+            && other.standing.iter().any(|way| way.params == self.own);
+        if is_another || is_inside {
+            return None;
+        }
+        let (resource, relation) = (self.resource, ancestor.relations.join("."));
+        let fault =
+            format!("`{{{name}}}` is not compared with the `{relation}` of the `{resource}`");
+        let params: Vec<_> = ancestor.params.iter().map(|param| format!("`{{{param}}}`")).collect();
+        let help = format!(
+            "write {} in the path for the one that it must be inside of; or \
+             `unchecked(\"{name}\")` for `{resource}`, if it may be another",
+            params.join(" and ")
+        );
+        Some(error(entry, fault, help))
+    }
 }
 
 /// One handler for one method of one path.

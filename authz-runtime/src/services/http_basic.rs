@@ -6,7 +6,7 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use subtle::{Choice, ConstantTimeEq};
+use subtle::ConstantTimeEq;
 
 use super::ServiceVerifier;
 use crate::source::SourceError;
@@ -17,7 +17,8 @@ use crate::source::SourceError;
 ///
 /// The credentials travel as they are: use TLS, or a network that is trusted.
 /// Comparison takes the same time for every secret of the same length; use long
-/// random ones. An account with an empty secret matches nobody.
+/// random ones. An account with an empty secret, or with a colon in its name,
+/// matches nobody.
 ///
 /// # Examples
 ///
@@ -38,7 +39,10 @@ impl HttpBasic {
         accounts: impl IntoIterator<Item = (N, P)>,
     ) -> Self {
         let accounts = accounts.into_iter().map(|(name, secret)| (name.into(), secret.into()));
-        Self { accounts: accounts.collect() }
+        // RFC 7617, section 2: a name has no colon, for the first one ends it.
+        let is_possible =
+            |(name, secret): &(String, String)| !name.contains(':') && !secret.is_empty();
+        Self { accounts: accounts.filter(is_possible).collect() }
     }
 
     /// The account of these credentials. All accounts are compared, whichever
@@ -47,9 +51,7 @@ impl HttpBasic {
         let mut found = None;
         for (name, secret) in &self.accounts {
             let expected = format!("{name}:{secret}");
-            let matches =
-                credentials.ct_eq(expected.as_bytes()) & Choice::from(u8::from(!secret.is_empty()));
-            if bool::from(matches) {
+            if bool::from(credentials.ct_eq(expected.as_bytes())) {
                 found = Some(name.as_str());
             }
         }

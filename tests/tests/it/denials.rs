@@ -147,6 +147,29 @@ async fn a_denial_that_a_handler_returns_looks_like_ours() {
 }
 
 #[tokio::test]
+async fn headers_of_a_handlers_denial_stay() {
+    #[public(reason = "a test")]
+    async fn denies() -> impl axum::response::IntoResponse {
+        let cookies = axum::response::AppendHeaders([("set-cookie", "a=1"), ("set-cookie", "b=2")]);
+        (cookies, Denial::FORBIDDEN)
+    }
+
+    let routes: Router<App> = Router::new().route("/denies", get(denies));
+    let answer = Service::new(routes).get("/denies", None).await;
+    check(&answer, 403);
+    assert_eq!(answer.headers.get_all("set-cookie").iter().count(), 2);
+}
+
+#[tokio::test]
+async fn an_application_that_cannot_word_a_body_gets_the_plain_one() {
+    let problem = |_: &Denial| -> Problem { panic!("a bug in the application") };
+    let worded = Service::new(router().settings(Settings::new().problems(problem)));
+    let plain = Service::new(router());
+    let path = "/issues/77";
+    assert_eq!(worded.get(path, Some(1)).await, plain.get(path, Some(1)).await);
+}
+
+#[tokio::test]
 async fn reading_is_never_forbidden() {
     let service = Service::new(router());
     for user in [None, Some(1), Some(2), Some(5), Some(9)] {

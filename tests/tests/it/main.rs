@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test fails by it")]
 
 mod denials;
+mod hierarchies;
 mod identity;
 mod jobs;
 mod manifest;

@@ -1,9 +1,9 @@
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
-use std::sync::{Arc, Mutex};
+use std::sync::Once;
 
 use tracing::field::{Field, Visit};
-use tracing::instrument::WithSubscriber;
 use tracing::{Event, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
@@ -11,17 +11,36 @@ use crate::support::{Service, router};
 
 type Fields = BTreeMap<String, String>;
 
-/// Keeps the fields of every event.
-#[derive(Clone, Default)]
-struct Kept(Arc<Mutex<Vec<Fields>>>);
+thread_local! {
+    /// What was recorded on this thread: each test has one of its own.
+    static KEPT: RefCell<Vec<Fields>> = const { RefCell::new(Vec::new()) };
+}
 
-impl<S: Subscriber> Layer<S> for Kept {
+/// Keeps the fields of every event.
+struct Keeper;
+
+impl<S: Subscriber> Layer<S> for Keeper {
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
         let mut fields = Visitor(Fields::new());
         event.record(&mut fields);
         fields.0.insert("target".to_owned(), event.metadata().target().to_owned());
-        self.0.lock().expect("no panic").push(fields.0);
+        KEPT.with_borrow_mut(|kept| kept.push(fields.0));
     }
+}
+
+/// What is recorded while this future runs.
+///
+/// One subscriber serves all tests: several of them, coming and going, would
+/// make `tracing` miss events of each other.
+async fn keep(future: impl Future) -> Vec<Fields> {
+    static SUBSCRIBER: Once = Once::new();
+    SUBSCRIBER.call_once(|| {
+        let subscriber = tracing_subscriber::registry().with(Keeper);
+        tracing::subscriber::set_global_default(subscriber).expect("the only one");
+    });
+    KEPT.take();
+    future.await;
+    KEPT.take()
 }
 
 struct Visitor(Fields);
@@ -34,11 +53,8 @@ impl Visit for Visitor {
 
 /// What is recorded of one request.
 async fn recorded(method: &str, path: &str, user: Option<i64>) -> Vec<Fields> {
-    let kept = Kept::default();
-    let subscriber = tracing_subscriber::registry().with(kept.clone());
     let service = Service::new(router());
-    service.send(method, path, user).with_subscriber(subscriber).await;
-    kept.0.lock().expect("no panic").clone()
+    keep(service.send(method, path, user)).await
 }
 
 /// The one record of a decision, without its duration, which must be there.
@@ -107,13 +123,91 @@ async fn a_service_and_its_absence_are_recorded() {
 }
 
 #[tokio::test]
+async fn an_id_cannot_write_a_record_of_its_own() {
+    use authz_runtime::routing::get;
+    use authz_runtime::{Authorizes, LoadResult, Resource, Router, Source, authorize};
+
+    #[derive(Resource)]
+    #[resource(actor = authz_tests::User, actions("read"))]
+    struct Name {
+        #[resource(id)]
+        name: String,
+    }
+
+    #[derive(Clone)]
+    struct Names;
+
+    impl Source<Name> for Names {
+        type Facts = ();
+
+        async fn load(&self, _: Option<&authz_tests::User>, name: &String) -> LoadResult<Name> {
+            Ok(Some((Name { name: name.clone() }, ())))
+        }
+    }
+
+    impl authz_runtime::Policy<Name> for Names {
+        fn decide(&self, _: &authz_runtime::AccessRequest<'_, Name>) -> authz_runtime::Decision {
+            authz_runtime::Decision::allow("anybody")
+        }
+    }
+
+    impl Authorizes for Names {
+        type Actor = authz_tests::User;
+        type Data = Self;
+        type Policy = Self;
+
+        async fn actor(
+            &self,
+            _: &mut axum::http::request::Parts,
+        ) -> Result<Option<authz_tests::User>, authz_runtime::AuthenticationError> {
+            Ok(None)
+        }
+
+        fn data(&self) -> &Self {
+            self
+        }
+
+        fn policy(&self) -> &Self {
+            self
+        }
+    }
+
+    #[authorize(action = "read", resource = Name)]
+    async fn read(name: Name) -> String {
+        name.name
+    }
+
+    let router = Router::new().route("/names/{name}", get(read)).with_state(Names);
+    let request = axum::http::Request::get("/names/a%0A%1B%5B0mINFO%20outcome=allow");
+    let request = request.body(axum::body::Body::empty()).expect("a request");
+    let app = router.into_axum().expect("no fault");
+    let records = keep(tower::ServiceExt::oneshot(app, request)).await;
+    assert_eq!(records[0]["id"], r"a\n\u{1b}[0mINFO outcome=allow");
+}
+
+#[tokio::test]
+async fn a_check_that_cannot_decide_is_recorded() {
+    let trouble = Some(authz_tests::Trouble::Refuses);
+    let store = authz_tests::Store { trouble, ..authz_tests::store() };
+    let records = keep(Service::on(store, router()).get("/issues/5", Some(1))).await;
+    assert_eq!(records[0]["status"], "503");
+    assert_eq!(records[1]["error"], "connection refused");
+}
+
+#[tokio::test]
+async fn credentials_that_are_no_good_are_recorded() {
+    let request = axum::http::Request::get("/issues/9").header("x-test-user", "nonsense");
+    let request = request.body(axum::body::Body::empty()).expect("a request");
+    let records = keep(Service::new(router()).request(request)).await;
+    assert_eq!(records[0]["reason"], "unauthenticated");
+    assert_eq!(records[0]["status"], "401");
+}
+
+#[tokio::test]
 async fn a_claimed_identity_is_recorded() {
-    let kept = Kept::default();
-    let subscriber = tracing_subscriber::registry().with(kept.clone());
     let request = axum::http::Request::builder().uri("/issues/9").header("x-current-user-id", "1");
     let request = request.body(axum::body::Body::empty()).expect("a request");
-    Service::new(router()).request(request).with_subscriber(subscriber).await;
-    let records = kept.0.lock().expect("no panic").clone();
+    let records = keep(Service::new(router()).request(request)).await;
     let claim = records.iter().find(|record| record["target"] == "authz::identity");
     assert_eq!(claim.expect("a record")["outcome"], "ignored");
 }

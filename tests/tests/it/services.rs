@@ -14,7 +14,8 @@ async fn export_all() -> &'static str {
 }
 
 fn with_basic() -> Service {
-    let accounts = [("scheduler", "long-secret"), ("empty", ""), ("colon", "a:b")];
+    let accounts =
+        [("scheduler", "long-secret"), ("empty", ""), ("colon", "a:b"), ("colon:a", "b")];
     Service::new(router().settings(Settings::new().services(HttpBasic::new(accounts))))
 }
 
@@ -44,7 +45,8 @@ async fn a_service_is_known_by_its_secret() {
     let known = export(&service, &[("authorization", &basic("scheduler:long-secret"))]).await;
     check(&known, 200);
     assert_eq!(known.text(), "everything for scheduler");
-    check(&export(&service, &[("authorization", &basic("colon:a:b"))]).await, 200);
+    let colon = export(&service, &[("authorization", &basic("colon:a:b"))]).await;
+    assert_eq!(colon.text(), "everything for colon", "a name has no colon");
     let lower = basic("scheduler:long-secret").replace("Basic", "bAsIc");
     check(&export(&service, &[("authorization", &lower)]).await, 200);
 }
@@ -116,6 +118,22 @@ async fn an_answer_to_other_methods_does_not_tell_of_internal_ones() {
         assert_eq!(service.send("DELETE", "/internal", None).await, unknown);
         let mixed = service.send("DELETE", "/mixed", None).await;
         assert_eq!(mixed.headers["allow"], "GET,HEAD");
+        // A method for services is answered as one that is not there.
+        assert_eq!(service.send("PUT", "/mixed", None).await, mixed);
+    }
+}
+
+#[tokio::test]
+async fn a_router_that_is_nested_twice_hides_the_same_twice() {
+    use authz_runtime::routing::{get, post};
+
+    let part = Router::new().route("/a", get(export_all));
+    for _ in 0..8 {
+        let router = Router::new().nest("/v1", part.clone()).nest("/v2", part.clone());
+        let service = Service::new(router.route("/v2/a", post(greet)));
+        let unknown = service.send("DELETE", "/unknown", None).await;
+        assert_eq!(service.send("DELETE", "/v1/a", None).await, unknown);
+        assert_eq!(service.send("DELETE", "/v2/a", None).await.headers["allow"], "POST");
     }
 }
 

@@ -237,6 +237,38 @@ fn settings_belong_to_the_outermost_router() {
 }
 
 #[test]
+fn a_layer_in_front_of_nothing_is_a_fault() {
+    let layer = axum::middleware::from_fn(async |r, n: axum::middleware::Next| n.run(r).await);
+    let router = Router::new().route_layer(layer.clone()).route("/", get(greet));
+    assert_eq!(fault(router), "a layer is put in front of no route");
+    let methods = authz_runtime::routing::MethodRouter::new().route_layer(layer.clone()).get(greet);
+    assert_eq!(fault(Router::new().route("/", methods)), "a layer is put in front of no route");
+    let router = Router::new().route("/", get(greet)).route_layer(layer);
+    assert!(router.with_state(app(store())).into_axum().is_ok());
+}
+
+#[test]
+fn a_fallback_is_for_users() {
+    #[unexposable(reason = "nightly export")]
+    async fn export() {}
+
+    assert_eq!(fault(Router::new().fallback(export)), "a fallback cannot be unexposable");
+    let router = Router::new().route("/", get(greet)).method_not_allowed_fallback(export);
+    assert_eq!(fault(router), "a fallback cannot be unexposable");
+}
+
+#[test]
+fn what_is_nested_has_answers_of_its_own() {
+    #[expect(clippy::disallowed_types, reason = "what is let in")]
+    let plain = axum::Router::new();
+    let inner = Router::new()
+        .route("/x", get(greet))
+        .method_not_allowed_fallback(greet)
+        .merge_undeclared(plain, "a page of another library");
+    assert!(Router::new().nest("/inner", inner).with_state(app(store())).into_axum().is_ok());
+}
+
+#[test]
 fn half_a_router_is_not_a_part() {
     let (public, _) = router().split();
     assert_eq!(fault(Router::new().merge(public)), "half a router is added to another one");
