@@ -2,7 +2,6 @@
 
 use std::future::Future;
 
-use crate::path::PathParams;
 use crate::resource::{Ancestor, Relation, Resource};
 use crate::source::{Ancestors, Source, SourceError};
 
@@ -66,7 +65,8 @@ where
     D: Source<A>,
 {
     let named = path.holds(A::PARAMS);
-    let above = path.above(R::RELATIONS);
+    let passed = path.passing(R::RELATIONS);
+    let above = path.above(&passed);
     let is_named_above = any_stands(above, A::RELATIONS, DEPTH - 1);
     if !named && !is_named_above {
         return Ok(true);
@@ -100,13 +100,14 @@ fn standing(
     if way.len() == DEPTH {
         return;
     }
+    let passed = path.passing(relations);
     for relation in relations {
         let ancestor = relation.target();
         way.push(relation.name());
         if path.holds(ancestor.params) {
             found(way, &ancestor);
         }
-        standing(path.above(relations), ancestor.relations, way, found);
+        standing(path.above(&passed), ancestor.relations, way, found);
         way.pop();
     }
 }
@@ -115,7 +116,8 @@ fn standing(
 fn any_stands(path: Ancestors<'_>, relations: &'static [Relation], depth: usize) -> bool {
     relations.iter().any(|relation| path.holds(relation.target().params))
         || depth > 1 && {
-            let above = path.above(relations);
+            let passed = path.passing(relations);
+            let above = path.above(&passed);
             relations
                 .iter()
                 .any(|relation| any_stands(above, relation.target().relations, depth - 1))
@@ -125,7 +127,8 @@ fn any_stands(path: Ancestors<'_>, relations: &'static [Relation], depth: usize)
 /// Whether every ancestor's text in the path is a key of the ancestor's type,
 /// so that an impossible path costs no look-up.
 pub(crate) fn all_parse(path: Ancestors<'_>, relations: &'static [Relation], depth: usize) -> bool {
-    let above = path.above(relations);
+    let passed = path.passing(relations);
+    let above = path.above(&passed);
     relations.iter().all(|relation| {
         let ancestor = relation.target();
         (!path.holds(ancestor.params) || (ancestor.parses)(path))
@@ -208,6 +211,3 @@ fn collect(
         way.pop();
     }
 }
-
-/// The parameters of no path at all, for checks outside of a request.
-pub(crate) static NO_PATH: PathParams = PathParams::empty();

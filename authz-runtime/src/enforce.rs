@@ -6,15 +6,16 @@ use std::pin::pin;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 
-use crate::action::Action;
+use crate::action::{Action, ActionOf};
 use crate::actor::Actor;
 use crate::ancestry::{DEPTH, all_parse};
 use crate::authorizes::{AuthenticationFailure, Authorizes, Decides};
 use crate::decision::Decision;
 use crate::denial::{Caller, Denial, Finding, judge, judge_readable};
+use crate::evidence::Params;
 use crate::guard::{Failure, guarded};
 use crate::identity::{CURRENT_USER_ID, Claim, claim};
-use crate::path::PathParams;
+use crate::path::{Lone, NO_PARAMS, PathParams};
 use crate::record::{self, Record};
 use crate::resource::{DisplayKey, Resource};
 use crate::services::Service;
@@ -61,21 +62,26 @@ pub(crate) struct Request<'a, S> {
 pub(crate) type Allowed<R> = (R, Option<<R as Resource>::Actor>);
 
 /// Checks an action on the resource whose key stands in the path.
-pub(crate) async fn resource<S, R>(
-    request: Request<'_, S>,
-    action: R::Action,
-    own: &'static [&'static str],
-) -> Result<Allowed<R>, Rejection>
+pub(crate) async fn resource<S, R, A, P>(request: Request<'_, S>) -> Result<Allowed<R>, Rejection>
 where
     R: Resource,
+    A: ActionOf<R>,
+    P: Params<R, A>,
     S: Decides<R>,
 {
+    let action = A::ACTION;
     let record = Record::begin(action.name(), R::NAME);
     let limit = request.settings.timeout;
     let check = async {
         let actor = authenticate(request.state, request.parts, &record).await?.map(S::known);
-        let path = PathParams::read(request.parts).await;
-        let target = path.as_ref().and_then(|path| resolve::<R>(path, own));
+        let path;
+        let target = match Lone::<R, A, P>::read(request.parts).await {
+            Some(lone) => lone.key.map(|key| (key, Ancestors::new(&NO_PARAMS, P::OWN))),
+            None => {
+                path = PathParams::read(request.parts).await;
+                path.as_ref().and_then(|path| resolve::<R>(path, P::OWN))
+            }
+        };
         let Some((key, ancestors)) = target else {
             return Err(unknown(&record, actor.as_ref()).into());
         };
@@ -95,7 +101,7 @@ pub(crate) async fn job<R: Resource>(
     limit: std::time::Duration,
 ) -> Result<Allowed<R>, Denial> {
     let record = Record::begin(action.name(), R::NAME);
-    let ancestors = Ancestors::new(&crate::ancestry::NO_PATH, &[]);
+    let ancestors = Ancestors::new(&NO_PARAMS, &[]);
     let question = Question { actor: actor.as_ref(), action, key, ancestors };
     let check = decide(state, &question, &record);
     let outcome = guarded(pin!(check), limit).await;

@@ -197,7 +197,7 @@ where
 
     async fn check(parts: &mut Parts, state: &S, settings: &Settings) -> Result<Self, Rejection> {
         let request = Request { parts, state, settings };
-        let (resource, _) = enforce::resource::<S, R>(request, A::ACTION, P::OWN).await?;
+        let (resource, _) = enforce::resource::<S, R, A, P>(request).await?;
         Ok(Self { resource, seal: PhantomData })
     }
 }
@@ -215,7 +215,7 @@ where
 
     async fn check(parts: &mut Parts, state: &S, settings: &Settings) -> Result<Self, Rejection> {
         let request = Request { parts, state, settings };
-        let allowed = enforce::resource::<S, R>(request, A::ACTION, P::OWN).await?;
+        let allowed = enforce::resource::<S, R, A, P>(request).await?;
         Ok(Self { grant: Grant::new(allowed), seal: PhantomData })
     }
 }

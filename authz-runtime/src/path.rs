@@ -1,11 +1,15 @@
 //! The parameters of a path, by name.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use smallvec::SmallVec;
+
+use crate::evidence::Params;
+use crate::resource::Resource;
 
 /// The parameters of a request's path, names and decoded values.
 ///
@@ -98,6 +102,104 @@ impl<'de> Visitor<'de> for Pairs {
             params.ends.push((name_end, value_end));
         }
         Ok(params)
+    }
+}
+
+/// The parameters of no path at all.
+pub(crate) static NO_PARAMS: PathParams = PathParams::empty();
+
+/// The key of a resource whose path has no other parameter: it is read where it
+/// stands, and nothing is copied.
+pub(crate) struct Lone<R: Resource, A, P> {
+    /// `None` if the text is no key.
+    pub(crate) key: Option<R::Key>,
+    params: PhantomData<fn() -> (A, P)>,
+}
+
+impl<R: Resource, A: 'static, P: Params<R, A>> Lone<R, A, P> {
+    /// Reads it; `None` if the key has several parts, or the path other
+    /// parameters.
+    pub(crate) async fn read(parts: &mut Parts) -> Option<Self> {
+        Path::<Found<Self>>::from_request_parts(parts, &()).await.ok()?.0.0
+    }
+}
+
+/// What may be found in a path.
+struct Found<T>(Option<T>);
+
+impl<'de, R: Resource, A: 'static, P: Params<R, A>> serde::Deserialize<'de>
+    for Found<Lone<R, A, P>>
+{
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(LonePair(PhantomData)).map(Self)
+    }
+}
+
+struct LonePair<R, A, P>(PhantomData<fn() -> (R, A, P)>);
+
+impl<'de, R: Resource, A: 'static, P: Params<R, A>> Visitor<'de> for LonePair<R, A, P> {
+    type Value = Option<Lone<R, A, P>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the parameters of a path")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+        let [own] = P::OWN else { return Ok(None) };
+        let mut key = None;
+        while let Some(is_own) = map.next_key_seed(Is(own))? {
+            if !is_own {
+                return Ok(None);
+            }
+            key = map.next_value_seed(Key::<R>(PhantomData))?;
+        }
+        Ok(Some(Lone { key, params: PhantomData }))
+    }
+}
+
+/// Whether a text is this one.
+struct Is(&'static str);
+
+impl<'de> DeserializeSeed<'de> for Is {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Is {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<bool, E> {
+        Ok(text == self.0)
+    }
+}
+
+/// The key that a text is.
+struct Key<R>(PhantomData<fn() -> R>);
+
+impl<'de, R: Resource> DeserializeSeed<'de> for Key<R> {
+    type Value = Option<R::Key>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<R: Resource> Visitor<'_> for Key<R> {
+    type Value = Option<R::Key>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(R::parse_key(|part| (part == 0).then_some(text)))
     }
 }
 

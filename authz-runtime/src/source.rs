@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::future::Future;
 
-use crate::ancestry::{DEPTH, Inside};
+use crate::ancestry::Inside;
 use crate::decision::{AccessRequest, Decision, Policy};
 use crate::path::PathParams;
 use crate::resource::{Relation, Resource};
@@ -155,12 +155,19 @@ pub struct Ancestors<'a> {
     path: &'a PathParams,
     own: &'a [&'static str],
     /// The relations that were passed on the way up.
-    passed: [&'static [Relation]; DEPTH],
+    passed: Option<&'a Passed<'a>>,
+}
+
+/// Relations that were passed, and those before them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Passed<'a> {
+    relations: &'static [Relation],
+    before: Option<&'a Passed<'a>>,
 }
 
 impl<'a> Ancestors<'a> {
     pub(crate) const fn new(path: &'a PathParams, own: &'a [&'static str]) -> Self {
-        Self { path, own, passed: [&[]; DEPTH] }
+        Self { path, own, passed: None }
     }
 
     /// Whether the path holds nothing but the resource's own key.
@@ -174,13 +181,15 @@ impl<'a> Ancestors<'a> {
         A::parse_key(|part| self.text(A::PARAMS.get(part)?))
     }
 
-    /// The same path, seen from above these relations: what they lead to is
-    /// found, and is not looked for a second time further up.
-    pub(crate) fn above(mut self, relations: &'static [Relation]) -> Self {
-        if let Some(free) = self.passed.iter_mut().find(|passed| passed.is_empty()) {
-            *free = relations;
-        }
-        self
+    /// These relations, passed after those that were passed before.
+    pub(crate) const fn passing(&self, relations: &'static [Relation]) -> Passed<'a> {
+        Passed { relations, before: self.passed }
+    }
+
+    /// The same path, seen from above relations: what they lead to is found, and
+    /// is not looked for a second time further up.
+    pub(crate) const fn above<'b>(&'b self, passed: &'b Passed<'b>) -> Ancestors<'b> {
+        Ancestors { path: self.path, own: self.own, passed: Some(passed) }
     }
 
     /// Whether the path names an ancestor by these parameters.
@@ -193,9 +202,20 @@ impl<'a> Ancestors<'a> {
     }
 
     fn is_found(&self, param: &str) -> bool {
-        let targets = self.passed.iter().copied().flatten().map(Relation::target);
-        let standing = |params: &[&str]| params.iter().all(|param| self.path.get(param).is_some());
-        targets.into_iter().any(|target| target.params.contains(&param) && standing(target.params))
+        let mut passed = self.passed;
+        while let Some(Passed { relations, before }) = passed {
+            if relations.iter().any(|relation| self.leads_to(relation, param)) {
+                return true;
+            }
+            passed = *before;
+        }
+        false
+    }
+
+    /// Whether the relation leads to an ancestor in the path with this parameter.
+    fn leads_to(&self, relation: &Relation, param: &str) -> bool {
+        let params = relation.target().params;
+        params.contains(&param) && params.iter().all(|param| self.path.get(param).is_some())
     }
 }
 
