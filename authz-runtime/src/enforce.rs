@@ -75,12 +75,11 @@ where
     let check = async {
         let actor = authenticate(request.state, request.parts, &record).await?.map(S::known);
         let path;
-        let target = match Lone::<R, A, P>::read(request.parts).await {
-            Some(lone) => lone.key.map(|key| (key, Ancestors::new(&NO_PARAMS, P::OWN))),
-            None => {
-                path = PathParams::read(request.parts).await;
-                path.as_ref().and_then(|path| resolve::<R>(path, P::OWN))
-            }
+        let target = if let Some(lone) = Lone::<R, A, P>::read(request.parts).await {
+            lone.key.map(|key| (key, Ancestors::new(&NO_PARAMS, P::OWN)))
+        } else {
+            path = PathParams::read(request.parts).await;
+            path.as_ref().and_then(|path| resolve::<R>(path, P::OWN))
         };
         let Some((key, ancestors)) = target else {
             return Err(unknown(&record, actor.as_ref()).into());

@@ -17,7 +17,7 @@ use crate::resource::Resource;
 /// buffer, so that an ordinary path costs no allocation.
 #[derive(Debug, Default)]
 pub(crate) struct PathParams {
-    text: SmallVec<[u8; 96]>,
+    text: SmallVec<[u8; 48]>,
     /// Where each name ends, and where its value ends.
     ends: SmallVec<[(u32, u32); 4]>,
 }
@@ -135,9 +135,9 @@ impl<'de, R: Resource, A: 'static, P: Params<R, A>> serde::Deserialize<'de>
     }
 }
 
-struct LonePair<R, A, P>(PhantomData<fn() -> (R, A, P)>);
+struct LonePair<L>(PhantomData<fn() -> L>);
 
-impl<'de, R: Resource, A: 'static, P: Params<R, A>> Visitor<'de> for LonePair<R, A, P> {
+impl<'de, R: Resource, A: 'static, P: Params<R, A>> Visitor<'de> for LonePair<Lone<R, A, P>> {
     type Value = Option<Lone<R, A, P>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -204,7 +204,7 @@ impl<R: Resource> Visitor<'_> for Key<R> {
 }
 
 /// Appends a text to the buffer, and tells where it ends.
-struct Append<'a>(&'a mut SmallVec<[u8; 96]>);
+struct Append<'a>(&'a mut SmallVec<[u8; 48]>);
 
 impl<'de> DeserializeSeed<'de> for Append<'_> {
     type Value = u32;

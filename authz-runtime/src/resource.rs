@@ -1,5 +1,6 @@
 //! What an action is attempted on.
 
+use std::any::TypeId;
 use std::fmt::{self, Display, Write};
 use std::str::FromStr;
 
@@ -75,11 +76,13 @@ pub trait KeyPart: Sized {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: FromStr + Display + Eq> KeyPart for T {
+impl<T: FromStr + Display + Eq + 'static> KeyPart for T {
     fn read(text: Option<&str>) -> Option<T> {
         let text = text?;
         let value: T = text.parse().ok()?;
-        prints_as(&value, text).then_some(value)
+        let is_canonical =
+            if is_integer::<T>() { is_integers_text(text) } else { prints_as(&value, text) };
+        is_canonical.then_some(value)
     }
 
     fn is(&self, key: &T) -> bool {
@@ -132,6 +135,26 @@ impl Ancestor {
             parses: |path| path.key::<A>().is_some(),
         }
     }
+}
+
+/// Whether the type is an integer of the language, which is most keys.
+fn is_integer<T: 'static>() -> bool {
+    let integers = [
+        TypeId::of::<i64>(),
+        TypeId::of::<u64>(),
+        TypeId::of::<i32>(),
+        TypeId::of::<u32>(),
+        TypeId::of::<i16>(),
+        TypeId::of::<u16>(),
+    ];
+    integers.contains(&TypeId::of::<T>())
+}
+
+/// Whether a text that was parsed as an integer is what the integer prints: as
+/// [`prints_as`] would find, without printing.
+fn is_integers_text(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    text == "0" || digits.starts_with(|c: char| matches!(c, '1'..='9'))
 }
 
 /// Whether `value` prints exactly `text`, without printing it to memory.

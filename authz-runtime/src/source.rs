@@ -162,7 +162,7 @@ pub struct Ancestors<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Passed<'a> {
     relations: &'static [Relation],
-    before: Option<&'a Passed<'a>>,
+    before: Option<&'a Self>,
 }
 
 impl<'a> Ancestors<'a> {
