@@ -1,6 +1,6 @@
 //! What `#[authorize]` means for the function below it.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, LitStr, Meta, Pat, PatType, PathArguments, Type};
 
@@ -201,23 +201,36 @@ fn has_rival(handler: &HandlerFn) -> bool {
         || lower_declarations(handler).next().is_some()
 }
 
-/// The options of the attributes below that name a resource.
+/// The options of the attributes below that name an action and a resource.
 fn lower_declarations(handler: &HandlerFn) -> impl Iterator<Item = TokenStream> {
     handler.attrs.iter().filter_map(|attribute| match &attribute.meta {
-        Meta::List(list) => {
-            Some(list.tokens.clone()).filter(|tokens| mentions(tokens.clone(), "resource"))
-        }
+        Meta::List(list) => Some(list.tokens.clone()).filter(|tokens| declares(tokens.clone())),
         Meta::Path(_) | Meta::NameValue(_) => None,
     })
+}
+
+/// Whether both options stand side by side, here or in a group (`cfg_attr`).
+fn declares(tokens: TokenStream) -> bool {
+    let tokens: Vec<_> = tokens.into_iter().collect();
+    let is_option = |key: &str| {
+        tokens.windows(2).any(|pair| {
+            matches!(pair, [TokenTree::Ident(ident), TokenTree::Punct(punct)]
+                if ident == key && punct.as_char() == '=')
+        })
+    };
+    is_option("action") && is_option("resource")
+        || tokens
+            .iter()
+            .any(|token| matches!(token, TokenTree::Group(group) if declares(group.stream())))
 }
 
 /// Whether an identifier or a literal of this spelling is among the tokens.
 fn mentions(tokens: TokenStream, spelling: &str) -> bool {
     tokens.into_iter().any(|token| match token {
-        proc_macro2::TokenTree::Group(group) => mentions(group.stream(), spelling),
-        proc_macro2::TokenTree::Ident(ident) => ident == spelling,
-        proc_macro2::TokenTree::Literal(literal) => literal.to_string() == spelling,
-        proc_macro2::TokenTree::Punct(_) => false,
+        TokenTree::Group(group) => mentions(group.stream(), spelling),
+        TokenTree::Ident(ident) => ident == spelling,
+        TokenTree::Literal(literal) => literal.to_string() == spelling,
+        TokenTree::Punct(_) => false,
     })
 }
 

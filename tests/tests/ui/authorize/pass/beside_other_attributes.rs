@@ -17,9 +17,9 @@ async fn instrumented_below(issue: Issue, State(_app): State<App>) -> String {
 
 // Which records the arguments.
 #[authorize(action = "close", resource = Issue)]
-#[tracing::instrument]
-async fn recorded(issue: Issue, text: String) -> String {
-    issue.title + &text
+#[tracing::instrument(fields(resource = "an issue"))]
+async fn recorded(item: Issue, text: String) -> String {
+    item.title + &text
 }
 
 #[utoipa::path(get, path = "/issues/{issue}", responses((status = 200)))]
