@@ -100,6 +100,19 @@ fn two_declarations() {
 }
 
 #[test]
+fn an_argument_that_the_upper_declaration_took_by_mistake_is_an_error() {
+    // What stands below is another attribute, which is no declaration yet.
+    let item = quote!(
+        async fn transfer(to: Repo) {}
+    );
+    let outer = authorized(quote!(action = "move_out", resource = Repo, id = "from"), item);
+    let inner = authorized(quote!(action = "move_in", resource = Repo, id = "to"), outer.clone());
+    assert!(inner.to_string().contains("the argument `to` is given by the declaration above"));
+    let other = authorized(quote!(action = "move_in", resource = Repo, id = "target"), outer);
+    assert!(!words(other).contains(&"compile_error".to_owned()));
+}
+
+#[test]
 fn public() {
     let item = quote!(
         async fn greet() -> &'static str {

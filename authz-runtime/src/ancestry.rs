@@ -1,5 +1,6 @@
 //! Whether a resource is inside of the ancestors that its path names.
 
+use std::any::TypeId;
 use std::future::Future;
 
 use crate::resource::{Ancestor, Relation, Resource};
@@ -171,17 +172,23 @@ impl<K: Clone> RelatedKey<K> for Option<K> {
 /// The way from a resource type to an ancestor, as names of relations.
 pub(crate) struct Way {
     pub(crate) relations: Vec<&'static str>,
+    pub(crate) id: TypeId,
     pub(crate) ancestor: &'static str,
     pub(crate) params: &'static [&'static str],
 }
 
 impl Way {
     fn new(relations: &[&'static str], ancestor: &Ancestor) -> Self {
-        Self { relations: relations.to_vec(), ancestor: ancestor.name, params: ancestor.params }
+        Self {
+            relations: relations.to_vec(),
+            id: ancestor.id,
+            ancestor: ancestor.name,
+            params: ancestor.params,
+        }
     }
 }
 
-/// All ancestors of a type, each by its shortest ways.
+/// All ancestors of a type, however far, each by the ways that lead to it.
 pub(crate) fn ways(relations: &'static [Relation]) -> Vec<Way> {
     let mut found = Vec::new();
     collect(relations, &mut Vec::new(), &mut Vec::new(), &mut found);
@@ -191,20 +198,17 @@ pub(crate) fn ways(relations: &'static [Relation]) -> Vec<Way> {
 fn collect(
     relations: &'static [Relation],
     way: &mut Vec<&'static str>,
-    passed: &mut Vec<&'static str>,
+    passed: &mut Vec<TypeId>,
     found: &mut Vec<Way>,
 ) {
-    if way.len() == DEPTH {
-        return;
-    }
     for relation in relations {
         let ancestor = relation.target();
         // A circle leads to nothing new.
-        if passed.contains(&ancestor.name) {
+        if passed.contains(&ancestor.id) {
             continue;
         }
         way.push(relation.name());
-        passed.push(ancestor.name);
+        passed.push(ancestor.id);
         found.push(Way::new(way, &ancestor));
         collect(ancestor.relations, way, passed, found);
         passed.pop();

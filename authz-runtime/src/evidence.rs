@@ -3,6 +3,7 @@
 //! An attribute puts it there. It is no axum extractor: only this crate's
 //! router asks for it, before anything else of the request is touched.
 
+use std::any::TypeId;
 use std::future::Future;
 use std::marker::PhantomData;
 
@@ -11,7 +12,7 @@ use axum::http::request::Parts;
 
 use crate::action::{Action, ActionOf};
 use crate::actor::Actor;
-use crate::ancestry::ways;
+use crate::ancestry::{DEPTH, ways};
 use crate::authorizes::{Authorizes, Decides, Is};
 use crate::denial::Denial;
 use crate::enforce::{self, Rejection, Request};
@@ -168,7 +169,8 @@ impl<W> Sealed for Public<W> {}
 impl<E1, E2> Sealed for Both<E1, E2> {}
 
 fn describe_resource<R: Resource, A: ActionOf<R>, P: Params<R, A>>(out: &mut Vec<Declaration>) {
-    let ancestors = ways(R::RELATIONS).into_iter().map(|way| AncestorEntry {
+    let near = ways(R::RELATIONS).into_iter().filter(|way| way.relations.len() <= DEPTH);
+    let ancestors = near.map(|way| AncestorEntry {
         relations: way.relations,
         resource: way.ancestor,
         params: way.params,
@@ -177,7 +179,8 @@ fn describe_resource<R: Resource, A: ActionOf<R>, P: Params<R, A>>(out: &mut Vec
         action: A::ACTION.name(),
         resource: R::NAME,
         params: P::OWN,
-        key_parts: R::PARAMS.len(),
+        default_params: R::PARAMS,
+        id: TypeId::of::<R>(),
         ancestors: ancestors.collect(),
         relations: R::RELATIONS,
         unchecked: P::UNCHECKED,

@@ -1,6 +1,6 @@
 //! The record of every decision.
 
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Display};
 use std::time::Instant;
 
 use crate::denial::Denial;
@@ -41,13 +41,13 @@ impl Record {
         let status = result.as_ref().err().map(|denial| denial.status().as_u16());
         tracing::info!(
             target: target!(),
-            actor = actor.map(|actor| tracing::field::display(Escaped(actor))),
+            actor = actor.map(|actor| tracing::field::display(Quoted(actor))),
             action = self.action,
             resource = self.resource,
-            id = id.map(|id| tracing::field::display(Escaped(id))),
+            id = id.map(|id| tracing::field::display(Quoted(id))),
             outcome,
             status,
-            reason = %reason,
+            reason = %Quoted(reason),
             duration_us = u64::try_from(since.elapsed().as_micros()).unwrap_or(u64::MAX),
         );
     }
@@ -73,34 +73,21 @@ impl Record {
             target: target!(),
             action = self.action,
             resource = self.resource,
-            error = %error,
+            error = %Quoted(error),
             "cannot decide"
         );
     }
 }
 
-/// An id that a client chose: on one line, whatever it is.
-struct Escaped<'a>(&'a dyn Display);
+/// A text that a client may have chosen: plain if it is a word, else quoted, so
+/// that it can look like nothing else of a record.
+struct Quoted<'a>(&'a dyn Display);
 
-impl Display for Escaped<'_> {
+impl Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(Escape(f), "{}", self.0)
-    }
-}
-
-/// Writes control characters as escapes.
-struct Escape<'a, 'f>(&'a mut fmt::Formatter<'f>);
-
-impl Write for Escape<'_, '_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        for c in text.chars() {
-            if c.is_control() {
-                write!(self.0, "{}", c.escape_default())?;
-            } else {
-                self.0.write_char(c)?;
-            }
-        }
-        Ok(())
+        let text = self.0.to_string();
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.:/@+".contains(c);
+        if text.chars().all(is_plain) { f.write_str(&text) } else { write!(f, "{text:?}") }
     }
 }
 

@@ -119,6 +119,7 @@ impl Relation {
 
 /// What is known of an ancestor's type without its type.
 pub(crate) struct Ancestor {
+    pub(crate) id: TypeId,
     pub(crate) name: &'static str,
     pub(crate) params: &'static [&'static str],
     pub(crate) relations: &'static [Relation],
@@ -129,6 +130,7 @@ pub(crate) struct Ancestor {
 impl Ancestor {
     fn of<A: Resource>() -> Self {
         Self {
+            id: TypeId::of::<A>(),
             name: A::NAME,
             params: A::PARAMS,
             relations: A::RELATIONS,

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::ext::IdentExt;
 use syn::{GenericArgument, LitStr, Meta, Pat, PatType, PathArguments, Type};
 
 use super::args::{AuthorizeArgs, Demand};
@@ -39,6 +40,7 @@ impl Enforcement {
         let check = match args.demand? {
             Demand::Resource { action, resource, id } => {
                 check_row(handler, &resource, errors)?;
+                check_not_taken(handler, &id, errors)?;
                 let binding = bind(handler, &resource, &id, errors)?;
                 Check::Resource { action: action.variant()?, resource, id, binding }
             }
@@ -94,9 +96,8 @@ fn bind(
 
 /// The one argument of the resource's type, where its name is not the `id`.
 ///
-/// It is the resource's still if it has the type's name. It belongs to another
-/// declaration if that one, further down, has it for its `id`. Else it is an
-/// error: a type can have two names, so its name alone tells nothing.
+/// It belongs to another declaration if that one, further down, has it for its
+/// `id`. It is the resource's if it has the type's name. Else it is an error: a type can have two names, so its name alone tells nothing.
 fn unnamed(
     handler: &mut HandlerFn,
     at: usize,
@@ -104,6 +105,9 @@ fn unnamed(
     (resource, id): (&Type, &[LitStr]),
     errors: &mut Errors,
 ) -> Option<Binding> {
+    if name.is_some_and(|name| is_named_below(handler, name)) {
+        return Some(Binding::Nothing);
+    }
     let of_type = last_segment(resource).map(|ty| crate::names::snake(&ty));
     if id.is_empty() && name.is_some() && name == of_type.as_deref() {
         let argument = handler.take(at)?;
@@ -112,9 +116,6 @@ fn unnamed(
         } else {
             Binding::Grant(argument)
         });
-    }
-    if !id.is_empty() && name.is_some_and(|name| is_named_below(handler, name)) {
-        return Some(Binding::Nothing);
     }
     errors.push(
         handler.arguments().nth(at),
@@ -151,6 +152,23 @@ fn ambiguous(
             "remove one; or write a second `#[authorize]`, each with an `id` that names its argument",
         ),
     }
+    None
+}
+
+/// The argument with this declaration's name was not given to one further up,
+/// which cannot always see what stands below it.
+fn check_not_taken(handler: &HandlerFn, id: &[LitStr], errors: &mut Errors) -> Option<()> {
+    let Some((first, _)) = found(handler) else { return Some(()) };
+    let pat = first.pat.to_token_stream();
+    let is_taken = |id: &&LitStr| {
+        mentions(pat.clone(), &id.value()) || mentions(pat.clone(), &format!("r#{}", id.value()))
+    };
+    let Some(id) = id.iter().find(is_taken) else { return Some(()) };
+    errors.push(
+        id,
+        &format!("the argument `{}` is given by the declaration above", id.value()),
+        "name the path parameter of each declaration; the argument with that name takes it",
+    );
     None
 }
 
@@ -215,7 +233,7 @@ fn declares(tokens: TokenStream) -> bool {
     let is_option = |key: &str| {
         tokens.windows(2).any(|pair| {
             matches!(pair, [TokenTree::Ident(ident), TokenTree::Punct(punct)]
-                if ident == key && punct.as_char() == '=')
+                if ident.unraw() == key && punct.as_char() == '=')
         })
     };
     is_option("action") && is_option("resource")
@@ -268,5 +286,5 @@ fn last_segment(ty: &Type) -> Option<String> {
 
 fn name_of(pat: &Pat) -> Option<String> {
     let Pat::Ident(pat) = pat else { return None };
-    Some(syn::ext::IdentExt::unraw(&pat.ident).to_string())
+    Some(pat.ident.unraw().to_string())
 }

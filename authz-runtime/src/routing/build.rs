@@ -55,7 +55,7 @@ struct Answers {
 impl Context {
     pub(super) fn new(routes: &[&Recorded], half: Half, settings: Settings) -> Self {
         let settings = Arc::new(settings);
-        let paths = other_methods(routes, half, &settings);
+        let paths = other_methods(routes, &settings);
         let answers = Arc::new(Answers { paths, given: Mutex::default() });
         Self { half, settings, prefix: String::new(), answers }
     }
@@ -140,21 +140,17 @@ pub(super) fn assemble<S: Clone + Send + Sync + 'static>(
 }
 
 /// The answers to the other methods of each path.
-fn other_methods(
-    routes: &[&Recorded],
-    half: Half,
-    settings: &Arc<Settings>,
-) -> HashMap<String, OtherMethods> {
+fn other_methods(routes: &[&Recorded], settings: &Arc<Settings>) -> HashMap<String, OtherMethods> {
     let mut paths: HashMap<&str, Path> = HashMap::new();
     for route in routes {
         let Kind::Methods { has_own_fallback } = route.place else { continue };
         let path = paths.entry(&route.entry.path).or_default();
         path.has_own_fallback |= has_own_fallback;
-        // Where users call too, they are not told of the methods for services.
-        if half == Half::Internal || !route.entry.is_unexposable() {
-            path.methods.extend(&route.entry.methods);
-        } else {
+        // Nobody is told of the methods for services.
+        if route.entry.is_unexposable() {
             path.hides_methods = true;
+        } else {
+            path.methods.extend(&route.entry.methods);
         }
     }
     paths.into_iter().map(|(name, path)| (name.to_owned(), path.other_methods(settings))).collect()

@@ -1,5 +1,7 @@
 //! What a router holds, as data.
 
+use std::any::TypeId;
+
 use serde::Serialize;
 
 use crate::resource::Relation;
@@ -52,9 +54,14 @@ pub enum Declaration {
         resource: &'static str,
         /// The path parameters that hold the key.
         params: &'static [&'static str],
-        /// How many parts the key has.
+        /// The path parameters that the type names.
+        #[doc(hidden)]
         #[serde(skip)]
-        key_parts: usize,
+        default_params: &'static [&'static str],
+        /// The resource type.
+        #[doc(hidden)]
+        #[serde(skip)]
+        id: TypeId,
         /// The ancestors that may stand in the path.
         ancestors: Vec<AncestorEntry>,
         /// The relations, for the check of the path.

@@ -191,7 +191,10 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
         <L::Service as Service<Request>>::Error: 'static,
         <L::Service as Service<Request>>::Future: 'static,
     {
-        if self.routes.is_empty() {
+        let is_route = |route: &Recorded| {
+            matches!(route.place, Kind::Methods { .. } | Kind::Path | Kind::Prefix)
+        };
+        if !self.routes.iter().any(is_route) {
             self.idle_layer(&Location::caller().to_string());
         }
         self.layers.push(std::any::type_name::<L>());

@@ -1,11 +1,12 @@
 //! What must hold of all routes together.
 
+use std::any::TypeId;
 use std::collections::HashMap;
 
 use super::errors::{Place, RouteError};
-use super::manifest::{AncestorEntry, Declaration, RouteEntry};
+use super::manifest::{Declaration, RouteEntry};
 use super::router::{Kind, Recorded};
-use crate::ancestry::{Way, standing_ways};
+use crate::ancestry::{Way, standing_ways, ways};
 use crate::path::PathParams;
 use crate::source::Ancestors;
 
@@ -116,10 +117,12 @@ impl Checks<'_> {
     fn check_keys(&mut self) {
         let names = params(&self.entry.path);
         for declaration in &self.entry.declarations {
-            let Declaration::Authorize { resource, params, key_parts, .. } = declaration else {
+            let Declaration::Authorize { resource, params, default_params, .. } = declaration
+            else {
                 continue;
             };
-            if params.len() != *key_parts {
+            let key_parts = default_params.len();
+            if params.len() != key_parts {
                 self.faults.push(error(
                     self.entry,
                     format!(
@@ -179,10 +182,13 @@ impl Checks<'_> {
 /// The parameters that one declaration checks.
 struct Claim<'a> {
     resource: &'a str,
-    own: &'a [&'a str],
-    unchecked: &'a [&'a str],
+    id: Option<TypeId>,
+    own: &'a [&'static str],
+    /// Whether the key stands under other names than the type's.
+    is_renamed: bool,
+    unchecked: &'a [&'static str],
     /// All ancestors that there are.
-    ancestors: &'a [AncestorEntry],
+    ancestors: Vec<Way>,
     /// The ancestors that the path names.
     standing: Vec<Way>,
 }
@@ -191,18 +197,33 @@ impl<'a> Claim<'a> {
     fn of(declaration: &'a Declaration, names: &[&str]) -> Option<Self> {
         let typeless = |unchecked| Self {
             resource: "",
+            id: None,
             own: &[],
+            is_renamed: false,
             unchecked,
-            ancestors: &[],
+            ancestors: Vec::new(),
             standing: Vec::new(),
         };
         match declaration {
             Declaration::Authorize {
-                resource, params, ancestors, relations, unchecked, ..
+                resource,
+                params,
+                default_params,
+                id,
+                relations,
+                unchecked,
+                ..
             } => {
                 let pattern = PathParams::of_pattern(names);
-                let standing = standing_ways(Ancestors::new(&pattern, params), relations);
-                Some(Self { resource, own: params, unchecked, ancestors, standing })
+                Some(Self {
+                    resource,
+                    id: Some(*id),
+                    own: params,
+                    is_renamed: params != default_params,
+                    unchecked,
+                    ancestors: ways(relations),
+                    standing: standing_ways(Ancestors::new(&pattern, params), relations),
+                })
             }
             Declaration::AuthorizeNew { unchecked, .. }
             | Declaration::Authenticated { unchecked } => Some(typeless(unchecked)),
@@ -216,9 +237,14 @@ impl<'a> Claim<'a> {
         self.own.contains(&name) || self.unchecked.contains(&name) || self.ancestor(name).is_some()
     }
 
-    /// The type of the ancestor whose key the parameter is part of.
-    fn ancestor(&self, name: &str) -> Option<&'static str> {
-        self.standing.iter().find(|way| way.params.contains(&name)).map(|way| way.ancestor)
+    /// The ancestor whose key the parameter is part of.
+    fn ancestor(&self, name: &str) -> Option<&Way> {
+        self.standing.iter().find(|way| way.params.contains(&name))
+    }
+
+    /// The type whose key the parameter is part of.
+    fn type_of(&self, name: &str) -> Option<TypeId> {
+        if self.own.contains(&name) { self.id } else { self.ancestor(name).map(|way| way.id) }
     }
 
     /// An ancestor in the path is meant by one way of relations.
@@ -243,32 +269,48 @@ impl<'a> Claim<'a> {
         name: &str,
         claims: &[Claim<'_>],
     ) -> Option<RouteError> {
-        if self.holds(name) {
+        if self.own.contains(&name) || self.unchecked.contains(&name) {
             return None;
         }
-        let other = claims.iter().find(|other| other.own.contains(&name))?;
-        let is_related = |ancestor: &&AncestorEntry| {
-            ancestor.resource == other.resource || ancestor.params.contains(&name)
+        let others = claims.iter().filter(|other| other.type_of(name).is_some());
+        let mut others = others.filter(|other| !std::ptr::eq(*other, self)).peekable();
+        others.peek()?;
+        let way = match self.ancestor(name) {
+            // One text is not the key of two types.
+            Some(way) => {
+                let is_other = |other: &Claim<'_>| {
+                    other.is_renamed && other.own.contains(&name) && other.id != Some(way.id)
+                };
+                others.any(is_other).then_some(way)?
+            }
+            None => self.missed(name, &others.collect::<Vec<_>>())?,
         };
-        let ancestor = self.ancestors.iter().find(is_related)?;
-        // Its own place in the path is taken: this one is another of its type.
-        let is_another = self.standing.iter().any(|way| way.ancestor == ancestor.resource);
-        // One of the same type, which is compared with this one.
-        let is_inside = other.resource == self.resource
-            && other.standing.iter().any(|way| way.params == self.own);
-        if is_another || is_inside {
-            return None;
-        }
-        let (resource, relation) = (self.resource, ancestor.relations.join("."));
+        let (resource, relation) = (self.resource, way.relations.join("."));
         let fault =
             format!("`{{{name}}}` is not compared with the `{relation}` of the `{resource}`");
-        let params: Vec<_> = ancestor.params.iter().map(|param| format!("`{{{param}}}`")).collect();
+        let params: Vec<_> = way.params.iter().map(|param| format!("`{{{param}}}`")).collect();
         let help = format!(
             "write {} in the path for the one that it must be inside of; or \
              `unchecked(\"{name}\")` for `{resource}`, if it may be another",
             params.join(" and ")
         );
         Some(error(entry, fault, help))
+    }
+
+    /// The ancestor that others mean by a parameter, and this declaration misses.
+    fn missed(&self, name: &str, others: &[&Claim<'_>]) -> Option<&Way> {
+        let is_meant = |way: &&Way| {
+            way.params.contains(&name)
+                || others.iter().any(|other| other.type_of(name) == Some(way.id))
+        };
+        let way = self.ancestors.iter().find(is_meant)?;
+        // Its own place in the path is taken: this one is another of its type.
+        let is_another = self.standing.iter().any(|standing| standing.id == way.id);
+        // One of the same type, which is compared with this one.
+        let is_inside = others.iter().any(|other| {
+            other.id == self.id && other.standing.iter().any(|standing| standing.params == self.own)
+        });
+        (!is_another && !is_inside).then_some(way)
     }
 }
 

@@ -60,10 +60,25 @@ struct Folder {
     parent: Option<i64>,
 }
 
-/// Tenants 1 and 2, owned by a member of the other; project `a` of each; task 1
-/// in the first and task 2 in the second; folder 3 in 2 in 1.
-#[derive(Clone)]
-struct Tree;
+/// Shares a part of its key with what it is inside of.
+#[derive(Debug, Resource)]
+#[resource(actor = User, actions("read"))]
+#[resource(relation(project = Project, fields(tenant, slug)))]
+struct Paper {
+    #[resource(id = "tenant")]
+    tenant: i64,
+    #[resource(id = "number")]
+    number: i64,
+    slug: String,
+}
+
+/// Its path parameter is not named like the type.
+#[derive(Debug, Resource)]
+#[resource(actor = User, actions("read", "edit"))]
+struct Ticket {
+    #[resource(id = "number")]
+    id: i64,
+}
 
 macro_rules! resource {
     ($resource:ident($key:ident) $row:expr) => {
@@ -87,6 +102,38 @@ macro_rules! resource {
     };
 }
 
+/// Each inside of the next.
+macro_rules! chain {
+    ($lower:ident in $upper:ident, $($rest:tt)*) => {
+        #[derive(Debug, Resource)]
+        #[resource(actor = User, actions("read"))]
+        struct $lower {
+            #[resource(id)]
+            id: i64,
+            #[resource(relation(up = $upper))]
+            up: i64,
+        }
+
+        resource!($lower(id) Some($lower { id: *id, up: *id }));
+        chain!($($rest)*);
+    };
+    ($top:ident) => {
+        #[derive(Debug, Resource)]
+        #[resource(actor = User, actions("read"))]
+        struct $top {
+            #[resource(id)]
+            id: i64,
+        }
+
+        resource!($top(id) Some($top { id: *id }));
+    };
+}
+
+/// Tenants 1 and 2, owned by a member of the other; project `a` of each; task 1
+/// in the first and task 2 in the second; folder 3 in 2 in 1.
+#[derive(Clone)]
+struct Tree;
+
 resource!(Tenant(id)(1..=2).contains(id).then(|| Tenant { id: *id, owner: 3 - id }));
 resource!(Member(id)(1..=2).contains(id).then_some(Member { id: *id, tenant: *id }));
 resource!(Project(key) {
@@ -102,6 +149,10 @@ resource!(Task(id)(1..=2).contains(id).then(|| Task {
 resource!(
     Folder(id)(1..=3).contains(id).then(|| Folder { id: *id, parent: (*id > 1).then(|| id - 1) })
 );
+
+resource!(Paper(key) Some(Paper { tenant: key.0, number: key.1, slug: "a".to_owned() }));
+resource!(Ticket(id) Some(Ticket { id: *id }));
+chain!(Leaf in Twig, Twig in Branch, Branch in Limb, Limb in Trunk, Trunk in Root, Root);
 
 impl Authorizes for Tree {
     type Actor = User;
@@ -233,6 +284,82 @@ fn a_part_of_an_ancestors_key_is_not_left_uncompared() {
         errors.contains("`{name}` is not compared with the `project` of the `Task`"),
         "{errors}"
     );
+}
+
+#[test]
+fn what_others_are_inside_of_is_compared_with_each() {
+    #[authorize(action = "read", resource = Task)]
+    #[authorize(action = "read", resource = Paper)]
+    async fn both(task: Task, paper: Paper) -> String {
+        format!("{} {} {} {}", task.id, paper.tenant, paper.number, paper.slug)
+    }
+
+    let path = "/t/{tenant}/p/{slug}/tasks/{task}/papers/{number}";
+    let text = fault(Router::new().route(path, get(both)));
+    assert!(text.contains("`{slug}` is not compared with the `project` of the `Paper`"), "{text}");
+}
+
+#[test]
+fn what_is_too_far_to_be_compared_is_refused() {
+    #[authorize(action = "read", resource = Root)]
+    #[authorize(action = "read", resource = Leaf)]
+    async fn far(root: Root, leaf: Leaf) -> String {
+        format!("{} {} {}", root.id, leaf.id, leaf.up)
+    }
+
+    #[authorize(action = "read", resource = Root)]
+    #[authorize(action = "read", resource = Twig)]
+    async fn near(root: Root, twig: Twig) -> String {
+        format!("{} {} {}", root.id, twig.id, twig.up)
+    }
+
+    let text = fault(Router::new().route("/r/{root}/l/{leaf}", get(far)));
+    assert!(
+        text.contains("`{root}` is not compared with the `up.up.up.up.up` of the `Leaf`"),
+        "{text}"
+    );
+    let router = Router::new().route("/r/{root}/t/{twig}", get(near));
+    assert!(router.with_state(Tree).into_axum().is_ok());
+}
+
+#[tokio::test]
+async fn what_is_four_relations_away_is_compared() {
+    #[authorize(action = "read", resource = Twig)]
+    async fn twig() {}
+
+    let router = || Router::new().route("/r/{root}/t/{twig}", get(twig));
+    assert_eq!(status(router(), "/r/7/t/7").await, 200);
+    assert_eq!(status(router(), "/r/8/t/7").await, 404);
+    let faults = Router::new().route("/r/{root}/l/{leaf}", get(leaf)).with_state(Tree);
+    assert!(faults.into_axum().is_err());
+}
+
+#[authorize(action = "read", resource = Leaf)]
+async fn leaf() {}
+
+#[test]
+fn one_text_is_not_the_key_of_two_types() {
+    #[authorize(action = "read", resource = Folder, id = "tenant")]
+    #[authorize(action = "read", resource = Member)]
+    async fn both(tenant: Folder, member: Member) -> String {
+        format!("{} {}", tenant.id, member.id)
+    }
+
+    let text = fault(Router::new().route("/x/{tenant}/members/{member}", get(both)));
+    assert!(text.contains("`{tenant}` is not compared with the `employer`"), "{text}");
+}
+
+#[tokio::test]
+async fn an_argument_gets_the_row_of_its_name() {
+    #[authorize(action = "read", resource = Ticket)]
+    #[authorize(action = "edit", resource = Ticket, id = "ticket")]
+    async fn below(ticket: Ticket) -> axum::http::StatusCode {
+        axum::http::StatusCode::from_u16(u16::try_from(ticket.id).unwrap_or(500))
+            .unwrap_or_default()
+    }
+
+    let router = || Router::new().route("/from/{number}/to/{ticket}", get(below));
+    assert_eq!(status(router(), "/from/201/to/202").await, 202);
 }
 
 #[test]

@@ -182,7 +182,7 @@ async fn an_id_cannot_write_a_record_of_its_own() {
     let request = request.body(axum::body::Body::empty()).expect("a request");
     let app = router.into_axum().expect("no fault");
     let records = keep(tower::ServiceExt::oneshot(app, request)).await;
-    assert_eq!(records[0]["id"], r"a\n\u{1b}[0mINFO outcome=allow");
+    assert_eq!(records[0]["id"], r"a\n\u{1b}[0mINFO outcome=allow", "quoted, on one line");
 }
 
 #[tokio::test]

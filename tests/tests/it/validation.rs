@@ -241,6 +241,8 @@ fn a_layer_in_front_of_nothing_is_a_fault() {
     let layer = axum::middleware::from_fn(async |r, n: axum::middleware::Next| n.run(r).await);
     let router = Router::new().route_layer(layer.clone()).route("/", get(greet));
     assert_eq!(fault(router), "a layer is put in front of no route");
+    let router = Router::new().fallback(greet).route_layer(layer.clone()).route("/", get(greet));
+    assert_eq!(fault(router), "a layer is put in front of no route");
     let methods = authz_runtime::routing::MethodRouter::new().route_layer(layer.clone()).get(greet);
     assert_eq!(fault(Router::new().route("/", methods)), "a layer is put in front of no route");
     let router = Router::new().route("/", get(greet)).route_layer(layer);
