@@ -38,7 +38,7 @@ async fn described_below(issue: Issue) -> String {
 #[authorize(action = "close", resource = Issue)]
 #[tracing::instrument(skip_all)]
 #[utoipa::path(get, path = "/issues/{issue}", responses((status = 200)))]
-#[allow(clippy::all)]
+#[allow(clippy::all, reason = "an attribute like any other")]
 #[deprecated]
 async fn everything(issue: Issue) -> String {
     issue.title
