@@ -1,0 +1,7 @@
+//! The policy language: parser, checker, planner, interpreter.
+
+pub mod ast;
+pub mod diagnostic;
+pub mod policy;
+pub mod program;
+pub mod source;
