@@ -2,6 +2,7 @@
 
 pub mod ast;
 pub mod diagnostic;
+pub mod plan;
 pub mod policy;
 pub mod program;
 pub mod source;

@@ -1,0 +1,237 @@
+//! What only the plan of a whole policy shows: negation through recursion, and
+//! conditions that no order can answer.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use super::groups::each_call;
+use super::{PlanError, Planner};
+use crate::diagnostic::Diagnostic;
+use crate::policy::{Policy, Rule, Term, Ty};
+use crate::program::{Mask, Pattern, Procedure, Signature};
+use crate::source::Span;
+
+/// How long a chain of rules may be that call one another, without recursion.
+const DEPTH: usize = 256;
+/// How many kinds of calls are looked at for one rule.
+const ROOTS: usize = 256;
+
+/// The faults of a policy that lie between its rules.
+pub fn verify(policy: &Policy) -> Vec<Diagnostic> {
+    let mut planner = Planner::new(policy);
+    let mut found = Found { policy, diagnostics: Vec::new(), told: HashSet::new() };
+    for rule in &policy.rules {
+        for signature in signatures(rule, &planner) {
+            let bound = Mask::all(signature.args.len());
+            if let Err(error) = planner.procedure(signature, bound) {
+                found.plan_error(&error);
+            }
+        }
+    }
+    found.negation(&planner.program().procedures);
+    found.depth(&planner.program().procedures);
+    found.diagnostics
+}
+
+/// The kinds of calls that the rule can answer.
+fn signatures(rule: &Rule, planner: &Planner<'_>) -> Vec<Signature> {
+    let base = planner.known.base(rule.head.predicate);
+    let mut signatures = vec![Vec::new()];
+    for (n, term) in rule.head.args.iter().enumerate() {
+        let is_name = base.is_some_and(|base| base.names(n));
+        let patterns: Vec<Pattern> = match term {
+            Term::Constant(crate::policy::Constant::String(name)) if is_name => {
+                vec![Pattern::Name(name.clone())]
+            }
+            Term::Constant(constant) => vec![Pattern::Ty(constant.ty())],
+            Term::Variable(variable) => {
+                let variable = rule.variables.get(usize::from(variable.0));
+                let types = variable.into_iter().flat_map(|variable| variable.types.iter());
+                // A name that is a variable holds for any name alike.
+                types
+                    .map(|ty| match ty {
+                        Ty::String if is_name => Pattern::Name("".into()),
+                        ty => Pattern::Ty(ty),
+                    })
+                    .collect()
+            }
+            Term::Now => Vec::new(),
+        };
+        signatures = signatures
+            .iter()
+            .flat_map(|args: &Vec<Pattern>| {
+                patterns.iter().map(|pattern| {
+                    let mut args = args.clone();
+                    args.push(pattern.clone());
+                    args
+                })
+            })
+            .take(ROOTS)
+            .collect();
+    }
+    let predicate = rule.head.predicate;
+    signatures.into_iter().map(|args| Signature { predicate, args }).collect()
+}
+
+struct Found<'p> {
+    policy: &'p Policy,
+    diagnostics: Vec<Diagnostic>,
+    told: HashSet<Span>,
+}
+
+impl Found<'_> {
+    fn push(&mut self, diagnostic: Diagnostic) {
+        if self.told.insert(diagnostic.span) {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    fn origin(&self, id: crate::policy::OriginId) -> Span {
+        self.policy.origins.get(id.0 as usize).map(|origin| origin.span).unwrap_or_default()
+    }
+
+    fn plan_error(&mut self, error: &PlanError) {
+        let diagnostic = match error {
+            PlanError::Unbound { origin, variables } => {
+                let names: Vec<String> = variables.iter().map(|name| format!("`{name}`")).collect();
+                let fact = format!("no order of the conditions binds {}", names.join(", "));
+                let help = "add a condition that a fact answers, or call with what the rule needs";
+                Diagnostic::error("unbound-in-every-order", self.origin(*origin), fact, help)
+            }
+            PlanError::TooManyForms { origin } => {
+                let help = "write the types of the variables: `user: User`";
+                let fact = "too many combinations of types";
+                Diagnostic::error("too-many-types", self.origin(*origin), fact, help)
+            }
+        };
+        self.push(diagnostic);
+    }
+
+    /// A negated call within a group: the rule would depend on its own absence.
+    fn negation(&mut self, procedures: &[Procedure]) {
+        for (n, procedure) in procedures.iter().enumerate() {
+            let Some(group) = procedure.group else { continue };
+            for clause in &procedure.clauses {
+                let mut negated = Vec::new();
+                each_call(&clause.steps, false, &mut |callee, is_negated| {
+                    let is_inside = procedures.get(callee).is_some_and(|p| p.group == Some(group));
+                    if is_negated && is_inside {
+                        negated.push(callee);
+                    }
+                });
+                for callee in negated {
+                    let cycle = self.cycle(procedures, callee, n);
+                    let fact = format!("a rule depends on its own negation: {cycle}");
+                    let help = "take the `not` out of the circle";
+                    let span = self.origin(clause.origin);
+                    self.push(Diagnostic::error("negation-in-circle", span, fact, help));
+                }
+            }
+        }
+    }
+
+    /// The shortest way of calls from one procedure to another, in words.
+    fn cycle(&self, procedures: &[Procedure], from: usize, to: usize) -> String {
+        let mut before: HashMap<usize, usize> = HashMap::new();
+        let mut queue = VecDeque::from([from]);
+        while let Some(at) = queue.pop_front() {
+            if at == to {
+                break;
+            }
+            let clauses = procedures.get(at).into_iter().flat_map(|p| &p.clauses);
+            for clause in clauses {
+                each_call(&clause.steps, false, &mut |callee, _| {
+                    if callee != from && !before.contains_key(&callee) {
+                        before.insert(callee, at);
+                        queue.push_back(callee);
+                    }
+                });
+            }
+        }
+        let mut way = vec![to];
+        let mut at = to;
+        while at != from {
+            let Some(previous) = before.get(&at) else { break };
+            at = *previous;
+            way.push(at);
+        }
+        way.reverse();
+        let words: Vec<String> =
+            way.iter().filter_map(|n| Some(self.name(&procedures.get(*n)?.signature))).collect();
+        let first = self.policy_name(procedures, to);
+        format!("{first} needs not {}", words.join(", which needs "))
+    }
+
+    fn policy_name(&self, procedures: &[Procedure], n: usize) -> String {
+        procedures.get(n).map(|p| self.name(&p.signature)).unwrap_or_default()
+    }
+
+    fn name(&self, signature: &Signature) -> String {
+        let args: Vec<String> = signature
+            .args
+            .iter()
+            .map(|pattern| match pattern {
+                Pattern::Name(name) if name.is_empty() => "any name".to_owned(),
+                Pattern::Name(name) => format!("\"{name}\""),
+                Pattern::Ty(Ty::String) => "String".to_owned(),
+                Pattern::Ty(Ty::Integer) => "Integer".to_owned(),
+                Pattern::Ty(Ty::Boolean) => "Boolean".to_owned(),
+                Pattern::Ty(Ty::Object(id)) => self
+                    .policy
+                    .types
+                    .get(usize::from(id.0))
+                    .map_or_else(String::new, |info| info.name.to_string()),
+            })
+            .collect();
+        let predicate = self.policy.predicates.get(usize::from(signature.predicate.0));
+        let name = predicate.map_or("", |predicate| &predicate.name);
+        format!("`{name}({})`", args.join(", "))
+    }
+
+    /// Chains that are too long to follow, call by call.
+    fn depth(&mut self, procedures: &[Procedure]) {
+        let mut depths: Vec<Option<usize>> = vec![None; procedures.len()];
+        for root in 0..procedures.len() {
+            let mut stack = vec![(root, false)];
+            while let Some((at, is_left)) = stack.pop() {
+                if depths.get(at).copied().flatten().is_some() && !is_left {
+                    continue;
+                }
+                let callees = callees(procedures, at);
+                if is_left {
+                    let depth = |n: &usize| depths.get(*n).copied().flatten().unwrap_or(0);
+                    let deepest = callees.iter().map(depth).max().unwrap_or(0) + 1;
+                    if let Some(slot) = depths.get_mut(at) {
+                        *slot = Some(deepest);
+                    }
+                    if deepest == DEPTH + 1 {
+                        self.too_deep(procedures, at);
+                    }
+                    continue;
+                }
+                stack.push((at, true));
+                if let Some(slot) = depths.get_mut(at) {
+                    *slot = Some(0);
+                }
+                stack.extend(callees.into_iter().map(|callee| (callee, false)));
+            }
+        }
+    }
+
+    fn too_deep(&mut self, procedures: &[Procedure], at: usize) {
+        let clause = procedures.get(at).and_then(|procedure| procedure.clauses.first());
+        let Some(clause) = clause else { return };
+        let fact = format!("a chain of more than {DEPTH} rules that call one another");
+        let help = "put the conditions of some of them into one rule";
+        let span = self.origin(clause.origin);
+        self.push(Diagnostic::error("too-long-a-chain", span, fact, help));
+    }
+}
+
+/// What a procedure calls.
+fn callees(procedures: &[Procedure], at: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    for clause in procedures.get(at).into_iter().flat_map(|procedure| &procedure.clauses) {
+        each_call(&clause.steps, false, &mut |callee, _| found.push(callee));
+    }
+    found
+}
