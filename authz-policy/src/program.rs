@@ -26,6 +26,16 @@ pub enum Pattern {
     Ty(Ty),
 }
 
+impl Pattern {
+    /// The type of such an argument; a name is a text.
+    pub const fn ty(&self) -> Ty {
+        match self {
+            Self::Name(_) => Ty::String,
+            Self::Ty(ty) => *ty,
+        }
+    }
+}
+
 /// A predicate with the types of its arguments, and the names among them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Signature {

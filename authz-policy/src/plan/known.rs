@@ -34,7 +34,7 @@ impl Base {
     }
 
     /// The argument whose type declares the names.
-    const fn owner(self) -> usize {
+    pub(crate) const fn owner(self) -> usize {
         if matches!(self, Self::Relation) { 0 } else { 2 }
     }
 }

@@ -13,7 +13,7 @@ use self::known::{Base, Known};
 use self::schedule::{Call, Procedures, Unanswerable, schedule};
 use self::specialize::{Answerable, forms};
 pub use self::verify::verify;
-use crate::policy::{Constant, OriginId, Policy, Rule, Term, VarId};
+use crate::policy::{Constant, OriginId, Policy, PredicateId, Rule, Ty, VarId};
 use crate::program::{Clause, Mask, Pattern, Procedure, ProcedureId, Program, Signature};
 
 /// Makes procedures of a policy's rules, as they are asked for.
@@ -86,9 +86,26 @@ impl<'p> Planner<'p> {
         self.known.names(Base::Allow, &[None, None, owner])
     }
 
+    /// Whether argument `n` of the predicate is a name if it is a text.
+    pub(crate) fn is_name(&self, predicate: PredicateId, n: usize) -> bool {
+        self.known.base(predicate).is_some_and(|base| base.names(n))
+    }
+
+    /// The argument of a base predicate whose type declares its names.
+    pub(crate) fn owner(&self, predicate: PredicateId) -> Option<usize> {
+        self.known.base(predicate).map(Base::owner)
+    }
+
+    /// The names of a base predicate where the owner has this type; `None` where
+    /// there is no owner.
+    pub(crate) fn names(&self, predicate: PredicateId, owner: Option<Ty>) -> BTreeSet<Arc<str>> {
+        let base = self.known.base(predicate);
+        base.map(|base| self.known.names(base, &[owner; 3])).unwrap_or_default()
+    }
+
     /// The signature of a call with these arguments: a text where a base predicate
     /// has a name is that name.
-    pub fn signature(&self, predicate: crate::policy::PredicateId, args: &[Constant]) -> Signature {
+    pub fn signature(&self, predicate: PredicateId, args: &[Constant]) -> Signature {
         let base = self.known.base(predicate);
         let pattern = |(n, constant): (usize, &Constant)| match constant {
             Constant::String(name) if base.is_some_and(|base| base.names(n)) => {
