@@ -2,7 +2,13 @@
 
 pub mod ast;
 pub mod diagnostic;
+pub mod facts;
+pub mod interpret;
 pub mod plan;
 pub mod policy;
 pub mod program;
 pub mod source;
+pub mod testing;
+
+#[cfg(test)]
+mod test_policy;
