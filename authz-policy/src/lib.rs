@@ -2,6 +2,7 @@
 
 pub mod ast;
 pub mod diagnostic;
+pub mod explain;
 pub mod facts;
 pub mod interpret;
 pub mod plan;

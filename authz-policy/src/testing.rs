@@ -2,17 +2,32 @@
 
 use std::collections::HashSet;
 
+use crate::explain::Explanation;
 use crate::facts::FactSet;
 use crate::interpret::{EvaluationError, Interpreter, Limits, Session};
-use crate::policy::{Assertion, Constant, Expected, Literal, Policy, Test};
+use crate::policy::{Assertion, Constant, Expected, Fact, Literal, Policy, Test};
 use crate::program::Signature;
+
+/// How many failed assertions are explained.
+const EXPLAINED: usize = 100;
 
 /// What came of the tests of a policy, test by test.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TestResults {
     /// For each test of the policy, for each of its assertions.
-    pub tests: Vec<Vec<Outcome>>,
+    pub tests: Vec<Vec<AssertionResult>>,
+}
+
+/// What came of an assertion, and why it came out otherwise than expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AssertionResult {
+    /// What came of it.
+    pub outcome: Outcome,
+    /// Why, if that was not expected: for an `iff` of the first missing and of
+    /// the first surplus answer. Only the first hundred failures are explained.
+    pub explanations: Vec<Explanation>,
 }
 
 /// What came of an assertion.
@@ -41,15 +56,15 @@ pub enum Outcome {
 impl TestResults {
     /// How many assertions came out as expected.
     pub fn passed(&self) -> usize {
-        self.outcomes().filter(|outcome| **outcome == Outcome::Passed).count()
+        self.results().filter(|result| result.outcome == Outcome::Passed).count()
     }
 
     /// How many did not.
     pub fn failed(&self) -> usize {
-        self.outcomes().count() - self.passed()
+        self.results().count() - self.passed()
     }
 
-    fn outcomes(&self) -> impl Iterator<Item = &Outcome> {
+    fn results(&self) -> impl Iterator<Item = &AssertionResult> {
         self.tests.iter().flatten()
     }
 }
@@ -62,8 +77,9 @@ pub fn run(policy: &Policy) -> TestResults {
 /// Runs all tests of the policy with limits for each question.
 pub fn run_with_limits(policy: &Policy, limits: Limits) -> TestResults {
     let mut interpreter = interpreter(policy, limits);
-    let tests = policy.tests.iter().map(|test| run_test(&mut interpreter, test)).collect();
-    TestResults { tests }
+    let mut explained = 0;
+    let run = |test| run_test(&mut interpreter, test, &mut explained);
+    TestResults { tests: policy.tests.iter().map(run).collect() }
 }
 
 /// An interpreter that is ready for all tests of the policy.
@@ -75,11 +91,45 @@ pub(crate) fn interpreter(policy: &Policy, limits: Limits) -> Interpreter<'_> {
     interpreter
 }
 
-fn run_test(interpreter: &mut Interpreter<'_>, test: &Test) -> Vec<Outcome> {
+fn run_test(
+    interpreter: &mut Interpreter<'_>,
+    test: &Test,
+    explained: &mut usize,
+) -> Vec<AssertionResult> {
     let facts: FactSet = test.facts.iter().cloned().collect();
     let mut session = interpreter.session(&facts, test.now);
-    let outcome = |assertion| run_assertion(&mut session, assertion).unwrap_or_else(Outcome::Error);
-    test.assertions.iter().map(outcome).collect()
+    let result = |assertion| {
+        let outcome = run_assertion(&mut session, assertion).unwrap_or_else(Outcome::Error);
+        let mut explanations = Vec::new();
+        if *explained < EXPLAINED && outcome != Outcome::Passed {
+            *explained += 1;
+            explanations = explain(&mut session, assertion, &outcome);
+        }
+        AssertionResult { outcome, explanations }
+    };
+    test.assertions.iter().map(result).collect()
+}
+
+/// Why the outcome is what it is. What cannot be explained within the limits is
+/// not.
+fn explain(
+    session: &mut Session<'_, '_, '_>,
+    assertion: &Assertion,
+    outcome: &Outcome,
+) -> Vec<Explanation> {
+    let call = &assertion.call;
+    let first = |answers: &Vec<Vec<Constant>>| answers.first().cloned();
+    let values: Vec<Vec<Constant>> = match outcome {
+        Outcome::HoldsNot if assertion.variables.is_empty() => vec![Vec::new()],
+        Outcome::Holds(answers) => first(answers).into_iter().collect(),
+        Outcome::Differs { missing, surplus } => {
+            first(missing).into_iter().chain(first(surplus)).collect()
+        }
+        Outcome::HoldsNot | Outcome::Passed | Outcome::Error(_) => Vec::new(),
+    };
+    let facts = values.iter().filter_map(|values| session.fact(call, values).ok());
+    let facts: Vec<Fact> = facts.collect();
+    facts.iter().filter_map(|fact| session.explain(fact).ok()).collect()
 }
 
 fn run_assertion(
@@ -161,7 +211,7 @@ mod tests {
             assertions: assertions.iter().map(assertion).collect(),
         };
         policy.tests.push(test);
-        run(&policy).tests.remove(0)
+        run(&policy).tests.remove(0).into_iter().map(|result| result.outcome).collect()
     }
 
     fn texts(texts: &[&str]) -> Vec<Constant> {
@@ -241,5 +291,7 @@ mod tests {
         policy.tests = vec![test.clone(), test];
         let results = run(&policy);
         assert_eq!((results.passed(), results.failed()), (2, 2));
+        let explained = |n: usize| !results.tests[0][n].explanations.is_empty();
+        assert_eq!((explained(0), explained(1)), (true, false));
     }
 }

@@ -13,6 +13,7 @@ pub(crate) use self::tuples::Tuples;
 use self::value::Symbols;
 pub(crate) use self::value::{Names, Value};
 use crate::policy::{Constant, Fact, PredicateId, Ty};
+use crate::program::Mask;
 
 /// A set of facts, found by any of their arguments.
 ///
@@ -85,6 +86,26 @@ impl FactSet {
         self.relations().flat_map(move |(predicate, _, relation)| {
             relation.rows().iter().map(move |row| Fact { predicate, args: self.constants(row) })
         })
+    }
+
+    /// The facts of these types with these known arguments, as they came, but no
+    /// more than `limit`.
+    pub(crate) fn matching(
+        &self,
+        predicate: PredicateId,
+        types: &[Ty],
+        known: &[Option<Constant>],
+        limit: usize,
+    ) -> Vec<Vec<Constant>> {
+        let Some(relation) = self.relation(predicate, types) else { return Vec::new() };
+        let known_args = (0..).zip(known).filter_map(|(n, arg)| Some((n, arg.as_ref()?)));
+        let mask = known_args.clone().fold(Mask::default(), |mask, (n, _)| mask.with(n));
+        let key: Option<Vec<Value>> = known_args.map(|(_, arg)| self.symbols.value(arg)).collect();
+        let Some(key) = key else { return Vec::new() };
+        let index = relation.index(mask);
+        let (start, end) = index.places(&key);
+        let rows = (start..end).filter_map(|place| relation.rows().get(index.row(place)?));
+        rows.take(limit).map(|row| self.constants(row)).collect()
     }
 
     /// The values that occur in the facts, each once.

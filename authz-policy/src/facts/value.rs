@@ -98,6 +98,14 @@ impl<'f> Names<'f> {
             None => self.own.intern(text, self.base.count()),
         })
     }
+
+    pub(crate) fn constant(&self, value: Value) -> Constant {
+        let base = self.base.count();
+        constant(value, |symbol| match symbol.0.checked_sub(base) {
+            None => text(&self.base.texts, symbol.0),
+            Some(number) => text(&self.own.texts, number),
+        })
+    }
 }
 
 fn value(constant: &Constant, mut number: impl FnMut(&Arc<str>) -> Symbol) -> Value {

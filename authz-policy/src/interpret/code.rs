@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::ast::Comparison;
 use crate::facts::{FactSet, Index, Names, Relation, Value};
-use crate::policy::{Term, Ty};
+use crate::policy::{Constant, Term, Ty};
 use crate::program::{Clause, Mask, Pattern, Procedure, ProcedureId, Program, Signature, Step};
 
 /// A procedure, ready to run.
@@ -25,6 +25,8 @@ pub(crate) struct ClauseCode<'f> {
     /// How many variables there are.
     pub(crate) variables: usize,
     pub(crate) ops: Vec<Op<'f>>,
+    /// Which clause of the procedure it is; `None` for the stored facts.
+    pub(crate) number: Option<usize>,
 }
 
 /// What is done with a given argument.
@@ -110,7 +112,10 @@ impl<'a, 'f> Linker<'a, 'f> {
         if procedure.is_stored {
             clauses.extend(self.stored(procedure));
         }
-        clauses.extend(procedure.clauses.iter().map(|clause| self.clause(procedure, clause)));
+        for (number, clause) in procedure.clauses.iter().enumerate() {
+            let code = self.clause(procedure, clause);
+            clauses.push(ClauseCode { number: Some(number), ..code });
+        }
         Code { free, group: procedure.group, clauses }
     }
 
@@ -135,14 +140,14 @@ impl<'a, 'f> Linker<'a, 'f> {
         self.steps(&clause.steps, &mut ops);
         let answer = free(procedure).filter_map(|n| clause.head.get(n));
         ops.push(Op::Answer(answer.map(|term| self.operand(term)).collect()));
-        ClauseCode { entry: entry.into(), variables: clause.variables.len(), ops }
+        ClauseCode { entry: entry.into(), variables: clause.variables.len(), ops, number: None }
     }
 
     /// The stored facts, as one clause more.
     fn stored(&mut self, procedure: &Procedure) -> Option<ClauseCode<'f>> {
         let variable = |n| Term::Variable(crate::policy::VarId(n));
         let args = (0..).zip(&procedure.signature.args).map(|(n, pattern)| match pattern {
-            Pattern::Name(name) => Term::Constant(crate::policy::Constant::String(name.clone())),
+            Pattern::Name(name) => Term::Constant(Constant::String(name.clone())),
             Pattern::Ty(_) => variable(n),
         });
         let facts = self.facts(procedure, &args.collect::<Vec<_>>())?;
@@ -151,6 +156,7 @@ impl<'a, 'f> Linker<'a, 'f> {
             entry: passed(procedure).map(Entry::Bind).collect(),
             variables: procedure.signature.args.len(),
             ops: vec![facts, Op::Answer(answer)],
+            number: None,
         })
     }
 
@@ -228,14 +234,14 @@ impl<'a, 'f> Linker<'a, 'f> {
         }
     }
 
-    fn values(&mut self, list: &[crate::policy::Constant]) -> Box<[Value]> {
+    fn values(&mut self, list: &[Constant]) -> Box<[Value]> {
         list.iter().map(|constant| self.names.value(constant)).collect()
     }
 }
 
 /// A clause that gives no answer.
 fn never<'f>() -> ClauseCode<'f> {
-    ClauseCode { entry: Box::default(), variables: 0, ops: vec![Op::Fail] }
+    ClauseCode { entry: Box::default(), variables: 0, ops: vec![Op::Fail], number: None }
 }
 
 /// The known arguments and the names.
@@ -260,6 +266,24 @@ pub(crate) fn free(procedure: &Procedure) -> impl Iterator<Item = usize> + '_ {
     let is_free =
         |n, pattern: &Pattern| matches!(pattern, Pattern::Ty(_)) && !procedure.bound.has(n);
     args.filter(move |(n, pattern)| is_free(*n, pattern)).map(|(n, _)| n)
+}
+
+/// All arguments, from those that a caller gives and those of an answer.
+pub(super) fn arguments(
+    procedure: &Procedure,
+    key: &[Value],
+    answer: &[Value],
+    names: &Names<'_>,
+) -> Vec<Constant> {
+    let (mut key, mut answer) = (key.iter(), answer.iter());
+    let args = procedure.signature.args.iter().enumerate().filter_map(|(n, pattern)| {
+        let values = if procedure.bound.has(n) { &mut key } else { &mut answer };
+        match pattern {
+            Pattern::Name(name) => Some(Constant::String(name.clone())),
+            Pattern::Ty(_) => values.next().map(|value| names.constant(*value)),
+        }
+    });
+    args.collect()
 }
 
 fn types(signature: &Signature) -> Vec<Ty> {

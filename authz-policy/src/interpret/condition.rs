@@ -1,7 +1,7 @@
 //! The conditions of `iff`, for given values of the assertion's variables.
 
+use super::compare::compare_constants;
 use super::error::EvaluationError;
-use super::ops::compare;
 use super::session::{Session, mask};
 use crate::policy::{Atom, Constant, Literal, Term, Ty};
 use crate::program::{Mask, Pattern};
@@ -36,8 +36,7 @@ impl Session<'_, '_, '_> {
                 }
                 Literal::Compare(op, left, right, _) => {
                     let (left, right) = (self.ground(left, values)?, self.ground(right, values)?);
-                    let (left, right) = (self.value(&left), self.value(&right));
-                    compare(*op, left, right)?
+                    compare_constants(*op, &left, &right)?
                 }
                 Literal::In(term, list, _) => list.contains(&self.ground(term, values)?),
             };

@@ -10,12 +10,13 @@
 use std::sync::Arc;
 
 use super::Limits;
-use super::code::{Code, Linker, Op};
+use super::code::{Code, Linker, Op, arguments, passed};
 use super::error::EvaluationError;
 use super::run::Run;
 use super::table::{Answers, ConsumerId, GoalId, Mark, State, Tables};
 use crate::facts::{FactSet, Names, Value};
-use crate::program::{ProcedureId, Program};
+use crate::policy::Constant;
+use crate::program::{Procedure, ProcedureId, Program};
 
 /// Evaluates goals over one set of facts.
 #[derive(Debug)]
@@ -93,9 +94,22 @@ impl<'f> Machine<'f> {
         self.clock
     }
 
+    pub(super) const fn names_of(&self) -> &Names<'f> {
+        &self.names
+    }
+
+    pub(super) fn constant(&self, value: Value) -> Constant {
+        self.names.constant(value)
+    }
+
     /// How many operations were done.
     pub(super) const fn steps(&self) -> u64 {
         self.steps
+    }
+
+    /// Remembers how each answer is found.
+    pub(super) fn proving(facts: &'f FactSet, clock: Option<i64>, limits: Limits) -> Self {
+        Self { tables: Tables::proving(), ..Self::new(facts, clock, limits) }
     }
 
     /// Makes a procedure ready, and all that it calls.
@@ -124,6 +138,26 @@ impl<'f> Machine<'f> {
         Ok(self.tables.get(goal)?.count() > 0)
     }
 
+    /// The answers of a linked procedure, all arguments of each.
+    pub(super) fn full_answers(
+        &mut self,
+        id: ProcedureId,
+        procedure: &Procedure,
+        known: &[Option<Constant>],
+    ) -> Result<Vec<Vec<Constant>>, EvaluationError> {
+        let known = |n| known.get(n).and_then(Option::as_ref);
+        let key = passed(procedure).map(|n| known(n).map(|arg| self.names.value(arg)));
+        let key: Option<Vec<Value>> = key.collect();
+        let key = key.ok_or(EvaluationError::Malformed("an unknown argument"))?;
+        let goal = self.solve(id, &key)?;
+        let answers: Vec<&[Value]> = match &self.tables.get(goal)?.answers {
+            Answers::Decision(holds) => holds.then_some(&[][..]).into_iter().collect(),
+            Answers::Table(table) => table.iter().collect(),
+        };
+        let full = |answer: &&[Value]| arguments(procedure, &key, answer, &self.names);
+        Ok(answers.iter().map(full).collect())
+    }
+
     /// The goal of a linked procedure, with all its answers.
     pub(super) fn solve(
         &mut self,
@@ -148,7 +182,7 @@ impl<'f> Machine<'f> {
         let result = self.evaluate(procedure, key);
         if result.is_err() {
             // What is half done must not be taken for done.
-            self.tables = Tables::default();
+            self.tables = self.tables.emptied();
             self.scopes.clear();
             self.entries = 0;
         }

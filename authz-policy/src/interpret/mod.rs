@@ -7,6 +7,7 @@
 
 mod code;
 mod combinations;
+mod compare;
 mod condition;
 mod domain;
 mod error;
@@ -17,13 +18,17 @@ mod session;
 mod table;
 #[cfg(test)]
 mod tests;
+mod trace;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+pub(crate) use self::compare::compare_constants;
 use self::domain::Domain;
 pub use self::error::EvaluationError;
 pub use self::session::{Listing, Session};
+pub(crate) use self::table::AnswerId;
+pub(crate) use self::trace::{Proved, Trace};
 use crate::facts::{FactSet, Tuples, Value};
 use crate::plan::Planner;
 use crate::policy::{Fact, Policy, PredicateId};

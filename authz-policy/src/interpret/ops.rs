@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::code::{Op, Operand, Source};
+use super::compare::compare_values;
 use super::error::EvaluationError;
 use super::machine::{Machine, Stop, Task};
 use super::run::{Choice, ChoiceKind, Run};
 use super::table::{Answers, Consumer, GoalId, State};
-use crate::ast::Comparison;
 use crate::facts::Value;
 use crate::program::ProcedureId;
 
@@ -78,7 +78,7 @@ impl<'f> Machine<'f> {
             }
             Op::Compare(op, left, right) => {
                 let (left, right) = (self.value(run, *left)?, self.value(run, *right)?);
-                compare(*op, left, right)?.into()
+                compare_values(*op, left, right)?.into()
             }
             Op::In(operand, list) => list.contains(&self.value(run, *operand)?).into(),
             Op::Bind(variable, operand) => {
@@ -89,7 +89,7 @@ impl<'f> Machine<'f> {
             Op::Each(..) => choose(run, ChoiceKind::Values { next: 0 }),
             Op::Answer(operands) => {
                 self.read(run, operands)?;
-                self.answer(run.goal)?
+                self.answer(run)?
             }
             Op::Fail => Flow::Fail,
         })
@@ -129,8 +129,10 @@ impl<'f> Machine<'f> {
     }
 
     /// Adds the answer at hand, and wakes who waits for it.
-    fn answer(&mut self, goal: GoalId) -> Result<Flow, EvaluationError> {
+    fn answer(&mut self, run: &Run<'f>) -> Result<Flow, EvaluationError> {
+        let goal = run.goal;
         if self.tables.answer(goal, &self.tuple)? {
+            self.tables.prove(goal, run.clause, &run.values);
             self.count_entry()?;
             for consumer in self.tables.caught_up(goal) {
                 self.push(Task::Resume(consumer));
@@ -227,19 +229,4 @@ fn cut(run: &mut Run<'_>) {
             return;
         }
     }
-}
-
-pub(super) fn compare(op: Comparison, left: Value, right: Value) -> Result<bool, EvaluationError> {
-    let order = || match (left, right) {
-        (Value::Integer(left), Value::Integer(right)) => Ok(left.cmp(&right)),
-        _ => Err(EvaluationError::NotInteger),
-    };
-    Ok(match op {
-        Comparison::Equal => left == right,
-        Comparison::NotEqual => left != right,
-        Comparison::Less => order()?.is_lt(),
-        Comparison::LessOrEqual => order()?.is_le(),
-        Comparison::Greater => order()?.is_gt(),
-        Comparison::GreaterOrEqual => order()?.is_ge(),
-    })
 }

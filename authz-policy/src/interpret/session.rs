@@ -10,7 +10,7 @@ use super::error::EvaluationError;
 use super::machine::Machine;
 use crate::facts::{FactSet, Value};
 use crate::policy::{Atom, Constant, Fact, Literal, Term, Ty, TypeId, VarId, Variable};
-use crate::program::{Mask, Pattern, ProcedureId, Signature};
+use crate::program::{Mask, Pattern, ProcedureId, Program, Signature};
 
 /// Asks questions about one set of facts at one time.
 ///
@@ -75,20 +75,48 @@ impl<'i, 'p, 'f> Session<'i, 'p, 'f> {
     ///
     /// Fails when a rule cannot be evaluated, or when it takes too much work.
     pub fn holds(&mut self, fact: &Fact) -> Result<bool, EvaluationError> {
-        let signature = self.interpreter.planner.signature(fact.predicate, &fact.args);
-        if !self.interpreter.is_declared(&signature) {
+        if !self.is_declared(fact) {
             return Ok(false);
         }
+        let (procedure, key) = self.question(fact)?;
+        self.machine.holds(procedure, &key)
+    }
+
+    /// Whether the fact is about an action that somebody declared, or about none.
+    pub(crate) fn is_declared(&mut self, fact: &Fact) -> bool {
+        let signature = self.interpreter.signature(fact);
+        self.interpreter.is_declared(&signature)
+    }
+
+    /// The procedure that answers whether the fact holds, and its arguments.
+    pub(crate) fn question(
+        &mut self,
+        fact: &Fact,
+    ) -> Result<(ProcedureId, Vec<Value>), EvaluationError> {
+        let signature = self.interpreter.signature(fact);
         let bound = mask(signature.args.len())?;
         let names = self.machine.names();
         let args = fact.args.iter().zip(&signature.args);
-        let key: Vec<_> = args
+        let key = args
             .filter(|(_, pattern)| matches!(pattern, Pattern::Ty(_)))
             .map(|(arg, _)| names.value(arg))
             .collect();
         let procedure = self.interpreter.procedure(signature, bound)?;
         self.machine.link(self.interpreter.planner.program(), procedure);
-        self.machine.holds(procedure, &key)
+        Ok((procedure, key))
+    }
+
+    /// A machine for the same questions that remembers how it finds answers.
+    pub(super) fn proving(&self) -> Machine<'f> {
+        Machine::proving(self.facts, self.machine.clock(), self.interpreter.limits)
+    }
+
+    pub(crate) const fn program(&self) -> &Program {
+        self.interpreter.planner.program()
+    }
+
+    pub(super) fn constant(&self, value: Value) -> Constant {
+        self.machine.constant(value)
     }
 
     /// The values of the variables for which the call holds, in order.
@@ -219,8 +247,36 @@ impl<'i, 'p, 'f> Session<'i, 'p, 'f> {
         self.interpreter.procedure(signature, bound)
     }
 
-    pub(super) fn value(&mut self, constant: &Constant) -> Value {
-        self.machine.names().value(constant)
+    /// The answers to a call with these known arguments, all arguments of each.
+    pub(crate) fn answers_of(
+        &mut self,
+        callee: ProcedureId,
+        known: &[Option<Constant>],
+    ) -> Result<Vec<Vec<Constant>>, EvaluationError> {
+        self.machine.link(self.interpreter.planner.program(), callee);
+        let program = self.interpreter.planner.program();
+        let procedure = program.procedures.get(callee.0 as usize);
+        let procedure = procedure.ok_or(EvaluationError::Malformed("no such procedure"))?;
+        self.machine.full_answers(callee, procedure, known)
+    }
+
+    /// Whether the fact follows, whoever declared the action that it is about.
+    pub(crate) fn follows(&mut self, fact: &Fact) -> Result<bool, EvaluationError> {
+        let (procedure, key) = self.question(fact)?;
+        self.machine.holds(procedure, &key)
+    }
+
+    /// Questions to the same plan about facts of the same kinds.
+    pub(crate) fn with_facts<'g>(&mut self, facts: &'g FactSet) -> Session<'_, 'p, 'g> {
+        Session::new(self.interpreter, facts, self.machine.clock())
+    }
+
+    pub(crate) const fn facts(&self) -> &'f FactSet {
+        self.facts
+    }
+
+    pub(crate) const fn clock(&self) -> Option<i64> {
+        self.machine.clock()
     }
 
     /// The value of a term of a question.
