@@ -9,6 +9,8 @@ pub mod plan;
 pub mod policy;
 pub mod program;
 pub mod source;
+#[cfg_attr(not(test), expect(dead_code, reason = "the parser comes next"))]
+mod suggest;
 pub mod testing;
 
 #[cfg(test)]
