@@ -5,11 +5,12 @@ pub mod diagnostic;
 pub mod explain;
 pub mod facts;
 pub mod interpret;
+mod lexer;
+pub mod parser;
 pub mod plan;
 pub mod policy;
 pub mod program;
 pub mod source;
-#[cfg_attr(not(test), expect(dead_code, reason = "the parser comes next"))]
 mod suggest;
 pub mod testing;
 
