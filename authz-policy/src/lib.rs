@@ -3,6 +3,7 @@
 pub mod ast;
 pub mod diagnostic;
 pub mod explain;
+pub mod fact_syntax;
 pub mod facts;
 pub mod interpret;
 mod lexer;

@@ -77,7 +77,7 @@ fn closing_quote(text: &str) -> Option<usize> {
 
 /// The character that is written as a backslash and the beginning of `text`, or
 /// what to write instead; and how many bytes of `text` belong to it.
-fn escaped(text: &str) -> (Result<char, &'static str>, usize) {
+pub(crate) fn escaped(text: &str) -> (Result<char, &'static str>, usize) {
     const KNOWN: &str =
         "the escapes are `\\\"`, `\\\\`, `\\n`, `\\r`, `\\t`, `\\0` and `\\u{1f600}`";
     let Some(first) = text.chars().next() else { return (Err(KNOWN), 0) };
