@@ -46,7 +46,7 @@ impl Parser<'_> {
         };
         let is_next = match self.kind(n + 1) {
             Kind::Name(name) if is_reserved(name) => false,
-            Kind::Name(_) => kind != BlockKind::Global || self.symbol(n + 2) == "{",
+            Kind::Name(_) => kind != BlockKind::Global || matches!(self.symbol(n + 2), "{" | "="),
             // `global "x"` is a condition.
             Kind::String(_) => kind != BlockKind::Global,
             Kind::Symbol(symbol) => *symbol == "{",
@@ -75,7 +75,7 @@ impl Parser<'_> {
     fn block_name(&mut self, kind: BlockKind, keyword: &str) -> Option<Name> {
         let span = self.span();
         if kind == BlockKind::Global {
-            if let Some(name) = self.name(0) {
+            if let Some(name) = self.name(0).filter(|_| !self.is_entry_start()) {
                 self.advance();
                 let fact = format!("a `global` block has no name, found `{name}`");
                 let help = "write `global {`";
@@ -112,13 +112,22 @@ impl Parser<'_> {
     /// Takes `{`. Where it is missing and the first statement follows, it is
     /// taken as written.
     fn opening_brace(&mut self) -> Parsed<Span> {
-        let open = self.span();
-        if self.eat("{") {
-            return Ok(open);
-        }
         let is_inside = self.is_entry_start();
-        let missing = self.unexpected("expected-brace", "`{`", "write `{` behind the type");
-        if is_inside { Ok(self.gap()) } else { Err(missing) }
+        self.brace("write `{` behind the type", is_inside)
+    }
+
+    /// Takes `{`, or says that it is missing, which is clear or not.
+    pub(super) fn brace(&mut self, help: &str, is_clear: bool) -> Parsed<Span> {
+        let open = self.span();
+        if !self.eat("{") {
+            self.missing("expected-brace", "`{`", help, is_clear)?;
+            return Ok(self.gap());
+        }
+        if self.symbol(0) == "{" {
+            self.unexpected("expected-statement", "a statement", "remove the second brace");
+        }
+        while self.eat("{") {}
+        Ok(open)
     }
 
     /// Everything up to the end of the block.
@@ -138,7 +147,7 @@ impl Parser<'_> {
 
     /// Whether a line begins here with what stands in no block.
     pub(super) fn is_outer_line(&self) -> bool {
-        self.token(0).indent.is_some() && self.is_item_start()
+        self.token(0).indent.is_some() && self.is_item_start(0)
     }
 
     /// Whether what begins here stands in blocks alone.

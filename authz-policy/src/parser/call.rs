@@ -3,6 +3,7 @@
 use super::MAX_ARGUMENTS;
 use super::cursor::{Parsed, Parser};
 use super::refused::is_refused;
+use super::term::is_type;
 use crate::ast::{Argument, Call, Name, Term};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
@@ -63,7 +64,10 @@ impl Parser<'_> {
     fn argument(&mut self, arguments: Arguments) -> Parsed<Argument> {
         let term = self.term()?;
         let colon = self.span();
-        if !self.eat(":") {
+        let is_missing = self.is_type_alone();
+        if is_missing {
+            self.missing("expected-colon", "`:`", "write `name: Type`", true)?;
+        } else if !self.eat(":") {
             return Ok(Argument { term, ty: None });
         }
         let ty = self.type_name("write `name: Type`")?;
@@ -84,9 +88,14 @@ impl Parser<'_> {
         Ok(Argument { term, ty: Some(ty) })
     }
 
+    /// Whether a type comes next that is not the beginning of an object.
+    fn is_type_alone(&self) -> bool {
+        self.name(0).is_some_and(is_type) && !matches!(self.symbol(1), "{" | "(")
+    }
+
     /// Whether the call certainly ended before here.
     pub(super) fn is_call_broken(&self) -> bool {
-        let is_next = self.is_call_start(0) || self.is_item_start() || self.is_test_line_start();
+        let is_next = self.is_call_start(0) || self.is_item_start(0) || self.is_test_line_start();
         let is_line = self.token(0).indent.is_some();
         self.is_call_end() || self.is_done() || is_line && (is_next || self.is_entry_start())
     }
@@ -99,6 +108,9 @@ impl Parser<'_> {
 
     /// Takes a comma between arguments, or sees that the call ends.
     pub(super) fn argument_separator(&mut self) -> Parsed<()> {
+        if self.is_type_alone() {
+            return self.expected("expected-comma", "`,` or `)`", "write one type");
+        }
         let is_broken = self.is_call_broken() && self.symbol(0) != ";";
         if is_broken { Ok(()) } else { self.separator(")") }
     }

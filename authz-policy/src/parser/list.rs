@@ -3,6 +3,7 @@
 use super::block::Body;
 use super::cursor::{Parsed, Parser};
 use super::recover::Place;
+use super::term::{is_reserved, is_type};
 use crate::ast::{Listed, RelationEntry, Text};
 use crate::diagnostic::Diagnostic;
 use crate::lexer::Kind;
@@ -105,7 +106,8 @@ impl Parser<'_> {
         const HELP: &str = "write `relations = { parent: Folder };`";
         let open = self.span();
         if !self.eat("{") {
-            return self.expected("expected-map", "`{`", HELP);
+            let is_clear = self.name(0).is_some() && self.symbol(1) == ":";
+            self.missing("expected-map", "`{`", HELP, is_clear)?;
         }
         self.braces += 1;
         while !self.eat("}") {
@@ -123,7 +125,8 @@ impl Parser<'_> {
                 None => self.text("the name of a relation", HELP)?,
             };
             if !self.eat(":") {
-                self.missing("expected-colon", "`:`", HELP, matches!(self.kind(0), Kind::Name(_)))?;
+                let is_clear = self.name(0).is_some_and(is_type);
+                self.missing("expected-colon", "`:`", HELP, is_clear)?;
             }
             let target = self.type_name(HELP)?;
             self.separator("}")?;
@@ -140,7 +143,11 @@ impl Parser<'_> {
         if self.eat(",") || self.symbol(0) == close || self.is_broken_here() && !is_inside {
             return Ok(());
         }
-        let is_entry = matches!(self.kind(0), Kind::Name(_) | Kind::String(_));
+        let is_entry = match self.kind(0) {
+            // In a map, a name without a colon is no entry.
+            Kind::Name(name) => !is_reserved(name) && (close != "}" || self.symbol(1) == ":"),
+            kind => matches!(kind, Kind::String(_)),
+        };
         let help = "write `,` between two entries";
         self.missing("expected-comma", &format!("`,` or `{close}`"), help, is_entry || is_inside)?;
         if is_inside {

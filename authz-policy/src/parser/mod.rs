@@ -50,14 +50,33 @@ pub fn parse(text: &str) -> (ast::File, Vec<Diagnostic>) {
     let Lexed { tokens, comments, diagnostics, broken_lines } = lexer::lex(text);
     let mut parser = Parser::new(text, tokens, comments);
     let file = parser.file();
-    let mut faults = parser.into_diagnostics();
+    (file, merge(parser.into_diagnostics(), diagnostics, &broken_lines))
+}
+
+/// The faults of both passes in their order, without what follows from others.
+fn merge(
+    mut faults: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
+    broken_lines: &[Span],
+) -> Vec<Diagnostic> {
     // What the lexer said of a token, the parser may have said in other words.
     let said: HashSet<Span> = diagnostics.iter().map(|fault| fault.span).collect();
-    faults.retain(|fault| !said.contains(&fault.span) && !is_within(&broken_lines, fault.span));
+    faults.retain(|fault| !said.contains(&fault.span) && !is_within(broken_lines, fault.span));
     faults.extend(diagnostics);
     faults.sort_by_key(|fault| fault.span);
     cut(&mut faults);
-    (file, faults)
+    faults
+}
+
+/// The same with the number of tokens, and how often one was looked at.
+#[cfg(test)]
+fn parse_counted(text: &str) -> (Vec<Diagnostic>, usize, usize) {
+    let Lexed { tokens, comments, diagnostics, broken_lines } = lexer::lex(text);
+    let count = tokens.len();
+    let mut parser = Parser::new(text, tokens, comments);
+    parser.file();
+    let steps = parser.steps.get();
+    (merge(parser.into_diagnostics(), diagnostics, &broken_lines), count, steps)
 }
 
 fn file_too_long(text: &str) -> Diagnostic {
@@ -97,7 +116,9 @@ impl Parser<'_> {
     }
 
     fn item(&mut self, items: &mut Vec<ast::Item>) -> cursor::Parsed<()> {
-        if let Some(kind) = self.block_start(0) {
+        if self.is_keyword_doubled() {
+            self.rule_flag();
+        } else if let Some(kind) = self.block_start(0) {
             items.extend(self.block(kind)?.map(ast::Item::Block));
         } else if self.is_test_start(0) {
             items.push(self.test_or_fixture()?);

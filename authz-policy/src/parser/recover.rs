@@ -2,6 +2,7 @@
 
 use super::cursor::{Parsed, Parser};
 use crate::diagnostic::Diagnostic;
+use crate::lexer::Kind;
 use crate::source::Span;
 
 /// What statements are read here.
@@ -50,24 +51,18 @@ impl Parser<'_> {
 
     /// Whether a line begins here with what is certainly a new statement.
     fn is_restart(&self, place: Place) -> bool {
-        let Some(indent) = self.token(0).indent else { return false };
-        // In a file, a call that is indented may be a condition of the rule above.
-        self.is_statement_start(place) && (indent == 0 || !self.is_call_in(place))
+        self.token(0).indent.is_some() && self.is_statement_start(place)
     }
 
-    fn is_call_in(&self, place: Place) -> bool {
-        place == Place::File && self.is_call_start(0)
-    }
-
-    /// Whether a block, a test or a declaration begins here.
-    pub(super) fn is_item_start(&self) -> bool {
-        self.block_start(0).is_some() || self.is_test_start(0) || self.is_declaration_start(0)
+    /// Whether a block, a test or a declaration begins `n` tokens from here.
+    pub(super) fn is_item_start(&self, n: usize) -> bool {
+        self.block_start(n).is_some() || self.is_test_start(n) || self.is_declaration_start(n)
     }
 
     /// Takes the end of a statement. Where it is missing and the next statement
     /// follows, nothing is skipped. `what` says what else may stand here.
     pub(super) fn semicolon(&mut self, place: Place, what: &str) -> Parsed<()> {
-        if self.eat(";") {
+        if self.eat(";") || self.is_bracket_too_many() {
             return Ok(());
         }
         let is_last = self.is_end() || self.symbol(0) == "}" && place != Place::File;
@@ -83,17 +78,32 @@ impl Parser<'_> {
         self.expected("expected-semicolon", &format!("{what} or `;`"), help)
     }
 
-    /// Whether the next statement certainly begins here. In a file, a call on the
-    /// same line may be a condition whose `if` or `and` is missing.
+    /// Takes `};`, `];` or `);` with a bracket that closes nothing.
+    fn is_bracket_too_many(&mut self) -> bool {
+        let is_line = self.token(0).indent.is_some() || self.token(1).indent.is_some();
+        let is_bracket = matches!(self.symbol(0), "}" | "]" | ")") && self.symbol(1) == ";";
+        // A block may end here and lack its last semicolon.
+        let is_end = self.is_item_start(2) || *self.kind(2) == Kind::End;
+        if is_line || !is_bracket || is_end && self.symbol(0) == "}" {
+            return false;
+        }
+        let (code, fact) = ("unmatched-bracket", "this bracket closes nothing");
+        self.report(Diagnostic::error(code, self.span(), fact, "remove it"));
+        self.advance();
+        self.eat(";")
+    }
+
+    /// Whether the next statement certainly begins here. In a file, a call that is
+    /// indented may be a condition whose `if` or `and` is missing.
     fn is_statement_start(&self, place: Place) -> bool {
-        let is_line = self.token(0).indent.is_some();
+        let indent = self.token(0).indent;
         let is_next = match place {
-            Place::File => is_line && self.is_call_start(0),
+            Place::File => indent == Some(0) && self.is_call_start(0),
             Place::Block => self.is_entry_start(),
             Place::Test => self.is_test_line_start(),
             Place::Setup => self.is_test_line_start() || self.is_setup_line_start(),
         };
-        is_next || is_line && self.is_item_start()
+        is_next || indent.is_some() && self.is_item_start(0)
     }
 
     /// Takes semicolons that end nothing.
@@ -105,9 +115,11 @@ impl Parser<'_> {
         self.report(Diagnostic::error("stray-semicolon", span, fact, "remove it"));
     }
 
-    /// Takes `}`, or says that the brace at `open` lacks it.
+    /// Takes `}`, or says that the brace at `open` lacks it; nothing if that one is
+    /// missing itself.
     pub(super) fn closing_brace(&mut self, open: Span) {
-        if self.eat("}") || self.is_done() && !self.is_end() {
+        let is_missing = open.start == open.end;
+        if self.eat("}") || self.is_done() && !self.is_end() || is_missing {
             return;
         }
         let help = "write `}` where it ends";

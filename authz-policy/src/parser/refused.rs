@@ -154,8 +154,14 @@ impl Parser<'_> {
         Ok(())
     }
 
+    /// Whether the keyword of an item comes next, and then again.
+    pub(super) fn is_keyword_doubled(&self) -> bool {
+        let name = self.name(0);
+        name.is_some() && name == self.name(1) && self.is_item_start(1)
+    }
+
     /// A word before a rule or a block. What follows it is read.
-    fn rule_flag(&mut self) {
+    pub(super) fn rule_flag(&mut self) {
         let flag = self.source(self.span());
         let fact = format!("nothing stands before a rule or block, found `{flag}`");
         let fault = Diagnostic::error("rule-flag", self.span(), fact, format!("remove `{flag}`"));

@@ -63,7 +63,7 @@ impl Parser<'_> {
 
     /// A string, or a name that lacks its quotes.
     fn quoted(&mut self, help: &str) -> Parsed<Text> {
-        match self.name(0) {
+        match self.name(0).filter(|name| !is_reserved(name)) {
             Some(name) => Ok(self.unquoted(name)),
             None => self.text("a name in quotes", help),
         }

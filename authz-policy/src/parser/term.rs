@@ -22,7 +22,7 @@ impl Parser<'_> {
             Kind::String(text) => Term::String(text.to_string()),
             Kind::Integer(number) => Term::Integer(*number),
             Kind::Now => Term::Now,
-            Kind::Name(name) if self.symbol(1) == "{" => {
+            Kind::Name(name) if self.symbol(1) == "{" || is_type(name) && self.is_string(1) => {
                 let name = *name;
                 return self.object(name);
             }
@@ -53,9 +53,7 @@ impl Parser<'_> {
         }
         if is_type(name) {
             let help = format!("write `{name}{{\"id\"}}` or a variable: `_: {name}`");
-            let fact = format!("`{name}` is a type and no value");
-            self.report(Diagnostic::error("type-as-value", self.span(), fact, help));
-            return Ok(Term::Anonymous);
+            return self.fail("type-as-value", format!("`{name}` is a type and no value"), help);
         }
         Ok(match name {
             "true" => Term::Boolean(true),
@@ -85,9 +83,12 @@ impl Parser<'_> {
     /// `Type{"id"}`, or a plain value with its type: `Integer{5}`.
     fn object(&mut self, name: &str) -> Parsed<Spanned<Term>> {
         let start = self.span();
-        let ty = self.type_name("write `User{\"alice\"}`")?;
-        self.advance();
+        let help = format!("write `{name}{{\"id\"}}`");
+        let ty = self.type_name(&help)?;
         self.braces += 1;
+        if !self.eat("{") {
+            self.missing("expected-brace", "`{`", &help, true)?;
+        }
         let node = match name {
             "String" => Term::String(self.object_id(&ty)?.node),
             "Integer" => self.integer_inside()?,
@@ -136,6 +137,7 @@ impl Parser<'_> {
 
     fn object_end(&mut self, name: &str) -> Parsed<()> {
         if self.eat("}") {
+            self.second_brace();
             return Ok(());
         }
         if self.symbol(0) == "," {
@@ -144,6 +146,16 @@ impl Parser<'_> {
         }
         let is_clear = matches!(self.symbol(0), ")" | ";");
         self.missing("expected-brace", "`}`", "write `}` behind the id", is_clear)
+    }
+
+    /// Takes a brace too many, if the statement goes on behind it.
+    fn second_brace(&mut self) {
+        let is_word = matches!(self.name(1), Some("and" | "or" | "if" | "iff"));
+        if self.symbol(0) == "}" && (is_word || matches!(self.symbol(1), "," | ")")) {
+            let (code, fact) = ("unmatched-brace", "this brace closes nothing");
+            self.report(Diagnostic::error(code, self.span(), fact, "remove it"));
+            self.advance();
+        }
     }
 
     /// The name of a type. One that begins in lower case is reported and taken.
@@ -176,7 +188,7 @@ impl Parser<'_> {
 }
 
 /// Whether a type can have this name.
-fn is_type(name: &str) -> bool {
+pub(super) fn is_type(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase())
 }
 

@@ -38,7 +38,9 @@ impl Parser<'_> {
     pub(super) fn is_test_line_start(&self) -> bool {
         match self.name(0) {
             Some("assert" | "assert_not") => self.name(1).is_some(),
-            Some("setup") => self.symbol(1) == "{",
+            Some("setup") => {
+                self.symbol(1) == "{" || self.name(1).is_some() || *self.kind(1) == Kind::Now
+            }
             _ => false,
         }
     }
@@ -90,11 +92,8 @@ impl Parser<'_> {
     }
 
     fn test_brace(&mut self) -> Parsed<Span> {
-        let open = self.span();
-        if !self.eat("{") {
-            return self.expected("expected-brace", "`{`", "write `{` behind the name");
-        }
-        Ok(open)
+        let is_inside = self.is_test_line_start() || self.is_setup_line_start();
+        self.brace("write `{` here", is_inside)
     }
 
     fn test(&mut self, start: Span) -> Parsed<Test> {
@@ -123,7 +122,7 @@ impl Parser<'_> {
 
     fn test_line(&mut self, body: &mut Body) -> Parsed<()> {
         match self.kind(0) {
-            Kind::Name("setup") if self.is_brace(1) => self.setup(body),
+            Kind::Name("setup") if self.is_test_line_start() => self.setup(body),
             Kind::Name("assert" | "assert_not") => {
                 body.assertions.push(self.assertion()?);
                 Ok(())

@@ -48,6 +48,7 @@ fn other_dialects() {
     check("‹inline› f(x);", &["rule-flag"]);
     check("‹readonly› resource R {}", &["rule-flag"]);
     check("‹?=› f(1);", &["inline-query"]);
+    check("‹actor› actor User {}\n‹test› test \"a\" {}", &["rule-flag", "rule-flag"]);
     check("f(x) ‹:=› 5;", &["definition"]);
     check("f(x) if x ‹:=› 5 and x ‹==› 6;", &["foreign-operator"; 2]);
     check("f(x) if ‹cut›;", &["cut"]);
@@ -75,7 +76,8 @@ fn operators() {
     check("f(x) if x in [1, ‹y›];", &["variable-in-list"]);
     check("f(x) if x in ‹[›1;", &["unclosed-list"]);
     check("f(x) if (g(x)‹;›", &["expected-parenthesis"]);
-    check("f(x) if g(x)‹)›;", &["expected-semicolon"]);
+    check("f(x) if g(x)‹)›;", &["unmatched-bracket"]);
+    check("f(x) if x = User{\"a\"}‹}› and g(User{\"a\"}‹}›);", &["unmatched-brace"; 2]);
     check("f(x) if ‹and› g(x);", &["expected-condition"]);
     check("f(x) if g(x) and ‹;›", &["expected-condition"]);
     check("f(x) if ‹x›;", &["expected-condition"]);

@@ -1,6 +1,7 @@
 mod faults;
 mod grammar;
 mod limits;
+mod mutation;
 
 mod recovery;
 mod spans;
