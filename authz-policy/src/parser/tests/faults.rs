@@ -33,6 +33,7 @@ fn characters_and_names() {
     check("p(‹'›);", &["unexpected-character"]);
     check("p(‹größe›: Integer);", &["name-not-ascii"]);
     check("actor ‹Über› {}", &["name-not-ascii"]);
+    check("p(‹Größe›);", &["name-not-ascii"]);
     check("p(‹@now›);", &["unknown-context-variable"]);
     check("p(‹@›);", &["unknown-context-variable"]);
     check("‹//› comment\np(1); ‹/*› x */ q(1);", &["foreign-comment"; 2]);

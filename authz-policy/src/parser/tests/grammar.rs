@@ -342,6 +342,19 @@ fn a_comment_behind_two_entries_belongs_to_the_last() {
 }
 
 #[test]
+fn a_comment_on_another_line_is_not_behind_an_entry() {
+    let block = block("resource R { roles = [\"a\"\n, # of the comma\n\"b\"]; }");
+    assert!(block.roles.iter().all(|entry| entry.docs.is_empty()));
+}
+
+#[test]
+fn a_comment_above_a_line_belongs_to_what_begins_it() {
+    let block = block("resource R {\n# two\nroles = [\"a\",\n# both\n\"b\", \"c\"]; }");
+    let docs: Vec<_> = block.roles.iter().map(|entry| entry.docs.join("|")).collect();
+    assert_eq!(docs, ["", "both", ""]);
+}
+
+#[test]
 fn rules_and_declarations_have_docs() {
     let file = tree("# why\nallow(_: User, \"read\", _: Repo);\n# how many\ndeclare quota(Org);");
     assert!(matches!(&file.items[0], Item::Rule(rule) if rule.docs == ["why"]));
