@@ -10,6 +10,7 @@ mod lexer;
 pub mod parser;
 pub mod plan;
 pub mod policy;
+pub mod print;
 pub mod program;
 pub mod source;
 mod suggest;
