@@ -58,6 +58,13 @@ impl TypeSet {
         })
     }
 
+    // Invariant: the last word is not 0, so that equal sets are equal values.
+    fn trim(&mut self) {
+        while self.0.last() == Some(&0) {
+            self.0.pop();
+        }
+    }
+
     /// Adds a type.
     pub fn insert(&mut self, ty: Ty) {
         let index = Self::index(ty);
@@ -83,7 +90,42 @@ impl TypeSet {
     /// The types of both.
     #[must_use]
     pub fn intersection(&self, other: &Self) -> Self {
-        Self(self.0.iter().zip(&other.0).map(|(a, b)| a & b).collect())
+        let mut both = Self(self.0.iter().zip(&other.0).map(|(a, b)| a & b).collect());
+        both.trim();
+        both
+    }
+
+    /// Whether a type is in both.
+    pub fn intersects(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
+    }
+
+    /// Whether every type of this set is in the other.
+    pub fn is_subset(&self, other: &Self) -> bool {
+        let in_other = |n: usize| other.0.get(n).copied().unwrap_or(0);
+        self.0.iter().enumerate().all(|(n, word)| word & !in_other(n) == 0)
+    }
+
+    /// Takes away the types that are not in the other; returns whether there were
+    /// any.
+    pub fn narrow_to(&mut self, other: &Self) -> bool {
+        let is_wider = !self.is_subset(other);
+        if is_wider {
+            *self = self.intersection(other);
+        }
+        is_wider
+    }
+
+    /// Adds the types of the other.
+    pub fn add_all(&mut self, other: &Self) {
+        if !other.is_subset(self) {
+            *self = self.union(other);
+        }
+    }
+
+    /// How many types there are.
+    pub fn len(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
     }
 
     /// The types of either.
