@@ -1,6 +1,7 @@
 //! The policy language: parser, checker, planner, interpreter.
 
 pub mod ast;
+mod check;
 pub mod diagnostic;
 pub mod explain;
 pub mod fact_syntax;
