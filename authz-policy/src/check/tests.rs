@@ -13,9 +13,9 @@ fn passes(text: &str) -> usize {
     };
     let results = run(&policy);
     for (test, outcomes) in policy.tests.iter().zip(&results.tests) {
-        for (assertion, outcome) in test.assertions.iter().zip(outcomes) {
+        for (assertion, result) in test.assertions.iter().zip(outcomes) {
             let line = position(text, assertion.span.start).line;
-            assert_eq!(*outcome, Outcome::Passed, "line {line} of {text}");
+            assert_eq!(result.outcome, Outcome::Passed, "line {line} of {text}");
         }
     }
     assert!(results.passed() > 0, "nothing is tested in {text}");
