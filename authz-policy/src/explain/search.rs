@@ -28,7 +28,7 @@ pub(super) fn nearest(
     question: &Fact,
 ) -> Result<Vec<Way>, EvaluationError> {
     session.follows(question)?;
-    let program = session.program().clone();
+    let program = session.snapshot();
     let mut search =
         Search { session, program: &program, calls: Vec::new(), waiting: Waiting::default() };
     search.start(question)?;

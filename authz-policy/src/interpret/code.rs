@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::select::Selector;
 use crate::ast::Comparison;
 use crate::facts::{FactSet, Index, Names, Relation, Value};
 use crate::policy::{Constant, Term, Ty};
@@ -15,6 +16,17 @@ pub(crate) struct Code<'f> {
     pub(crate) free: usize,
     pub(crate) group: Option<u32>,
     pub(crate) clauses: Vec<ClauseCode<'f>>,
+    selector: Option<Selector>,
+}
+
+impl Code<'_> {
+    /// The clause to try in turn `turn` for these arguments.
+    pub(super) fn clause(&self, key: &[Value], turn: usize) -> Option<usize> {
+        match &self.selector {
+            Some(selector) => selector.clause(key, turn),
+            None => (turn < self.clauses.len()).then_some(turn),
+        }
+    }
 }
 
 /// One way to answer.
@@ -116,7 +128,8 @@ impl<'a, 'f> Linker<'a, 'f> {
             let code = self.clause(procedure, clause);
             clauses.push(ClauseCode { number: Some(number), ..code });
         }
-        Code { free, group: procedure.group, clauses }
+        let selector = Selector::new(&clauses);
+        Code { free, group: procedure.group, clauses, selector }
     }
 
     fn clause(&mut self, procedure: &Procedure, clause: &Clause) -> ClauseCode<'f> {

@@ -14,6 +14,7 @@ mod error;
 mod machine;
 mod ops;
 mod run;
+mod select;
 mod session;
 mod table;
 #[cfg(test)]

@@ -40,16 +40,15 @@ impl<'f> Machine<'f> {
             let op = op.ok_or(EvaluationError::Malformed("a clause without an answer"))?;
             match self.step(run, op)? {
                 Flow::Next => run.at += 1,
-                Flow::Fail if self.backtrack(run)? || self.next_clause(run) => {}
+                Flow::Fail if self.backtrack(run)? || run.enter(self.key(run)) => {}
                 Flow::Fail | Flow::Stop => return Ok(Stop::Done),
                 Flow::Wait(goal) => return Ok(Stop::Wait(goal)),
             }
         }
     }
 
-    fn next_clause(&self, run: &mut Run<'f>) -> bool {
-        run.clause += 1;
-        run.clause < run.end && run.enter(self.tables.key(run.goal).unwrap_or_default())
+    fn key(&self, run: &Run<'f>) -> &[Value] {
+        self.tables.key(run.goal).unwrap_or_default()
     }
 
     fn step(&mut self, run: &mut Run<'f>, op: &Op<'f>) -> Result<Flow, EvaluationError> {

@@ -12,8 +12,8 @@ pub(super) struct Run<'f> {
     pub(super) goal: GoalId,
     pub(super) code: Arc<Code<'f>>,
     pub(super) clause: usize,
-    /// The clause at which it ends.
-    pub(super) end: usize,
+    /// The turn of the next clause; `None` if it ends with this one.
+    turn: Option<usize>,
     /// The next operation.
     pub(super) at: usize,
     pub(super) values: Vec<Value>,
@@ -45,28 +45,29 @@ pub(super) enum ChoiceKind {
 impl<'f> Run<'f> {
     /// A run through all clauses, which is not in one yet.
     pub(super) fn new(goal: GoalId, code: Arc<Code<'f>>) -> Self {
-        let end = code.clauses.len();
-        Self { goal, code, clause: 0, end, at: 0, values: Vec::new(), choices: Vec::new() }
+        let turn = Some(0);
+        Self { goal, code, clause: 0, turn, at: 0, values: Vec::new(), choices: Vec::new() }
     }
 
     /// A run that goes on in one clause.
     pub(super) fn resumed(goal: GoalId, code: Arc<Code<'f>>, clause: usize, at: usize) -> Self {
-        let end = clause + 1;
-        Self { goal, code, clause, end, at, values: Vec::new(), choices: Vec::new() }
+        Self { goal, code, clause, turn: None, at, values: Vec::new(), choices: Vec::new() }
     }
 
-    /// Goes to the beginning of the first clause from `self.clause` on that the
-    /// given arguments fit; says whether there is one.
+    /// Goes to the beginning of the next clause that the given arguments fit; says
+    /// whether there is one.
     pub(super) fn enter(&mut self, key: &[Value]) -> bool {
         let code = Arc::clone(&self.code);
-        while self.clause < self.end {
-            if let Some(clause) = code.clauses.get(self.clause)
+        while let Some(turn) = self.turn {
+            let Some(number) = code.clause(key, turn) else { return false };
+            self.turn = Some(turn + 1);
+            if let Some(clause) = code.clauses.get(number)
                 && self.bind(clause, key)
             {
+                self.clause = number;
                 self.at = 0;
                 return true;
             }
-            self.clause += 1;
         }
         false
     }

@@ -22,6 +22,7 @@ pub struct Session<'i, 'p, 'f> {
     machine: Machine<'f>,
     /// The values of the policy and of the facts; made when it is first needed.
     domain: Option<Arc<Domain>>,
+    snapshot: Arc<Program>,
     /// The calls whose rules give the texts and numbers that answer.
     pub(super) bounded: HashSet<(Signature, Mask)>,
 }
@@ -43,7 +44,14 @@ impl<'i, 'p, 'f> Session<'i, 'p, 'f> {
         clock: Option<i64>,
     ) -> Self {
         let machine = Machine::new(facts, clock, interpreter.limits);
-        Self { interpreter, facts, machine, domain: None, bounded: HashSet::new() }
+        Self {
+            interpreter,
+            facts,
+            machine,
+            domain: None,
+            snapshot: Arc::default(),
+            bounded: HashSet::new(),
+        }
     }
 
     /// How many steps the questions so far took.
@@ -113,6 +121,15 @@ impl<'i, 'p, 'f> Session<'i, 'p, 'f> {
 
     pub(crate) const fn program(&self) -> &Program {
         self.interpreter.planner.program()
+    }
+
+    /// The program as it is now, to be read while questions add to it.
+    pub(crate) fn snapshot(&mut self) -> Arc<Program> {
+        let program = self.interpreter.planner.program();
+        if self.snapshot.procedures.len() != program.procedures.len() {
+            self.snapshot = Arc::new(program.clone());
+        }
+        Arc::clone(&self.snapshot)
     }
 
     pub(super) fn constant(&self, value: Value) -> Constant {

@@ -224,3 +224,22 @@ fn a_list_says_whether_all_others_qualify() {
     assert_eq!((read.objects, read.and_all_others), (vec![doc.clone()], true));
     assert_eq!((edit.objects, edit.and_all_others), (vec![doc], false));
 }
+
+#[test]
+fn of_many_facts_in_the_policy_those_that_fit_are_tried() {
+    let sketch = Sketch::new(&["Node"])
+        .rule("path(x:Node, y:Node)", &["edge(x, y)"])
+        .rule("path(x:Node, y:Node)", &["edge(x, z:Node)", "path(z, y)"])
+        .rule("edge(_:Node, Node/0)", &["true = false"])
+        .rule("edge(Node/hub, y:Node)", &["path(Node/0, y)"]);
+    let edges = (0..200).map(|n| format!("edge(Node/{n}, Node/{})", n + 1));
+    let policy = edges.fold(sketch, |sketch, edge| sketch.rule(&edge, &[])).build();
+    check(&policy, &[], "path(Node/0, Node/200)", true);
+    check(&policy, &[], "path(Node/hub, Node/200)", true);
+    check(&policy, &[], "path(Node/200, Node/0)", false);
+    let facts = FactSet::new();
+    let mut interpreter = Interpreter::new(&policy);
+    let mut session = interpreter.session(&facts, None);
+    session.holds(&Sketch::fact(&policy, "path(Node/0, Node/200)")).unwrap();
+    assert!(session.steps() < 10_000, "{}", session.steps());
+}
