@@ -55,12 +55,17 @@ impl Policy {
         let (policy, found) = check(&file);
         // What is missing in a faulty tree would be reported once more.
         faults.extend(found.into_iter().filter(|fault| is_whole || stands_alone(fault)));
-        faults.sort_by_key(|fault| (fault.span.start, fault.severity));
-        if faults.iter().any(|fault| fault.severity == Severity::Error) {
-            return Err(faults);
+        if !has_error(&faults) {
+            // What lies between rules shows only where each rule is right.
+            faults.extend(crate::plan::verify(&policy));
         }
-        Ok((policy, faults))
+        faults.sort_by_key(|fault| (fault.span.start, fault.severity));
+        if has_error(&faults) { Err(faults) } else { Ok((policy, faults)) }
     }
+}
+
+fn has_error(faults: &[Diagnostic]) -> bool {
+    faults.iter().any(|fault| fault.severity == Severity::Error)
 }
 
 /// Whether a fault is one whatever else the file says.

@@ -88,3 +88,20 @@ test "what follows" {
 fn shorthand_means_rules_over_the_base_predicates() {
     passes(SHORTHAND);
 }
+
+const CIRCLE: &str = r#"
+actor User {}
+resource Doc { permissions = ["read", "hide"]; }
+has_permission(user: User, "read", doc: Doc) if not has_permission(user, "hide", doc);
+has_permission(user: User, "hide", doc: Doc) if not has_permission(user, "read", doc);
+test "read" {
+  assert allow(User{"a"}, "read", Doc{"d"});
+}
+"#;
+
+#[test]
+fn a_rule_that_depends_on_its_own_negation_is_refused() {
+    let faults = Policy::parse(CIRCLE).unwrap_err();
+    assert!(faults.iter().all(|fault| fault.code == "negation-in-circle"), "{faults:?}");
+    passes(&CIRCLE.replace("if not has_permission(user, \"read\", doc)", "if is_hidden(doc)"));
+}
