@@ -14,7 +14,7 @@ pub mod policy;
 pub mod print;
 pub mod program;
 pub mod source;
-mod suggest;
+pub mod suggest;
 pub mod testing;
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 ///
 /// It differs in at most a third of the letters of `name`. Of several that are
 /// equally near, the first is taken.
-pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let letters: Vec<char> = name.chars().collect();
     let limit = letters.len() / 3;
     let mut best = None;
