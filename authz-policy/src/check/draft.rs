@@ -28,6 +28,9 @@ impl World<'_> {
         formula: &Formula,
         (origin, span): (OriginId, Span),
     ) -> bool {
+        if self.room == 0 {
+            return false;
+        }
         let Some(alternatives) = self.alternatives(scope, formula, span) else { return false };
         for body in alternatives {
             let weight = 1 + body.len() + head.args.len();
@@ -36,6 +39,7 @@ impl World<'_> {
             }
             let renumbered = renumber(&head.args, &scope.variables, &body);
             let head = Atom { predicate: head.predicate, args: renumbered.head };
+            self.check_bound(&head.args, &renumbered.body, &renumbered.variables);
             let mut variables = renumbered.variables;
             let body = take_matches(renumbered.body, &mut variables);
             let types = variables.iter().map(|variable| variable.types.clone()).collect();

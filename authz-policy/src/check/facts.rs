@@ -1,6 +1,6 @@
 //! What declarations, blocks and the facts of tests say of predicates.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::predicates::{ALLOW_FIELD, HAS_PERMISSION, HAS_RELATION, HAS_ROLE};
@@ -8,7 +8,7 @@ use super::signatures::{Source, name_of};
 use super::world::World;
 use crate::ast::{self, Call, Declaration, Setup};
 use crate::diagnostic::Diagnostic;
-use crate::policy::{Atom, Constant, Fact, PredicateId, Term, Ty, TypeId, TypeSet};
+use crate::policy::{Atom, Constant, Fact, PredicateId, Term, Ty, TypeId, TypeSet, VarId};
 use crate::source::Span;
 
 /// Declarations, and where each stands first.
@@ -76,8 +76,12 @@ impl<'a> World<'a> {
         let key = (predicate, signature.clone());
         if let Some(first) = declared.get(&key) {
             let fact = format!("`{}` is declared twice", self.call_of(predicate, &signature));
-            let fault =
-                Diagnostic::error("duplicate-declaration", declaration.span, fact, "remove one");
+            let fault = Diagnostic::error(
+                "duplicate-declaration",
+                declaration.span,
+                fact,
+                "remove one of them",
+            );
             self.faults.add(fault.note(Some(*first), "the first one"));
             return;
         }
@@ -117,6 +121,7 @@ impl<'a> World<'a> {
         if !self.check_type_name(&atom, call) || !self.learn_test_fact(&atom, call) {
             return None;
         }
+        self.note_permission(&atom);
         Some(Fact { predicate, args })
     }
 
@@ -152,6 +157,50 @@ impl<'a> World<'a> {
             self.test_facts.entry((atom.predicate, types)).or_insert(call.predicate.span);
         }
         self.learn_atom(Source::Fixed, atom, &[]);
+        true
+    }
+
+    /// Declares the facts of which tests alone say something, unless they are
+    /// probably misspelt.
+    pub(super) fn declare_test_facts(&mut self, declared: &Declared) {
+        let by_hand: HashSet<PredicateId> = declared.keys().map(|(id, _)| *id).collect();
+        let mut facts: Vec<_> = std::mem::take(&mut self.test_facts).into_iter().collect();
+        facts.sort_by_key(|(_, span)| *span);
+        facts.retain(|((id, types), _)| {
+            !by_hand.contains(id) && !self.signatures.has_head(*id, types.len())
+        });
+        let is_called =
+            |id: &PredicateId, types: &Vec<TypeSet>| self.called.contains(&(*id, types.len()));
+        let idle: HashSet<PredicateId> = facts
+            .iter()
+            .filter(|((id, types), _)| !is_called(id, types))
+            .map(|((id, _), _)| *id)
+            .collect();
+        for ((predicate, types), span) in facts {
+            if idle.contains(&predicate) && self.is_misspelt(predicate, &types, span, &idle) {
+                continue;
+            }
+            if let Some(info) = self.predicates.infos.get_mut(usize::from(predicate.0)) {
+                info.declared.push(types);
+            }
+        }
+    }
+
+    /// Reports a fact that no condition asks for, if one asks for a similar one.
+    fn is_misspelt(
+        &mut self,
+        predicate: PredicateId,
+        types: &[TypeSet],
+        span: Span,
+        idle: &HashSet<PredicateId>,
+    ) -> bool {
+        let variables = (0..types.len()).filter_map(|n| u16::try_from(n).ok());
+        let args = variables.map(|n| Term::Variable(VarId(n))).collect();
+        let probe = Atom { predicate, args };
+        let Some(similar) = self.similar_predicate(&probe, types, idle) else { return false };
+        let fact = format!("no rule asks for `{}`", self.describe(&probe, types));
+        let help = format!("did you mean `{similar}`?");
+        self.faults.error("unknown-predicate", span, fact, help);
         true
     }
 

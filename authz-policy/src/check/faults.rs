@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
 use crate::suggest::nearest;
 
@@ -39,6 +39,15 @@ impl Faults {
         help: impl Into<String>,
     ) {
         self.add(Diagnostic::error(code, span, message, help));
+    }
+
+    /// Forgets what follows from a limit that the file exceeds.
+    pub(super) fn clear(&mut self) {
+        self.list.clear();
+    }
+
+    pub(super) fn has_errors(&self) -> bool {
+        self.list.iter().any(|fault| fault.severity == Severity::Error)
     }
 
     pub(super) fn into_list(self) -> Vec<Diagnostic> {

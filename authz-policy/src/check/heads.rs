@@ -1,5 +1,7 @@
 //! The heads of rules: what a predicate is said to be about.
 
+use std::sync::Arc;
+
 use super::predicates::{ALLOW, HAS_PERMISSION};
 use super::scope::Scope;
 use super::signatures::{Source, name_of};
@@ -14,7 +16,17 @@ pub(super) struct Head<'a> {
     pub(super) rule: &'a ast::Rule,
     /// `None` if something in it is reported.
     pub(super) atom: Option<Atom>,
+    /// What it says of its predicate; `None` if that is too little or too much.
+    pub(super) says: Option<Says>,
     pub(super) scope: Scope,
+}
+
+/// What a head says of its predicate.
+#[derive(Clone, Debug)]
+pub(super) struct Says {
+    predicate: PredicateId,
+    types: Vec<TypeSet>,
+    name: Option<Arc<str>>,
 }
 
 impl<'a> World<'a> {
@@ -26,13 +38,14 @@ impl<'a> World<'a> {
         let args: Vec<Option<Term>> =
             call.args.iter().map(|argument| self.argument(argument, &mut scope)).collect();
         let is_right = self.check_base_arity(&call.predicate, predicate, args.len());
-        if is_right {
-            self.learn_head(predicate, &args, &scope);
+        let says = is_right.then(|| self.says(predicate, &args, &scope));
+        if let Some(says) = &says {
+            self.learn(Source::Head, says);
         }
         let args: Option<Vec<Term>> = args.into_iter().collect();
         let atom = args.filter(|_| is_right).map(|args| Atom { predicate, args });
         let atom = atom.filter(|atom| self.check_type_name(atom, call));
-        Head { rule, atom, scope }
+        Head { rule, atom, says, scope }
     }
 
     /// An argument of a head or an assertion, with its type.
@@ -54,20 +67,21 @@ impl<'a> World<'a> {
         resolved
     }
 
-    fn learn_head(&mut self, predicate: PredicateId, args: &[Option<Term>], scope: &Scope) {
+    fn says(&self, predicate: PredicateId, args: &[Option<Term>], scope: &Scope) -> Says {
         let types: Vec<TypeSet> = scope.variables.iter().map(|v| v.types.clone()).collect();
-        let signature = args
-            .iter()
-            .map(|arg| {
-                arg.as_ref()
-                    .map_or_else(|| self.types.any.clone(), |arg| Self::types_of(arg, &types))
-            })
-            .collect();
+        let types_of = |arg: &Option<Term>| match arg {
+            Some(arg) => Self::types_of(arg, &types),
+            None => self.types.any.clone(),
+        };
         let name = self.predicates.name_at(predicate).and_then(|at| match args.get(at)? {
             Some(Term::Constant(Constant::String(name))) => Some(name.clone()),
             _ => None,
         });
-        self.add_signature(Source::Head, predicate, signature, name.as_ref());
+        Says { predicate, types: args.iter().map(types_of).collect(), name }
+    }
+
+    pub(super) fn learn(&mut self, source: Source, says: &Says) {
+        self.add_signature(source, says.predicate, says.types.clone(), says.name.as_ref());
     }
 
     /// Learns what a head says once more, with the types that its variables have

@@ -28,20 +28,25 @@ mod signatures;
 mod tests;
 mod types;
 mod typing;
+mod usage;
+mod variables;
 mod verdicts;
 mod world;
 
 use self::facts::Declared;
 use self::faults::Faults;
 use self::heads::Head;
+use self::predicates::MAX_PREDICATES;
 use self::scenarios::Scenarios;
 use self::world::World;
 use crate::ast::{File, Item};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::policy::Policy;
+use crate::lexer::MAX_FAULTS;
+use crate::policy::{Policy, Rule};
+use crate::source::Span;
 
 /// How many conditions all rules may come to once they are written out.
-const MAX_CONDITIONS: usize = 1_000_000;
+const MAX_CONDITIONS: usize = 250_000;
 
 impl Policy {
     /// Reads and checks a policy. Returns it with warnings.
@@ -55,17 +60,29 @@ impl Policy {
         let (policy, found) = check(&file);
         // What is missing in a faulty tree would be reported once more.
         faults.extend(found.into_iter().filter(|fault| is_whole || stands_alone(fault)));
-        if !has_error(&faults) {
+        if !faults.iter().any(is_error) {
             // What lies between rules shows only where each rule is right.
             faults.extend(crate::plan::verify(&policy));
         }
-        faults.sort_by_key(|fault| (fault.span.start, fault.severity));
-        if has_error(&faults) { Err(faults) } else { Ok((policy, faults)) }
+        let faults = in_order(faults);
+        if faults.iter().any(is_error) { Err(faults) } else { Ok((policy, faults)) }
     }
 }
 
-fn has_error(faults: &[Diagnostic]) -> bool {
-    faults.iter().any(|fault| fault.severity == Severity::Error)
+fn is_error(fault: &Diagnostic) -> bool {
+    fault.severity == Severity::Error
+}
+
+/// The faults in the order of the file; of too many the first, errors before
+/// warnings.
+fn in_order(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let place = |fault: &Diagnostic| (fault.span.start, fault.severity, fault.code);
+    faults.sort_by_key(place);
+    if faults.len() > MAX_FAULTS && faults.iter().any(is_error) {
+        faults.retain(is_error);
+    }
+    faults.truncate(MAX_FAULTS);
+    faults
 }
 
 /// Whether a fault is one whatever else the file says.
@@ -83,23 +100,12 @@ fn stands_alone(fault: &Diagnostic) -> bool {
 
 fn check(file: &File) -> (Policy, Vec<Diagnostic>) {
     let mut faults = Faults::new();
+    variables::check_used_once(file, &mut faults);
     let types = blocks::collect(file, &mut faults);
     let mut world = World::new(types, faults, MAX_CONDITIONS);
     world.learn_blocks();
-    let heads: Vec<Head<'_>> = file
-        .items
-        .iter()
-        .filter_map(|item| match item {
-            Item::Rule(rule) => Some(world.head(rule)),
-            _ => None,
-        })
-        .collect();
-    let mut declared = Declared::new();
-    for item in &file.items {
-        if let Item::Declaration(declaration) = item {
-            world.declaration(declaration, &mut declared);
-        }
-    }
+    let heads = world.heads(file);
+    let declared = world.declarations(file);
     let scenarios = Scenarios::read(file, &mut world);
     for block in blocks::blocks(file) {
         world.short_rules(block);
@@ -110,7 +116,9 @@ fn check(file: &File) -> (Policy, Vec<Diagnostic>) {
     world.allow_permitted();
     world.infer();
     let rules = world.rules();
+    world.declare_test_facts(&declared);
     let tests = scenarios.check(&mut world);
+    world.check_whole(file, &rules);
     let World { types, predicates, faults, origins, .. } = world;
     let policy = Policy {
         types: types.infos,
@@ -121,4 +129,46 @@ fn check(file: &File) -> (Policy, Vec<Diagnostic>) {
         tests,
     };
     (policy, faults.into_list())
+}
+
+impl<'a> World<'a> {
+    fn heads(&mut self, file: &'a File) -> Vec<Head<'a>> {
+        let rule = |item: &'a Item| match item {
+            Item::Rule(rule) => Some(self.head(rule)),
+            _ => None,
+        };
+        file.items.iter().filter_map(rule).collect()
+    }
+
+    fn declarations(&mut self, file: &File) -> Declared {
+        let mut declared = Declared::new();
+        for item in &file.items {
+            if let Item::Declaration(declaration) = item {
+                self.declaration(declaration, &mut declared);
+            }
+        }
+        declared
+    }
+
+    /// What is wrong with the policy as a whole.
+    fn check_whole(&mut self, file: &File, rules: &[Rule]) {
+        if self.predicates.is_full {
+            let fact = format!("a policy has at most {MAX_PREDICATES} predicates");
+            let help = "split it into several policies";
+            self.faults.clear();
+            self.faults.error("too-many-predicates", Span::default(), fact, help);
+        }
+        let mut blocks = blocks::blocks(file).filter(|block| !block.rules.is_empty());
+        let first = blocks.next().and_then(|block| block.rules.first());
+        match first.filter(|_| self.types.actors.is_empty()) {
+            Some(rule) => {
+                let fact = "the rule is about nobody: the policy declares no actor";
+                let help = "declare who acts: `actor User {}`";
+                self.faults.add(Diagnostic::warning("no-actor", rule.left.span(), fact, help));
+            }
+            // What follows from faulty rules is not known.
+            None if self.faults.has_errors() => {}
+            None => self.check_usage(rules),
+        }
+    }
 }

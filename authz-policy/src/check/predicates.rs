@@ -11,6 +11,8 @@ pub(super) const HAS_RELATION: PredicateId = PredicateId(2);
 pub(super) const ALLOW: PredicateId = PredicateId(3);
 pub(super) const ALLOW_FIELD: PredicateId = PredicateId(4);
 
+/// The most predicates, the base predicates included.
+pub(super) const MAX_PREDICATES: u16 = 10_000;
 /// In the order of their ids.
 const BASE: [&str; 5] = ["has_permission", "has_role", "has_relation", "allow", "allow_field"];
 
@@ -40,9 +42,10 @@ impl Predicates {
         if let Some(id) = self.ids.get(name) {
             return *id;
         }
-        let Ok(id) = u16::try_from(self.infos.len()) else {
+        let id = u16::try_from(self.infos.len()).ok().filter(|id| *id < MAX_PREDICATES);
+        let Some(id) = id else {
             self.is_full = true;
-            return PredicateId(u16::MAX);
+            return PredicateId(MAX_PREDICATES);
         };
         let name: Arc<str> = Arc::from(name);
         self.ids.insert(name.clone(), PredicateId(id));

@@ -1,5 +1,6 @@
 //! Calls that fit nothing that is known of their predicate.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::predicates::{ALLOW, ALLOW_FIELD, HAS_RELATION, Predicates};
@@ -14,47 +15,64 @@ use crate::source::Span;
 const LISTED: usize = 3;
 
 impl World<'_> {
-    /// Reports the calls that fit nothing, whatever the other conditions say.
-    /// Returns whether there was none.
-    pub(super) fn check_calls(&mut self, body: &[Literal], types: &[TypeSet]) -> bool {
+    /// Reports the calls that fit nothing, whatever the other conditions say, but
+    /// those at these places. Returns whether there was none.
+    pub(super) fn check_calls(
+        &mut self,
+        body: &[Literal],
+        types: &[TypeSet],
+        fine: &HashSet<Span>,
+    ) -> bool {
         let mut all_fit = true;
         for literal in body {
             match literal {
-                Literal::Call(atom, span) => all_fit &= self.check_call(atom, *span, types),
-                Literal::Not(inner, _) => all_fit &= self.check_calls(inner, types),
-                Literal::Matches(..) | Literal::Compare(..) | Literal::In(..) => {}
+                Literal::Call(atom, span) if !fine.contains(span) => {
+                    all_fit &= self.check_call(atom, *span, types);
+                }
+                Literal::Not(inner, _) => all_fit &= self.check_calls(inner, types, fine),
+                _ => {}
             }
         }
         all_fit
     }
 
     fn check_call(&mut self, atom: &Atom, span: Span, types: &[TypeSet]) -> bool {
-        if self.signatures.fitting(atom, &self.predicates, types).is_some() {
-            return self.check_action(atom, span);
+        let fits = self.signatures.fitting(atom, &self.predicates, types).is_some();
+        if !fits {
+            self.report_unfit(atom, span, types);
         }
-        self.report_unfit(atom, span, types);
-        false
+        fits
+    }
+
+    /// Reports calls of `allow_field` with an action that is none.
+    pub(super) fn check_actions(&mut self, body: &[Literal]) {
+        for literal in body {
+            match literal {
+                Literal::Call(atom, span) if atom.predicate == ALLOW_FIELD => {
+                    self.check_action(atom, *span);
+                }
+                Literal::Not(inner, _) => self.check_actions(inner),
+                _ => {}
+            }
+        }
     }
 
     /// The action of a call of `allow_field` is a permission.
-    fn check_action(&mut self, atom: &Atom, span: Span) -> bool {
-        let is_field =
-            atom.predicate == ALLOW_FIELD && self.predicates.arities(ALLOW_FIELD).is_some();
-        let Some(Term::Constant(Constant::String(action))) =
-            atom.args.get(1).filter(|_| is_field).cloned()
-        else {
-            return true;
+    fn check_action(&mut self, atom: &Atom, span: Span) {
+        let is_field = self.predicates.arities(ALLOW_FIELD).is_some();
+        let action = match atom.args.get(1) {
+            Some(Term::Constant(Constant::String(action))) if is_field => action,
+            _ => return,
         };
-        if self.signatures.has_name(ALLOW, 3, &action) {
-            return true;
+        if self.signatures.has_name(ALLOW, 3, action) {
+            return;
         }
         let span = self.argument_span(span, 1);
         let known: Vec<Arc<str>> = self.signatures.names(ALLOW, 3).cloned().collect();
         let declare = || format!("declare it: `permissions = [\"{action}\"];`");
-        let help = self.faults.suggest(&action, known.iter().map(AsRef::as_ref), declare);
+        let help = self.faults.suggest(action, known.iter().map(AsRef::as_ref), declare);
         let fact = format!("no type has a permission `{action}`");
         self.faults.error("unknown-permission", span, fact, help);
-        false
     }
 
     /// Where argument `n` of the call at `span` stands.
@@ -110,10 +128,9 @@ impl World<'_> {
         let name_at = self.predicates.name_at(atom.predicate).unwrap_or(1);
         let span = self.argument_span(span, name_at);
         let there = owner.map(|owner| self.types.describe(&owner));
-        let help = match (&similar, &there) {
-            (Some(similar), _) => format!("did you mean `{similar}`?"),
-            (None, Some(owner)) => format!("declare it in the block of {owner}"),
-            (None, None) => format!("declare it: `global {{ {noun}s = [\"{name}\"]; }}`"),
+        let help = match &similar {
+            Some(similar) => format!("did you mean `{similar}`?"),
+            None => self.name_declaration(atom, name, types),
         };
         let fact = match there {
             Some(owner) => format!("{owner} has no {noun} `{name}`"),
@@ -126,6 +143,33 @@ impl World<'_> {
             _ => "unknown-permission",
         };
         self.faults.error(code, span, fact, help);
+    }
+
+    /// How the name that a call is about is declared.
+    pub(super) fn name_declaration(&self, atom: &Atom, name: &str, types: &[TypeSet]) -> String {
+        let list = match Predicates::noun(atom.predicate) {
+            "relation" => {
+                let target = atom.args.get(2).map(|arg| Self::types_of(arg, types));
+                let target = target.map_or_else(|| "Type".to_owned(), |set| self.one_name(&set));
+                format!("relations = {{ {name}: {target} }};")
+            }
+            noun => format!("{noun}s = [\"{name}\"];"),
+        };
+        match atom.args.get(Predicates::owner_at(atom.predicate)) {
+            None => format!("declare it: `global {{ {list} }}`"),
+            Some(owner) => {
+                let owner = self.types.describe(&Self::types_of(owner, types));
+                format!("declare it in the block of {owner}: `{list}`")
+            }
+        }
+    }
+
+    /// The name of a type, if it is one.
+    fn one_name(&self, set: &TypeSet) -> String {
+        match self.types.names(set).as_slice() {
+            [one] => (*one).to_owned(),
+            _ => "Type".to_owned(),
+        }
     }
 
     /// A relation with an object to which it does not lead.
@@ -162,13 +206,7 @@ impl World<'_> {
 
     /// How facts of the call's types are declared.
     pub(super) fn declaration_of(&self, atom: &Atom, types: &[TypeSet]) -> String {
-        let ty = |term: &Term| {
-            let set = Self::types_of(term, types);
-            match self.types.names(&set).as_slice() {
-                [one] => (*one).to_owned(),
-                _ => "Type".to_owned(),
-            }
-        };
+        let ty = |term: &Term| self.one_name(&Self::types_of(term, types));
         let args: Vec<String> = atom.args.iter().map(ty).collect();
         format!("{}({})", self.predicates.name(atom.predicate), args.join(", "))
     }
@@ -180,7 +218,7 @@ impl World<'_> {
         if is_base || self.signatures.has(predicate, arity) {
             return true;
         }
-        let help = match self.similar_predicate(atom, &[]) {
+        let help = match self.similar_predicate(atom, &[], &HashSet::new()) {
             Some(similar) => format!("did you mean `{similar}`?"),
             None => format!("write a rule for it: `{}(…) if …;`", call.predicate.node),
         };
@@ -190,7 +228,12 @@ impl World<'_> {
     }
 
     /// The predicate that was probably meant: similar, and the call fits it.
-    pub(super) fn similar_predicate(&mut self, atom: &Atom, types: &[TypeSet]) -> Option<String> {
+    pub(super) fn similar_predicate(
+        &mut self,
+        atom: &Atom,
+        types: &[TypeSet],
+        but: &HashSet<PredicateId>,
+    ) -> Option<String> {
         if !self.faults.can_search() {
             return None;
         }
@@ -199,7 +242,9 @@ impl World<'_> {
         let ids = (0_u16..).map(PredicateId).take(self.predicates.infos.len());
         let mut known: Vec<(PredicateId, Arc<str>)> = ids
             .zip(self.predicates.infos.iter().map(|info| info.name.clone()))
-            .filter(|(id, _)| *id != atom.predicate && self.is_said(*id, arity))
+            .filter(|(id, _)| {
+                *id != atom.predicate && !but.contains(id) && self.is_said(*id, arity)
+            })
             .collect();
         while let Some(nearest) = self.faults.nearest(&name, known.iter().map(|(_, n)| n.as_ref()))
         {

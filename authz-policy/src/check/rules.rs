@@ -8,15 +8,18 @@ use super::heads::Head;
 use super::predicates::{ALLOW, HAS_PERMISSION};
 use super::scope::Scope;
 use super::signatures::Source;
+use super::variables::{Untyped, untyped};
 use super::world::World;
-use crate::policy::{Atom, Literal, Term, TypeSet};
+use crate::ast::Call;
+use crate::policy::{Atom, Literal, OriginId, Term, TypeSet};
 use crate::source::Span;
 
 impl<'a> World<'a> {
     /// Reads the condition of a rule.
     pub(super) fn rule(&mut self, head: Head<'a>) {
-        let Head { rule, atom, mut scope } = head;
+        let Head { rule, atom, says, mut scope } = head;
         let origin = self.origin(rule.span, &rule.docs);
+        self.expect_types(origin, &rule.head);
         let formula = match &rule.body {
             None => Some(Formula::All(Vec::new())),
             Some(condition) => {
@@ -32,10 +35,18 @@ impl<'a> World<'a> {
             _ => false,
         };
         // A faulty rule still says what its predicate is about.
-        if let Some(atom) = atom.filter(|_| !is_finished) {
-            let types: Vec<TypeSet> = scope.variables.into_iter().map(|v| v.types).collect();
-            self.learn_atom(Source::Fixed, &atom, &types);
+        if let Some(says) = says.filter(|_| !is_finished) {
+            self.learn(Source::Fixed, &says);
         }
+    }
+
+    fn expect_types(&mut self, origin: OriginId, head: &Call) {
+        let names = untyped(head);
+        if names.is_empty() {
+            return;
+        }
+        let untyped = names.into_iter().map(|name| Untyped { name, types: TypeSet::default() });
+        self.untyped.insert(origin, untyped.collect());
     }
 
     /// `allow` is `has_permission` where the policy has no rules for it.

@@ -10,6 +10,7 @@ use super::homes::{Homes, direct_variables};
 use super::scope::Scope;
 use super::signatures::name_of;
 use super::typing::Typing;
+use super::verdicts::add_places;
 use super::world::World;
 use crate::ast::{self, File, Item};
 use crate::diagnostic::Diagnostic;
@@ -17,7 +18,7 @@ use crate::policy::{Assertion, Atom, Expected, Literal, Term, Test, Ty, TypeSet,
 use crate::source::Spanned;
 
 /// How many facts and fixtures all tests may come to.
-const MAX_FACTS: usize = 1_000_000;
+const MAX_FACTS: usize = 250_000;
 
 /// The tests and fixtures of a file, their facts read.
 #[derive(Debug, Default)]
@@ -70,7 +71,7 @@ impl<'a> Scenarios<'a> {
                 test.assertions.iter().filter_map(|assertion| world.assertion(assertion)).collect();
             let Some((facts, now)) = self.collect(given, &mut room) else {
                 let fact = format!("the tests have more than {MAX_FACTS} facts together");
-                let help = "put what few tests need into fixtures of its own";
+                let help = "put what few tests need into fixtures of their own";
                 world.faults.error("too-many-facts", test.name.span, fact, help);
                 break;
             };
@@ -214,18 +215,26 @@ impl<'a> World<'a> {
 
     fn check_iff(&mut self, call: &Atom, variables: &[Variable], alternatives: &[Vec<Literal>]) {
         let written: Vec<TypeSet> = variables.iter().map(|v| v.types.clone()).collect();
-        for body in alternatives {
-            if !self.check_calls(body, &written) {
-                continue;
+        let typing = Typing { signatures: &self.signatures, predicates: &self.predicates };
+        let narrowed: Vec<_> = alternatives
+            .iter()
+            .map(|body| {
+                let mut types = written.clone();
+                let homes = Homes::of(&call.args, body, variables.len());
+                typing.conjunction(body, &mut types, &homes, 0).map(|()| types)
+            })
+            .collect();
+        let mut fine = HashSet::new();
+        for (body, _) in alternatives.iter().zip(&narrowed).filter(|(_, result)| result.is_ok()) {
+            add_places(body, &mut fine);
+        }
+        for (body, result) in alternatives.iter().zip(narrowed) {
+            self.check_actions(body);
+            match result {
+                Ok(types) => self.check_bounded(call, variables, (body, &types)),
+                Err(_) if !self.check_calls(body, &written, &fine) => {}
+                Err(conflict) => self.report_conflict(&conflict, (body, variables), &fine),
             }
-            let mut types = written.clone();
-            let homes = Homes::of(&call.args, body, variables.len());
-            let typing = Typing { signatures: &self.signatures, predicates: &self.predicates };
-            if let Err(conflict) = typing.conjunction(body, &mut types, &homes, 0) {
-                self.report_conflict(&conflict, body, variables);
-                continue;
-            }
-            self.check_bounded(call, variables, (body, &types));
         }
     }
 

@@ -32,7 +32,7 @@ impl<'a> World<'a> {
         let origin = self.origin(rule.span, &rule.docs);
         match &rule.left {
             Left::Name(name) => match self.given(ty, name) {
-                Some(predicate) => self.one_name(ty, predicate, text(&name.node), (rule, origin)),
+                Some(predicate) => self.named_rule(ty, predicate, text(&name.node), (rule, origin)),
                 None => self.only_read(ty, rule),
             },
             Left::Role(span) => self.every_name(ty, (Member::Role, *span), rule, origin),
@@ -52,7 +52,7 @@ impl<'a> World<'a> {
         self.short_condition(Owner { ty, same: None }, rule);
     }
 
-    fn one_name(
+    fn named_rule(
         &mut self,
         ty: Option<TypeId>,
         predicate: PredicateId,

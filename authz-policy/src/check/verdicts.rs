@@ -1,6 +1,6 @@
 //! What is wrong with a rule once its types are known.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::binding::unbound;
@@ -11,7 +11,7 @@ use super::typing::{Cause, Conflict};
 use super::world::{Called, World};
 use crate::ast::Comparison;
 use crate::diagnostic::Diagnostic;
-use crate::policy::{Atom, Literal, Rule, Term, Ty, TypeSet, VarId, Variable};
+use crate::policy::{Atom, Literal, OriginId, Rule, Term, Ty, TypeSet, VarId, Variable};
 use crate::source::Span;
 
 /// What is only called: a call with a variable for each argument, and the types
@@ -22,31 +22,43 @@ impl World<'_> {
     /// Reports what is wrong with the drafts, and returns the rules that can hold.
     pub(super) fn rules(&mut self) -> Vec<Rule> {
         let drafts = std::mem::take(&mut self.drafts);
+        let fine = fine_places(&drafts);
         let mut implied = Implied::new();
         let mut rules = Vec::with_capacity(drafts.len());
         for draft in drafts {
             self.gather_implied(&draft.rule.body, &draft.types, &mut implied);
-            rules.extend(self.verdict(draft));
+            rules.extend(self.verdict(draft, &fine));
         }
         self.report_implied(implied);
+        self.report_untyped();
         rules
     }
 
-    fn verdict(&mut self, draft: Draft) -> Option<Rule> {
+    fn verdict(&mut self, draft: Draft, fine: &HashSet<Span>) -> Option<Rule> {
         let Draft { mut rule, types, conflict } = draft;
-        let written: Vec<TypeSet> = rule.variables.iter().map(|v| v.types.clone()).collect();
-        let all_fit = self.check_calls(&rule.body, &written);
-        self.check_bound(&rule.head.args, &rule.body, &rule.variables);
         if let Some(conflict) = &conflict {
-            if all_fit {
-                self.report_conflict(conflict, &rule.body, &rule.variables);
-            }
+            self.report_never(conflict, &rule, fine);
             return None;
         }
         for (variable, types) in rule.variables.iter_mut().zip(types) {
             variable.types = types;
         }
+        self.check_actions(&rule.body);
+        self.note_untyped(&rule);
         Some(rule)
+    }
+
+    fn report_never(&mut self, conflict: &Conflict, rule: &Rule, fine: &HashSet<Span>) {
+        let origin = self.origins.get(rule.origin.0 as usize);
+        // A rule of the language itself stands nowhere.
+        if origin.is_none_or(|origin| origin.span == Span::default()) {
+            return;
+        }
+        let written: Vec<TypeSet> = rule.variables.iter().map(|v| v.types.clone()).collect();
+        let is_about_calls = !matches!(conflict.cause, Cause::Variable(_));
+        if !is_about_calls || self.check_calls(&rule.body, &written, fine) {
+            self.report_conflict(conflict, (&rule.body, &rule.variables), fine);
+        }
     }
 
     /// Reports the variables to which nothing gives a value.
@@ -55,6 +67,8 @@ impl World<'_> {
             let Some(variable) = variables.get(usize::from(id.0)) else { continue };
             let name = &variable.name;
             let span = self.place_of(id, body).unwrap_or(variable.span);
+            let is_within = span.start <= variable.span.start && variable.span.end <= span.end;
+            let span = if is_within { variable.span } else { span };
             let fact = format!("nothing gives `{name}` a value");
             let help =
                 format!("call a predicate with it, or write `{name} = …` or `{name} in […]`");
@@ -83,24 +97,29 @@ impl World<'_> {
     pub(super) fn report_conflict(
         &mut self,
         conflict: &Conflict,
-        body: &[Literal],
-        variables: &[Variable],
+        (body, variables): (&[Literal], &[Variable]),
+        fine: &HashSet<Span>,
     ) {
+        if conflict.cause.span(variables).is_none_or(|span| fine.contains(&span)) {
+            return;
+        }
         match &conflict.cause {
             Cause::Variable(id) => {
                 let Some(variable) = variables.get(usize::from(id.0)) else { return };
                 if self.types.actors.is_empty() && &*variable.name == "actor" {
                     return;
                 }
-                let fact = format!("the rule never holds: `{}` has no type", variable.name);
-                let help = "give the variable one type, or several rules one type each";
+                let name = &variable.name;
+                let fact =
+                    format!("the rule never holds: no type fits all that `{name}` is said to be");
+                let help = "give the variable one type, and write a rule for each type";
                 self.faults.add(Diagnostic::warning("never-holds", variable.span, fact, help));
             }
             Cause::Call(span, types) => {
                 let Some(atom) = find_call(body, *span) else { return };
                 let call = self.describe(atom, types);
-                let help = "correct the condition, or the types that the others ask for";
-                let fact = format!("nothing says `{call}`, which the other conditions ask for");
+                let help = "correct it, or the conditions that leave it these types";
+                let fact = format!("the condition never holds: nothing says `{call}`");
                 self.faults.add(if conflict.is_negated {
                     let fact = format!("this `not` always holds: nothing says `{call}`");
                     Diagnostic::error("not-always-holds", *span, fact, help)
@@ -189,7 +208,7 @@ impl World<'_> {
     fn report_implied_predicate(&mut self, probe: &Atom, sets: &[TypeSet], span: Span) {
         let call = self.describe(probe, sets);
         let fact = format!("no rule, fact or declaration of `{call}`");
-        if let Some(similar) = self.similar_predicate(probe, sets) {
+        if let Some(similar) = self.similar_predicate(probe, sets, &HashSet::new()) {
             let help = format!("did you mean `{similar}`?");
             let span = self.calls.get(&span).map_or(span, |call| call.predicate.span);
             self.faults.error("unknown-predicate", span, fact, help);
@@ -213,9 +232,46 @@ impl World<'_> {
             self.faults.error(code, span, fact, format!("did you mean `{similar}`?"));
             return;
         }
-        let help = format!("declare the {noun} in a block");
+        let help = self.name_declaration(probe, name, sets);
         let fault = Diagnostic::warning("undeclared-fact", span, fact, help);
         self.faults.add(fault.note(None, "the call is taken for the declaration of a fact"));
+    }
+}
+
+/// The places of what is as it should be in one alternative of a rule at least:
+/// an alternative can be without sense, as long as no condition is.
+fn fine_places(drafts: &[Draft]) -> HashSet<Span> {
+    let troubled: HashSet<OriginId> =
+        drafts.iter().filter(|draft| draft.conflict.is_some()).map(|d| d.rule.origin).collect();
+    let mut fine = HashSet::new();
+    let is_fine =
+        |draft: &&Draft| draft.conflict.is_none() && troubled.contains(&draft.rule.origin);
+    for Draft { rule, .. } in drafts.iter().filter(is_fine) {
+        add_places(&rule.body, &mut fine);
+        fine.extend(rule.variables.iter().map(|variable| variable.span));
+    }
+    fine
+}
+
+/// Adds the places of conditions.
+pub(super) fn add_places(body: &[Literal], places: &mut HashSet<Span>) {
+    for literal in body {
+        match literal {
+            Literal::Call(_, span) | Literal::Compare(.., span) | Literal::In(.., span) => {
+                places.insert(*span);
+            }
+            Literal::Not(inner, _) => add_places(inner, places),
+            Literal::Matches(..) => {}
+        }
+    }
+}
+
+impl Cause {
+    fn span(&self, variables: &[Variable]) -> Option<Span> {
+        match self {
+            Self::Variable(id) => variables.get(usize::from(id.0)).map(|variable| variable.span),
+            Self::Call(span, _) | Self::Compare(span, ..) | Self::In(span, ..) => Some(*span),
+        }
     }
 }
 

@@ -9,6 +9,8 @@ use super::predicates::Predicates;
 use super::scope::Scope;
 use super::signatures::{Signatures, Source};
 use super::types::Types;
+use super::usage::Names;
+use super::variables::Untyped;
 use crate::ast;
 use crate::policy::{Constant, Origin, OriginId, PredicateId, Term, Ty, TypeSet};
 use crate::source::{Span, Spanned};
@@ -31,6 +33,10 @@ pub(super) struct World<'a> {
     pub(super) called: HashSet<(PredicateId, usize)>,
     /// The facts that tests alone say something of, and where.
     pub(super) test_facts: HashMap<(PredicateId, Vec<TypeSet>), Span>,
+    /// The permissions that tests give as facts.
+    pub(super) test_permissions: Names,
+    /// The head variables without a type.
+    pub(super) untyped: HashMap<OriginId, Vec<Untyped>>,
     pub(super) origins: Vec<Origin>,
     pub(super) drafts: Vec<Draft>,
     /// How many conditions all rules may still come to.
@@ -48,6 +54,8 @@ impl World<'_> {
             implied: HashMap::new(),
             called: HashSet::new(),
             test_facts: HashMap::new(),
+            test_permissions: Names::default(),
+            untyped: HashMap::new(),
             origins: Vec::new(),
             drafts: Vec::new(),
             room,
@@ -84,7 +92,7 @@ impl World<'_> {
                 let set = self.types.resolve(ty, &mut self.faults)?;
                 let is_one = self.types.ids.contains_key(ty.node.as_str());
                 let Some(Ty::Object(of)) = set.iter().next().filter(|_| is_one) else {
-                    let fact = format!("`{}` is every type of its kind, and has no ids", ty.node);
+                    let fact = format!("`{}` stands for many types, and has no ids", ty.node);
                     self.faults.error("id-of-kind", ty.span, fact, "write the object's own type");
                     return None;
                 };

@@ -1,0 +1,4 @@
+actor User {}
+declare quota(User, Integer);
+declare quota(User, String);
+declare quota(User, Integer);

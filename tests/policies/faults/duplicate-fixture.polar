@@ -1,0 +1,2 @@
+test fixture members {}
+test fixture members {}

@@ -1,0 +1,7 @@
+actor User {}
+resource Document {
+  permissions = ["read", "edit", "read"];
+  "read" if shared(actor, resource);
+  "edit" if shared(actor, resource);
+}
+declare shared(User, Document);

@@ -1,0 +1,3 @@
+actor User {}
+resource Document { permissions = ["read"]; }
+has_permission(Actor{"alice"}, "read", Document{"1"});

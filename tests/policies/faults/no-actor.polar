@@ -1,0 +1,5 @@
+resource Document {
+  permissions = ["read"];
+  roles = ["reader"];
+  "read" if "reader";
+}

@@ -1,0 +1,6 @@
+actor User {}
+resource Document {
+  roles = ["owner"];
+  relations = { creator: User };
+  "creator" if "owner";
+}

@@ -1,0 +1,2 @@
+actor User {}
+expires(_: User, @current_unix_time);

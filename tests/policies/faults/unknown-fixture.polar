@@ -1,0 +1,7 @@
+test fixture members {}
+test "of members" {
+  setup {
+    fixture membres;
+    fixture strangers;
+  }
+}

@@ -1,0 +1,3 @@
+actor User {}
+resource Organization {}
+has_permission(_: User, "create", "Organisation");
