@@ -111,9 +111,9 @@ impl Typing<'_> {
         homes: &Homes,
         level: usize,
     ) -> Result<(), Conflict> {
-        for _ in 0..PASSES {
+        for pass in 0..PASSES {
             self.calls(body, types)?;
-            if !comparisons(body, types)? {
+            if !comparisons(body, types, pass)? {
                 break;
             }
         }
@@ -127,17 +127,22 @@ impl Typing<'_> {
     }
 
     fn calls(self, body: &[Literal], types: &mut [TypeSet]) -> Result<(), Conflict> {
-        for _ in 0..PASSES {
-            if !self.calls_once(body, types)? {
+        for pass in 0..PASSES {
+            if !self.calls_once(body, types, pass)? {
                 break;
             }
         }
         Ok(())
     }
 
-    fn calls_once(self, body: &[Literal], types: &mut [TypeSet]) -> Result<bool, Conflict> {
+    fn calls_once(
+        self,
+        body: &[Literal],
+        types: &mut [TypeSet],
+        pass: usize,
+    ) -> Result<bool, Conflict> {
         let mut is_narrower = false;
-        for literal in body {
+        for literal in to_and_fro(body, pass) {
             let Literal::Call(atom, span) = literal else { continue };
             let Some(narrower) = self.signatures.narrow(atom, self.predicates, types) else {
                 let cause = Cause::Call(*span, types.to_vec());
@@ -175,10 +180,17 @@ impl Typing<'_> {
     }
 }
 
+/// The conditions, from the first or from the last: a chain of them is gone along
+/// in one pass, whichever way it is written.
+fn to_and_fro(body: &[Literal], pass: usize) -> impl Iterator<Item = &Literal> {
+    let last = body.len();
+    (0..last).filter_map(move |n| body.get(if pass % 2 == 0 { n } else { last - 1 - n }))
+}
+
 /// Returns whether a type was taken away.
-fn comparisons(body: &[Literal], types: &mut [TypeSet]) -> Result<bool, Conflict> {
+fn comparisons(body: &[Literal], types: &mut [TypeSet], pass: usize) -> Result<bool, Conflict> {
     let mut is_narrower = false;
-    for literal in body {
+    for literal in to_and_fro(body, pass) {
         let cause = match literal {
             Literal::Compare(op, left, right, span) => {
                 let (a, b) = (World::types_of(left, types), World::types_of(right, types));
