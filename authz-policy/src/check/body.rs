@@ -1,10 +1,8 @@
 //! Conditions, their names resolved.
 
 use super::formula::Formula;
-use super::predicates::{HAS_RELATION, HAS_ROLE};
 use super::scope::Scope;
 use super::shorthand::Owner;
-use super::signatures::{Source, name_of};
 use super::world::World;
 use crate::ast::{Call, Condition};
 use crate::policy::{Atom, Literal, Term};
@@ -99,33 +97,5 @@ impl<'a> Body<'_, 'a> {
             }
         }
         Some(Formula::Is(Literal::Call(atom, call.span)))
-    }
-}
-
-impl World<'_> {
-    /// Takes a call of what nothing is known of for the declaration of a fact,
-    /// until it is known of which types it is.
-    fn imply(&mut self, atom: &Atom, call: &Call) {
-        let (predicate, arity) = (atom.predicate, atom.args.len());
-        let name = name_of(atom, &self.predicates).cloned();
-        let is_fact = [HAS_ROLE, HAS_RELATION].contains(&predicate);
-        let is_known = match &name {
-            Some(name) => !is_fact || self.signatures.has_name(predicate, arity, name),
-            None => {
-                self.predicates.arities(predicate).is_some()
-                    || self.signatures.has(predicate, arity)
-            }
-        };
-        if is_known {
-            return;
-        }
-        let any = if name.is_some() { &self.types.objects } else { &self.types.any };
-        let mut signature = vec![any.clone(); arity];
-        if let (Some(slot), Some(_)) = (signature.get_mut(1), &name) {
-            *slot = std::iter::once(crate::policy::Ty::String).collect();
-        }
-        self.signatures.add(Source::Fixed, predicate, signature, name.as_ref());
-        let span = call.args.get(1).filter(|_| name.is_some()).map_or(call.span, |a| a.term.span);
-        self.implied.insert((predicate, arity, name), span);
     }
 }

@@ -16,6 +16,7 @@ mod faults;
 mod formula;
 mod heads;
 mod homes;
+mod implied;
 mod predicates;
 mod report;
 mod rules;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::predicates::{ALLOW, ALLOW_FIELD, HAS_RELATION, Predicates};
-use super::signatures::{Source, name_of};
+use super::signatures::name_of;
 use super::world::World;
 use crate::ast::Call;
 use crate::diagnostic::Diagnostic;
@@ -265,14 +265,5 @@ impl World<'_> {
     /// rather than a condition alone.
     fn is_said(&self, id: PredicateId, arity: usize) -> bool {
         self.signatures.has(id, arity) && !self.implied.contains_key(&(id, arity, None))
-    }
-
-    /// Takes back what a call alone said, and declares the fact of the types that
-    /// the call turned out to have.
-    pub(super) fn declare_implied(&mut self, predicate: PredicateId, signature: Vec<TypeSet>) {
-        self.signatures.add(Source::Fixed, predicate, signature.clone(), None);
-        if let Some(info) = self.predicates.infos.get_mut(usize::from(predicate.0)) {
-            info.declared.push(signature);
-        }
     }
 }

@@ -14,7 +14,7 @@ use crate::source::Span;
 
 /// How often heads are read anew: what they say gets narrower with what the
 /// rules that they call say, and is right at any time.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 8;
 /// How often the conditions of one rule are.
 const PASSES: usize = 8;
 
@@ -43,13 +43,13 @@ impl World<'_> {
     pub(super) fn infer(&mut self) {
         let mut drafts = std::mem::take(&mut self.drafts);
         for _ in 0..ROUNDS {
-            let mut is_narrower = false;
+            let mut is_news = false;
             for draft in &mut drafts {
-                is_narrower |=
-                    Typing { signatures: &self.signatures, predicates: &self.predicates }
-                        .narrow(draft);
+                is_news |= Typing { signatures: &self.signatures, predicates: &self.predicates }
+                    .narrow(draft);
+                is_news |= self.imply_types(draft);
             }
-            if !is_narrower {
+            if !is_news {
                 break;
             }
             self.signatures.clear_heads();
@@ -184,7 +184,7 @@ impl Typing<'_> {
 /// in one pass, whichever way it is written.
 fn to_and_fro(body: &[Literal], pass: usize) -> impl Iterator<Item = &Literal> {
     let last = body.len();
-    (0..last).filter_map(move |n| body.get(if pass % 2 == 0 { n } else { last - 1 - n }))
+    (0..last).filter_map(move |n| body.get(if pass.is_multiple_of(2) { n } else { last - 1 - n }))
 }
 
 /// Returns whether a type was taken away.

@@ -144,15 +144,22 @@ impl World<'_> {
         }
     }
 
+    /// The one type to write for a variable of these types.
+    fn widest(&self, types: &TypeSet) -> &str {
+        match self.types.names(types).as_slice() {
+            [one] => one,
+            _ if types.is_subset(&self.types.actors) => "Actor",
+            _ if types.is_subset(&self.types.objects) => "Resource",
+            _ => "Type",
+        }
+    }
+
     /// Warns of head variables without a type.
     pub(super) fn report_untyped(&mut self) {
         for Untyped { name, types } in std::mem::take(&mut self.untyped).into_values().flatten() {
-            let name_ty = match self.types.names(&types).as_slice() {
-                [one] => (*one).to_owned(),
-                _ => "Type".to_owned(),
-            };
+            let ty = self.widest(&types);
             let fact = format!("the variable `{}` has no type, so it is of any", name.node);
-            let help = format!("write `{}: {name_ty}`", name.node);
+            let help = format!("write `{}: {ty}`", name.node);
             self.faults.add(Diagnostic::warning("untyped-variable", name.span, fact, help));
         }
     }

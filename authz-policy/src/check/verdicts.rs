@@ -1,29 +1,23 @@
 //! What is wrong with a rule once its types are known.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::HashSet;
 
 use super::binding::unbound;
 use super::draft::Draft;
-use super::predicates::Predicates;
-use super::signatures::name_of;
+use super::implied::{Implied, find_call};
 use super::typing::{Cause, Conflict};
-use super::world::{Called, World};
+use super::world::World;
 use crate::ast::Comparison;
 use crate::diagnostic::Diagnostic;
-use crate::policy::{Atom, Literal, OriginId, Rule, Term, Ty, TypeSet, VarId, Variable};
+use crate::policy::{Literal, OriginId, Rule, Term, Ty, TypeSet, VarId, Variable};
 use crate::source::Span;
-
-/// What is only called: a call with a variable for each argument, and the types
-/// of each in any call.
-type Implied = HashMap<Called, (Atom, Vec<TypeSet>)>;
 
 impl World<'_> {
     /// Reports what is wrong with the drafts, and returns the rules that can hold.
     pub(super) fn rules(&mut self) -> Vec<Rule> {
         let drafts = std::mem::take(&mut self.drafts);
         let fine = fine_places(&drafts);
-        let mut implied = Implied::new();
+        let mut implied = Implied::default();
         let mut rules = Vec::with_capacity(drafts.len());
         for draft in drafts {
             self.gather_implied(&draft.rule.body, &draft.types, &mut implied);
@@ -155,87 +149,6 @@ impl World<'_> {
         let fact = format!("only integers have an order, and this is of type {found}");
         self.faults.error("not-an-integer", span, fact, "compare integers, or use `=` and `!=`");
     }
-
-    fn gather_implied(&self, body: &[Literal], types: &[TypeSet], implied: &mut Implied) {
-        for literal in body {
-            match literal {
-                Literal::Call(atom, _) => self.gather_call(atom, types, implied),
-                Literal::Not(inner, _) => self.gather_implied(inner, types, implied),
-                Literal::Matches(..) | Literal::Compare(..) | Literal::In(..) => {}
-            }
-        }
-    }
-
-    fn gather_call(&self, atom: &Atom, types: &[TypeSet], implied: &mut Implied) {
-        let name = name_of(atom, &self.predicates).cloned();
-        let key = (atom.predicate, atom.args.len(), name);
-        if !self.implied.contains_key(&key) {
-            return;
-        }
-        let none = || (self.probe(atom, key.2.is_some()), vec![TypeSet::default(); key.1]);
-        let (_, known) = implied.entry(key.clone()).or_insert_with(none);
-        for (known, arg) in known.iter_mut().zip(&atom.args) {
-            known.add_all(&Self::types_of(arg, types));
-        }
-    }
-
-    /// The call with a variable for each argument, but for a name.
-    fn probe(&self, atom: &Atom, is_named: bool) -> Atom {
-        let name_at = self.predicates.name_at(atom.predicate).filter(|_| is_named);
-        let argument = |(n, term): (usize, &Term)| match name_at {
-            Some(at) if at == n => term.clone(),
-            _ => Term::Variable(VarId(u16::try_from(n).unwrap_or(u16::MAX))),
-        };
-        let args = atom.args.iter().enumerate().map(argument).collect();
-        Atom { predicate: atom.predicate, args }
-    }
-
-    /// What is only called is misspelt, or the call declares a fact.
-    fn report_implied(&mut self, implied: Implied) {
-        // In the order of the file, so that the same text has the same faults.
-        let ordered: BTreeMap<Span, _> = implied
-            .into_iter()
-            .filter_map(|(called, found)| Some((*self.implied.get(&called)?, (called, found))))
-            .collect();
-        for (span, (called, (probe, sets))) in ordered {
-            match &called.2 {
-                Some(name) => self.report_implied_name(&probe, name, &sets, span),
-                None => self.report_implied_predicate(&probe, &sets, span),
-            }
-        }
-    }
-
-    fn report_implied_predicate(&mut self, probe: &Atom, sets: &[TypeSet], span: Span) {
-        let call = self.describe(probe, sets);
-        let fact = format!("no rule, fact or declaration of `{call}`");
-        if let Some(similar) = self.similar_predicate(probe, sets, &HashSet::new()) {
-            let help = format!("did you mean `{similar}`?");
-            let span = self.calls.get(&span).map_or(span, |call| call.predicate.span);
-            self.faults.error("unknown-predicate", span, fact, help);
-            return;
-        }
-        let help = format!("declare it: `declare {};`", self.declaration_of(probe, sets));
-        let fault = Diagnostic::warning("undeclared-fact", span, fact, help);
-        self.faults.add(fault.note(None, "the call is taken for the declaration of a fact"));
-        self.declare_implied(probe.predicate, sets.to_vec());
-    }
-
-    fn report_implied_name(&mut self, probe: &Atom, name: &Arc<str>, sets: &[TypeSet], span: Span) {
-        let noun = Predicates::noun(probe.predicate);
-        let owner = sets.get(Predicates::owner_at(probe.predicate));
-        let fact = match owner.map(|owner| self.types.describe(owner)) {
-            Some(owner) => format!("{owner} has no {noun} `{name}`"),
-            None => format!("no `global` block has a {noun} `{name}`"),
-        };
-        if let Some(similar) = self.similar_name(probe, name, sets) {
-            let code = if noun == "role" { "unknown-role" } else { "unknown-relation" };
-            self.faults.error(code, span, fact, format!("did you mean `{similar}`?"));
-            return;
-        }
-        let help = self.name_declaration(probe, name, sets);
-        let fault = Diagnostic::warning("undeclared-fact", span, fact, help);
-        self.faults.add(fault.note(None, "the call is taken for the declaration of a fact"));
-    }
 }
 
 /// The places of what is as it should be in one alternative of a rule at least:
@@ -273,12 +186,4 @@ impl Cause {
             Self::Call(span, _) | Self::Compare(span, ..) | Self::In(span, ..) => Some(*span),
         }
     }
-}
-
-fn find_call(body: &[Literal], span: Span) -> Option<&Atom> {
-    body.iter().find_map(|literal| match literal {
-        Literal::Call(atom, at) if *at == span => Some(atom),
-        Literal::Not(inner, _) => find_call(inner, span),
-        _ => None,
-    })
 }

@@ -29,6 +29,8 @@ pub(super) struct World<'a> {
     pub(super) calls: HashMap<Span, &'a ast::Call>,
     /// What conditions call without that anything says what it is, and where.
     pub(super) implied: HashMap<Called, Span>,
+    /// The calls whose types fit nothing, each of which declares a fact.
+    pub(super) implied_at: HashSet<Span>,
     /// What conditions call.
     pub(super) called: HashSet<(PredicateId, usize)>,
     /// The facts that tests alone say something of, and where.
@@ -52,6 +54,7 @@ impl World<'_> {
             faults,
             calls: HashMap::new(),
             implied: HashMap::new(),
+            implied_at: HashSet::new(),
             called: HashSet::new(),
             test_facts: HashMap::new(),
             test_permissions: Names::default(),

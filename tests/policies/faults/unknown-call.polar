@@ -2,5 +2,8 @@ actor User {}
 resource Folder {}
 resource Document { permissions = ["read"]; }
 has_permission(_: User, "read", document: Document) if is_public(document);
-is_public(folder: Folder) if is_shared(folder);
-declare is_shared(Folder);
+declare is_public(Folder);
+test "of a folder" {
+  assert_not is_shared(Document{"1"});
+}
+is_shared(folder: Folder) if is_public(folder);
