@@ -68,7 +68,8 @@ impl Sketch {
         let head = self.atom(head, &mut scope);
         let body = body.iter().map(|literal| self.literal(literal, &mut scope)).collect();
         let origin = OriginId(u32::try_from(self.policy.origins.len()).unwrap());
-        self.policy.origins.push(Origin { span: Span::default(), docs: Vec::new() });
+        let span = Span { start: 0, end: 1 };
+        self.policy.origins.push(Origin { span, docs: Vec::new() });
         self.policy.rules.push(Rule { head, variables: scope.variables, body, origin });
         self
     }

@@ -17,6 +17,8 @@ const EXPLAINED: usize = 100;
 pub struct TestResults {
     /// For each test of the policy, for each of its assertions.
     pub tests: Vec<Vec<AssertionResult>>,
+    /// How many steps the assertions took.
+    pub steps: u64,
 }
 
 /// What came of an assertion, and why it came out otherwise than expected.
@@ -77,9 +79,14 @@ pub fn run(policy: &Policy) -> TestResults {
 /// Runs all tests of the policy with limits for each question.
 pub fn run_with_limits(policy: &Policy, limits: Limits) -> TestResults {
     let mut interpreter = interpreter(policy, limits);
+    let mut results = TestResults { tests: Vec::new(), steps: 0 };
     let mut explained = 0;
-    let run = |test| run_test(&mut interpreter, test, &mut explained);
-    TestResults { tests: policy.tests.iter().map(run).collect() }
+    for test in &policy.tests {
+        let (outcomes, steps) = run_test(&mut interpreter, test, &mut explained);
+        results.tests.push(outcomes);
+        results.steps += steps;
+    }
+    results
 }
 
 /// An interpreter that is ready for all tests of the policy.
@@ -95,7 +102,7 @@ fn run_test(
     interpreter: &mut Interpreter<'_>,
     test: &Test,
     explained: &mut usize,
-) -> Vec<AssertionResult> {
+) -> (Vec<AssertionResult>, u64) {
     let facts: FactSet = test.facts.iter().cloned().collect();
     let mut session = interpreter.session(&facts, test.now);
     let result = |assertion| {
@@ -107,7 +114,8 @@ fn run_test(
         }
         AssertionResult { outcome, explanations }
     };
-    test.assertions.iter().map(result).collect()
+    let results = test.assertions.iter().map(result).collect();
+    (results, session.steps())
 }
 
 /// Why the outcome is what it is. What cannot be explained within the limits is

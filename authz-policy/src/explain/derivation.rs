@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::terms::condition;
 use super::{Call, Node, Part, Reason};
 use crate::interpret::{AnswerId, EvaluationError, Proved, Session, Trace};
-use crate::policy::{Constant, Fact, Term, Ty, VarId};
+use crate::policy::{Constant, Fact, Policy, Term, Ty, VarId};
 use crate::program::{Clause, Step};
 
 /// How many reasons are told.
@@ -19,6 +19,7 @@ pub(super) fn derive(
     session: &mut Session<'_, '_, '_>,
     fact: &Fact,
 ) -> Result<Vec<Node>, EvaluationError> {
+    let policy = session.policy();
     let (mut trace, root) = session.trace(fact)?;
     let mut nodes = Vec::new();
     let mut told = HashSet::new();
@@ -28,20 +29,34 @@ pub(super) fn derive(
             nodes.push(Node { depth, reason: Reason::More });
             break;
         }
-        let reason = match reached {
-            Reached::Leaf(reason) => reason,
-            Reached::Answer(id) => {
-                let proved = trace.proved(id);
-                let proved = proved.ok_or(EvaluationError::Malformed("an answer without proof"))?;
-                let is_first = told.insert(id);
-                let reasons = reasons(&mut trace, &proved).into_iter().filter(|_| is_first);
-                waiting.extend(reasons.rev().map(|reached| (depth + 1, reached)));
-                reason(proved, is_first)
+        let id = match reached {
+            Reached::Answer(id) => id,
+            Reached::Leaf(reason) => {
+                nodes.push(Node { depth, reason });
+                continue;
             }
         };
-        nodes.push(Node { depth, reason });
+        let proved = trace.proved(id);
+        let proved = proved.ok_or(EvaluationError::Malformed("an answer without proof"))?;
+        let is_first = told.insert(id);
+        let is_told = !(is_first && is_generated(policy, &proved));
+        if is_first {
+            let below = depth + usize::from(is_told);
+            let reasons = reasons(&mut trace, &proved).into_iter().rev();
+            waiting.extend(reasons.map(|reached| (below, reached)));
+        }
+        if is_told {
+            nodes.push(Node { depth, reason: reason(proved, is_first) });
+        }
     }
     Ok(nodes)
+}
+
+/// Whether the rule is one that nobody wrote: "what is permitted is allowed".
+fn is_generated(policy: &Policy, proved: &Proved<'_>) -> bool {
+    let origin = proved.by.as_ref().map(|(clause, _)| clause.origin.0 as usize);
+    let origin = origin.and_then(|origin| policy.origins.get(origin));
+    origin.is_some_and(|origin| origin.span.end == 0)
 }
 
 /// What a reason rests on.

@@ -9,7 +9,7 @@ use super::domain::Domain;
 use super::error::EvaluationError;
 use super::machine::Machine;
 use crate::facts::{FactSet, Value};
-use crate::policy::{Atom, Constant, Fact, Literal, Term, Ty, TypeId, VarId, Variable};
+use crate::policy::{Atom, Constant, Fact, Literal, Policy, Term, Ty, TypeId, VarId, Variable};
 use crate::program::{Mask, Pattern, ProcedureId, Program, Signature};
 
 /// Asks questions about one set of facts at one time.
@@ -52,6 +52,11 @@ impl<'i, 'p, 'f> Session<'i, 'p, 'f> {
             snapshot: Arc::default(),
             bounded: HashSet::new(),
         }
+    }
+
+    /// The policy.
+    pub const fn policy(&self) -> &'p Policy {
+        self.interpreter.policy()
     }
 
     /// How many steps the questions so far took.
