@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::terms::condition;
 use super::{Call, Node, Part, Reason};
-use crate::interpret::{AnswerId, EvaluationError, Proved, Session, Trace};
+use crate::interpret::{EvaluationError, ProofId, Proved, Session, Trace};
 use crate::policy::{Constant, Fact, Policy, Term, Ty, VarId};
 use crate::program::{Clause, Step};
 
@@ -61,7 +61,7 @@ fn is_generated(policy: &Policy, proved: &Proved<'_>) -> bool {
 
 /// What a reason rests on.
 enum Reached {
-    Answer(AnswerId),
+    Answer(ProofId),
     Leaf(Reason),
 }
 

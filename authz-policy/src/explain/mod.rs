@@ -20,7 +20,8 @@ pub use self::text::{Text, constant, fact};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Explanation {
-    /// What was asked.
+    /// What was asked; for a field that has no rule for the action, about the
+    /// resource.
     pub question: Fact,
     /// What came of it.
     pub answer: Answer,
@@ -155,6 +156,8 @@ impl Session<'_, '_, '_> {
     ///
     /// Fails when the question itself does.
     pub fn explain(&mut self, question: &Fact) -> Result<Explanation, EvaluationError> {
+        let whole = self.whole(question);
+        let question = whole.as_ref().unwrap_or(question);
         let answer = if !self.is_declared(question) {
             Answer::Undeclared
         } else if self.holds(question)? {

@@ -10,8 +10,9 @@
 use std::sync::Arc;
 
 use super::Limits;
-use super::code::{Code, Linker, Op, arguments, passed};
+use super::code::{Code, Op, arguments, passed};
 use super::error::EvaluationError;
+use super::link::Linker;
 use super::run::Run;
 use super::table::{Answers, ConsumerId, GoalId, Mark, State, Tables};
 use crate::facts::{FactSet, Names, Value};

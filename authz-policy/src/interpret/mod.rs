@@ -5,14 +5,19 @@
 //! Session       one set of facts at one time, for any number of questions
 //! ```
 
+#[cfg(test)]
+mod agreement;
 mod code;
 mod combinations;
 mod compare;
 mod condition;
 mod domain;
 mod error;
+mod fields;
+mod link;
 mod machine;
 mod ops;
+mod questions;
 mod run;
 mod select;
 mod session;
@@ -27,9 +32,10 @@ use std::sync::Arc;
 pub(crate) use self::compare::compare_constants;
 use self::domain::Domain;
 pub use self::error::EvaluationError;
-pub use self::session::{Listing, Session};
-pub(crate) use self::table::AnswerId;
-pub(crate) use self::trace::{Proved, Trace};
+use self::fields::FieldRules;
+pub use self::questions::Listing;
+pub use self::session::Session;
+pub(crate) use self::trace::{ProofId, Proved, Trace};
 use crate::facts::{FactSet, Tuples, Value};
 use crate::plan::Planner;
 use crate::policy::{Fact, Policy, PredicateId};
@@ -47,10 +53,21 @@ pub struct Limits {
     pub combinations: u64,
 }
 
+/// The predicates that are about an action.
+const ACTIONS: [&str; 3] = ["allow", "allow_field", "has_permission"];
+
 impl Default for Limits {
     fn default() -> Self {
         Self { entries: 10_000_000, steps: 1_000_000_000, combinations: 1_000_000 }
     }
+}
+
+/// What the kinds of the facts of a session mean.
+#[derive(Clone, Debug)]
+struct Kinds {
+    stored: HashSet<Signature>,
+    /// The rules for fields, the facts among them.
+    fields: FieldRules,
 }
 
 /// A policy that can be asked.
@@ -64,6 +81,7 @@ pub struct Interpreter<'p> {
     domain: Arc<Domain>,
     /// What can be asked about, by predicate and type of its owner.
     names: HashMap<(PredicateId, Option<Pattern>), BTreeSet<Arc<str>>>,
+    fields: FieldRules,
 }
 
 impl<'p> Interpreter<'p> {
@@ -80,6 +98,7 @@ impl<'p> Interpreter<'p> {
             stored: HashSet::new(),
             domain: Arc::new(Domain::of_policy(policy)),
             names: HashMap::new(),
+            fields: FieldRules::new(policy),
         }
     }
 
@@ -94,9 +113,13 @@ impl<'p> Interpreter<'p> {
         facts: &'f FactSet,
         clock: Option<i64>,
     ) -> Session<'i, 'p, 'f> {
-        let signatures = self.signatures(facts);
-        self.store(signatures);
-        Session::new(self, facts, clock)
+        let stored: HashSet<Signature> = self.signatures(facts).into_iter().collect();
+        let mut fields = self.fields.clone();
+        for signature in &stored {
+            fields.store(signature);
+        }
+        self.store(stored.iter().cloned());
+        Session::new(self, facts, clock, Kinds { stored, fields })
     }
 
     /// Takes facts of these kinds into the plan. Doing so for many sets at once
@@ -148,14 +171,10 @@ impl<'p> Interpreter<'p> {
     fn is_declared(&mut self, signature: &Signature) -> bool {
         let predicate = signature.predicate;
         let info = self.policy().predicates.get(usize::from(predicate.0));
-        let is_of_action =
-            info.is_some_and(|info| matches!(&*info.name, "allow" | "has_permission"));
+        let is_of_action = info.is_some_and(|info| ACTIONS.contains(&&*info.name));
         let Some(Pattern::Name(action)) = signature.args.get(1).filter(|_| is_of_action) else {
             return true;
         };
-        if self.stored.contains(signature) {
-            return true;
-        }
         let owner = signature.args.get(2);
         let names = self.names.entry((predicate, owner.cloned()));
         let find = || self.planner.names(predicate, owner.map(Pattern::ty));

@@ -1,15 +1,14 @@
 //! Questions about one set of facts.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::Interpreter;
-use super::combinations::Combinations;
 use super::domain::Domain;
 use super::error::EvaluationError;
 use super::machine::Machine;
+use super::{Interpreter, Kinds};
 use crate::facts::{FactSet, Value};
-use crate::policy::{Atom, Constant, Fact, Literal, Policy, Term, Ty, TypeId, VarId, Variable};
+use crate::policy::{Constant, Fact, Policy};
 use crate::program::{Mask, Pattern, ProcedureId, Program, Signature};
 
 /// Asks questions about one set of facts at one time.
@@ -17,24 +16,15 @@ use crate::program::{Mask, Pattern, ProcedureId, Program, Signature};
 /// What one question finds out is kept for the next one.
 #[derive(Debug)]
 pub struct Session<'i, 'p, 'f> {
-    interpreter: &'i mut Interpreter<'p>,
-    facts: &'f FactSet,
-    machine: Machine<'f>,
+    pub(super) interpreter: &'i mut Interpreter<'p>,
+    pub(super) facts: &'f FactSet,
+    pub(super) machine: Machine<'f>,
     /// The values of the policy and of the facts; made when it is first needed.
-    domain: Option<Arc<Domain>>,
+    pub(super) domain: Option<Arc<Domain>>,
     snapshot: Arc<Program>,
+    pub(super) kinds: Kinds,
     /// The calls whose rules give the texts and numbers that answer.
     pub(super) bounded: HashSet<(Signature, Mask)>,
-}
-
-/// The objects of a type on which something is allowed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Listing {
-    /// Those that occur in the facts or in the policy, in order.
-    pub objects: Vec<Constant>,
-    /// Whether it is allowed on every object that occurs in neither, too.
-    pub and_all_others: bool,
 }
 
 impl<'i, 'p, 'f> Session<'i, 'p, 'f> {
@@ -42,6 +32,7 @@ impl<'i, 'p, 'f> Session<'i, 'p, 'f> {
         interpreter: &'i mut Interpreter<'p>,
         facts: &'f FactSet,
         clock: Option<i64>,
+        kinds: Kinds,
     ) -> Self {
         let machine = Machine::new(facts, clock, interpreter.limits);
         Self {
@@ -50,6 +41,7 @@ impl<'i, 'p, 'f> Session<'i, 'p, 'f> {
             machine,
             domain: None,
             snapshot: Arc::default(),
+            kinds,
             bounded: HashSet::new(),
         }
     }
@@ -82,23 +74,55 @@ impl<'i, 'p, 'f> Session<'i, 'p, 'f> {
         self.holds(&Fact { predicate, args })
     }
 
+    /// Whether the actor may do this to a field of the resource: what the rules
+    /// for the field say, or, where it has none for the action, what is allowed on
+    /// the resource. Whether the actor may read the resource at all is another
+    /// question.
+    ///
+    /// # Errors
+    ///
+    /// An error is a denial with a reason of its own.
+    pub fn allows_field(
+        &mut self,
+        actor: &Constant,
+        action: &str,
+        resource: &Constant,
+        field: &str,
+    ) -> Result<bool, EvaluationError> {
+        let Some(predicate) = self.interpreter.predicate("allow_field") else {
+            return self.allows(actor, action, Some(resource));
+        };
+        let text = |text: &str| Constant::String(text.into());
+        let args = vec![actor.clone(), text(action), resource.clone(), text(field)];
+        self.holds(&Fact { predicate, args })
+    }
+
     /// Whether this follows from the policy and the facts.
+    ///
+    /// A question about a field that has no rule for the action is one about the
+    /// resource. One about an action that no block and no rule has does not hold.
     ///
     /// # Errors
     ///
     /// Fails when a rule cannot be evaluated, or when it takes too much work.
     pub fn holds(&mut self, fact: &Fact) -> Result<bool, EvaluationError> {
+        let whole = self.whole(fact);
+        let fact = whole.as_ref().unwrap_or(fact);
         if !self.is_declared(fact) {
             return Ok(false);
         }
-        let (procedure, key) = self.question(fact)?;
-        self.machine.holds(procedure, &key)
+        self.follows(fact)
+    }
+
+    /// The question about a resource that one about a field comes to.
+    pub(crate) fn whole(&self, fact: &Fact) -> Option<Fact> {
+        self.kinds.fields.whole(fact)
     }
 
     /// Whether the fact is about an action that somebody declared, or about none.
     pub(crate) fn is_declared(&mut self, fact: &Fact) -> bool {
         let signature = self.interpreter.signature(fact);
-        self.interpreter.is_declared(&signature)
+        self.kinds.stored.contains(&signature) || self.interpreter.is_declared(&signature)
     }
 
     /// The procedure that answers whether the fact holds, and its arguments.
@@ -137,126 +161,6 @@ impl<'i, 'p, 'f> Session<'i, 'p, 'f> {
         Arc::clone(&self.snapshot)
     }
 
-    pub(super) fn constant(&self, value: Value) -> Constant {
-        self.machine.constant(value)
-    }
-
-    /// The values of the variables for which the call holds, in order.
-    ///
-    /// A variable ranges over the names that are declared for its place, where it
-    /// stands for an action, a role or a relation; otherwise over the values of
-    /// its types in the facts, in the policy and in `call`.
-    ///
-    /// # Errors
-    ///
-    /// Fails when one of the calls does, when there are too many, or when any
-    /// text or any number answers.
-    pub fn answers(
-        &mut self,
-        call: &Atom,
-        variables: &[Variable],
-    ) -> Result<Vec<Vec<Constant>>, EvaluationError> {
-        let mut answers = Vec::new();
-        for values in self.combinations(call, variables, &[])? {
-            if self.holds_for(call, &values)? {
-                answers.push(values);
-            }
-        }
-        Ok(answers)
-    }
-
-    /// The actions that the actor may do.
-    ///
-    /// # Errors
-    ///
-    /// Fails when one of them cannot be decided.
-    pub fn actions(
-        &mut self,
-        actor: &Constant,
-        resource: Option<&Constant>,
-    ) -> Result<Vec<Arc<str>>, EvaluationError> {
-        let Some(predicate) = self.interpreter.allow() else { return Ok(Vec::new()) };
-        let names = self.interpreter.planner.names(predicate, resource.map(Constant::ty));
-        let mut allowed = Vec::new();
-        for action in names {
-            if self.allows(actor, &action, resource)? {
-                allowed.push(action);
-            }
-        }
-        Ok(allowed)
-    }
-
-    /// The objects of a type on which the actor may do this.
-    ///
-    /// # Errors
-    ///
-    /// Fails when one of them cannot be decided.
-    pub fn list(
-        &mut self,
-        actor: &Constant,
-        action: &str,
-        ty: TypeId,
-    ) -> Result<Listing, EvaluationError> {
-        let mut domain = Domain::clone(&*self.domain());
-        domain.add(actor);
-        let mut listing = Listing::default();
-        for object in domain.values(Ty::Object(ty)) {
-            if self.allows(actor, action, Some(&object))? {
-                listing.objects.push(object);
-            }
-        }
-        // No rule can tell an object that occurs nowhere from another such one.
-        listing.and_all_others = self.allows(actor, action, Some(&domain.unknown(ty)))?;
-        Ok(listing)
-    }
-
-    /// The combinations of values that the variables of a question range over;
-    /// `conditions` are what else stands in it.
-    pub(crate) fn combinations(
-        &mut self,
-        call: &Atom,
-        variables: &[Variable],
-        conditions: &[Vec<Literal>],
-    ) -> Result<Combinations, EvaluationError> {
-        let mut own = Domain::default();
-        own.add_atom(call);
-        for literals in conditions {
-            own.add_literals(literals);
-        }
-        let domain = self.domain();
-        let mut domains = Vec::with_capacity(variables.len());
-        for (n, variable) in (0..).zip(variables) {
-            let names = self.names_of(call, variables, VarId(n));
-            let values_of = |ty| match &names {
-                Some(names) if ty == Ty::String => {
-                    names.iter().cloned().map(Constant::String).collect()
-                }
-                _ => domain.values(ty),
-            };
-            let types = variable.types.iter();
-            let values: BTreeSet<Constant> =
-                types.flat_map(|ty| own.values(ty).into_iter().chain(values_of(ty))).collect();
-            domains.push(values.into_iter().collect());
-        }
-        Combinations::new(domains, self.interpreter.limits.combinations)
-    }
-
-    /// Whether the call holds for these values of its variables.
-    pub(crate) fn holds_for(
-        &mut self,
-        call: &Atom,
-        values: &[Constant],
-    ) -> Result<bool, EvaluationError> {
-        let fact = self.fact(call, values)?;
-        self.holds(&fact)
-    }
-
-    /// The call with these values of its variables.
-    pub(crate) fn fact(&self, call: &Atom, values: &[Constant]) -> Result<Fact, EvaluationError> {
-        let args = call.args.iter().map(|term| self.ground(term, values));
-        Ok(Fact { predicate: call.predicate, args: args.collect::<Result<_, _>>()? })
-    }
-
     pub(super) fn signature(&self, fact: &Fact) -> Signature {
         self.interpreter.signature(fact)
     }
@@ -290,7 +194,8 @@ impl<'i, 'p, 'f> Session<'i, 'p, 'f> {
 
     /// Questions to the same plan about facts of the same kinds.
     pub(crate) fn with_facts<'g>(&mut self, facts: &'g FactSet) -> Session<'_, 'p, 'g> {
-        Session::new(self.interpreter, facts, self.machine.clock())
+        let kinds = self.kinds.clone();
+        Session::new(self.interpreter, facts, self.machine.clock(), kinds)
     }
 
     pub(crate) const fn facts(&self) -> &'f FactSet {
@@ -299,67 +204,6 @@ impl<'i, 'p, 'f> Session<'i, 'p, 'f> {
 
     pub(crate) const fn clock(&self) -> Option<i64> {
         self.machine.clock()
-    }
-
-    /// The value of a term of a question.
-    pub(crate) fn ground(
-        &self,
-        term: &Term,
-        values: &[Constant],
-    ) -> Result<Constant, EvaluationError> {
-        match term {
-            Term::Constant(constant) => Ok(constant.clone()),
-            Term::Variable(variable) => {
-                let value = values.get(usize::from(variable.0)).cloned();
-                value.ok_or(EvaluationError::Malformed("an unknown variable"))
-            }
-            Term::Now => {
-                let now = self.machine.clock().ok_or(EvaluationError::NoClock)?;
-                Ok(Constant::Integer(now))
-            }
-        }
-    }
-
-    fn domain(&mut self) -> Arc<Domain> {
-        let domain = self.domain.get_or_insert_with(|| {
-            let mut domain = Domain::clone(&self.interpreter.domain);
-            domain.add_facts(self.facts);
-            Arc::new(domain)
-        });
-        Arc::clone(domain)
-    }
-
-    /// The names that a variable can stand for; `None` if it stands for none.
-    fn names_of(
-        &self,
-        call: &Atom,
-        variables: &[Variable],
-        variable: VarId,
-    ) -> Option<BTreeSet<Arc<str>>> {
-        let planner = &self.interpreter.planner;
-        let place = call.args.iter().position(|term| *term == Term::Variable(variable))?;
-        if !planner.is_name(call.predicate, place) {
-            return None;
-        }
-        let owner = planner.owner(call.predicate).and_then(|n| call.args.get(n));
-        let owners: Vec<Option<Ty>> = match owner {
-            None => vec![None],
-            Some(Term::Constant(constant)) => vec![Some(constant.ty())],
-            Some(Term::Now) => vec![Some(Ty::Integer)],
-            Some(Term::Variable(variable)) => variables
-                .get(usize::from(variable.0))
-                .map_or_else(Vec::new, |variable| variable.types.iter().map(Some).collect()),
-        };
-        let declared = owners.into_iter().flat_map(|owner| planner.names(call.predicate, owner));
-        let mut names: BTreeSet<Arc<str>> = declared.collect();
-        for signature in &self.interpreter.stored {
-            if let (true, Some(Pattern::Name(name))) =
-                (signature.predicate == call.predicate, signature.args.get(place))
-            {
-                names.insert(name.clone());
-            }
-        }
-        Some(names)
     }
 }
 

@@ -1,7 +1,5 @@
 //! Goals, what is known of their answers, and who waits for more.
 
-use std::collections::HashMap;
-
 use super::error::EvaluationError;
 use crate::facts::{Tuples, Value};
 use crate::program::ProcedureId;
@@ -83,20 +81,17 @@ pub(super) struct Tables {
     goals: Vec<Goal>,
     consumers: Vec<Consumer>,
     values: Vec<Value>,
-    /// How each answer was first found; `None` where nobody will ask.
-    proofs: Option<HashMap<AnswerId, Proof>>,
-}
-
-/// An answer of a goal, by its number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct AnswerId {
-    pub(super) goal: GoalId,
-    pub(super) number: usize,
+    /// How each answer was found, in the order in which they were; `None` where
+    /// nobody will ask.
+    proofs: Option<Vec<Proof>>,
 }
 
 /// How an answer was found: from answers that were there before it.
 #[derive(Clone, Debug)]
 pub(super) struct Proof {
+    pub(super) goal: GoalId,
+    /// The number of the answer among those of its goal.
+    number: usize,
     pub(super) clause: usize,
     /// The values of its variables.
     pub(super) values: Box<[Value]>,
@@ -112,49 +107,35 @@ struct Goals {
 impl Tables {
     /// Tables that remember how each answer was found.
     pub(super) fn proving() -> Self {
-        Self { proofs: Some(HashMap::new()), ..Self::default() }
+        Self { proofs: Some(Vec::new()), ..Self::default() }
     }
 
     /// Tables with the same habits and without goals.
     pub(super) fn emptied(&self) -> Self {
-        Self { proofs: self.proofs.is_some().then(HashMap::new), ..Self::default() }
+        Self { proofs: self.proofs.is_some().then(Vec::new), ..Self::default() }
     }
 
     /// Remembers how the last answer of a goal was found.
     pub(super) fn prove(&mut self, goal: GoalId, clause: usize, values: &[Value]) {
         let count = self.goals.get(goal.0).map_or(0, Goal::count);
         if let Some(proofs) = &mut self.proofs {
-            let id = AnswerId { goal, number: count.saturating_sub(1) };
-            proofs.insert(id, Proof { clause, values: values.into() });
+            let number = count.saturating_sub(1);
+            proofs.push(Proof { goal, number, clause, values: values.into() });
         }
     }
 
-    /// The unknown arguments that an answer gives.
-    pub(super) fn answer_values(&self, id: AnswerId) -> Option<&[Value]> {
-        match &self.goals.get(id.goal.0)?.answers {
-            Answers::Decision(_) => Some(&[]),
-            Answers::Table(table) => table.get(id.number),
-        }
+    pub(super) fn proofs(&self) -> &[Proof] {
+        self.proofs.as_deref().unwrap_or_default()
     }
 
-    pub(super) fn proof(&self, id: AnswerId) -> Option<&Proof> {
-        self.proofs.as_ref()?.get(&id)
-    }
-
-    /// The answer with these unknown arguments to the goal with these known ones.
-    pub(super) fn find(
-        &self,
-        procedure: ProcedureId,
-        key: &[Value],
-        answer: &[Value],
-    ) -> Option<AnswerId> {
-        let goals = self.by_procedure.get(procedure.0 as usize)?.as_ref()?;
-        let goal = *goals.ids.get(goals.keys.find(key)?)?;
-        let number = match &self.goals.get(goal.0)?.answers {
-            Answers::Decision(holds) => holds.then_some(0),
-            Answers::Table(table) => table.find(answer),
-        }?;
-        Some(AnswerId { goal, number })
+    /// The procedure of the answer, and the arguments that were known and found.
+    pub(super) fn proved(&self, proof: &Proof) -> Option<(ProcedureId, &[Value], &[Value])> {
+        let goal = self.goals.get(proof.goal.0)?;
+        let answer = match &goal.answers {
+            Answers::Decision(_) => &[],
+            Answers::Table(table) => table.get(proof.number)?,
+        };
+        Some((goal.procedure, self.key(proof.goal)?, answer))
     }
 
     /// The goal, and whether it is new.

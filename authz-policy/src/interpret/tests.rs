@@ -243,3 +243,90 @@ fn of_many_facts_in_the_policy_those_that_fit_are_tried() {
     session.holds(&Sketch::fact(&policy, "path(Node/0, Node/200)")).unwrap();
     assert!(session.steps() < 10_000, "{}", session.steps());
 }
+
+fn fields() -> Policy {
+    let text = r#"
+actor User {}
+resource Doc {
+  permissions = ["read", "update"];
+  roles = ["editor", "chief"];
+  fields = ["title", "price", "body"];
+  "read" if "editor";
+  "update" if "editor";
+  "update"("price") if "chief";
+}
+"#;
+    Policy::parse(text).unwrap().0
+}
+
+#[test]
+fn a_field_follows_its_own_rules_alone_and_another_the_resource() {
+    let policy = fields();
+    let given = |role: &str| {
+        FactSet::from_iter([Sketch::fact(&policy, &format!("has_role(User/a, '{role}', Doc/1)"))])
+    };
+    let (user, doc) = (Sketch::object(&policy, "User/a"), Sketch::object(&policy, "Doc/1"));
+    let expected = [
+        ("editor", "update", "title", true),
+        ("editor", "update", "price", false),
+        ("chief", "update", "title", false),
+        ("chief", "update", "price", true),
+        ("editor", "read", "price", true),
+        ("chief", "read", "price", false),
+        ("editor", "raed", "title", false),
+    ];
+    for (role, action, field, allowed) in expected {
+        let facts = given(role);
+        let mut interpreter = Interpreter::new(&policy);
+        let mut session = interpreter.session(&facts, None);
+        let found = session.allows_field(&user, action, &doc, field);
+        assert_eq!(found, Ok(allowed), "{role} {action} {field}");
+    }
+}
+
+#[test]
+fn a_variable_for_a_field_ranges_over_the_fields() {
+    let found = answers(
+        &fields(),
+        &["has_role(User/a, 'editor', Doc/1)"],
+        "allow_field(User/a, a:String, Doc/1, f:String)",
+    );
+    let expected = [
+        ["read", "body"],
+        ["read", "price"],
+        ["read", "title"],
+        ["update", "body"],
+        ["update", "title"],
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_stored_fact_about_a_field_rules_it_in_its_session_alone() {
+    let policy = fields();
+    let role = "has_role(User/a, 'editor', Doc/1)";
+    let question = Sketch::fact(&policy, "allow_field(User/a, 'update', Doc/1, 'title')");
+    let mut interpreter = Interpreter::new(&policy);
+    let given = [
+        (facts(&policy, &[role]), true),
+        (facts(&policy, &[role, "allow_field(User/b, 'update', Doc/2, 'title')"]), false),
+        (facts(&policy, &[role]), true),
+    ];
+    for (facts, expected) in given {
+        assert_eq!(interpreter.session(&facts, None).holds(&question), Ok(expected));
+    }
+}
+
+#[test]
+fn a_stored_permission_is_declared_in_its_session_alone() {
+    let policy = Sketch::new(&["User", "Doc"])
+        .rule("has_permission(_:User, any:String, _:Doc)", &[])
+        .build();
+    let given = facts(&policy, &["has_permission(User/a, 'share', Doc/1)"]);
+    let question = Sketch::fact(&policy, "has_permission(User/b, 'share', Doc/2)");
+    let mut interpreter = Interpreter::new(&policy);
+    let none = FactSet::new();
+    for (facts, expected) in [(&none, false), (&given, true), (&none, false)] {
+        assert_eq!(interpreter.session(facts, None).holds(&question), Ok(expected));
+    }
+}

@@ -1,22 +1,39 @@
 //! How an answer was found.
 
-use super::code::{arguments, free, passed};
+use std::collections::HashMap;
+
+use super::code::{arguments, values};
 use super::error::EvaluationError;
 use super::machine::Machine;
 use super::session::Session;
-use super::table::AnswerId;
-use crate::facts::Value;
+use crate::facts::{Tuples, Value};
 use crate::policy::{Constant, Fact, Term};
-use crate::program::{Clause, ProcedureId, Program};
+use crate::program::{Clause, Pattern, ProcedureId, Program, Signature};
 
 /// An evaluation that remembers how each answer was found.
 #[derive(Debug)]
 pub(crate) struct Trace<'s, 'f> {
     program: &'s Program,
     machine: Machine<'f>,
+    /// The facts that were found, by signature.
+    found: HashMap<&'s Signature, Found>,
 }
 
-/// How an answer was found.
+/// The facts of one signature, and how each was found first.
+///
+/// Goals that know other arguments find the same fact, one through the other; the
+/// first time it was found through others alone.
+#[derive(Debug, Default)]
+struct Found {
+    facts: Tuples,
+    proofs: Vec<ProofId>,
+}
+
+/// How a fact was found, by its number in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct ProofId(usize);
+
+/// How a fact was found.
 #[derive(Debug)]
 pub(crate) struct Proved<'s> {
     /// What the answer says.
@@ -31,17 +48,20 @@ impl<'f> Session<'_, '_, 'f> {
     pub(crate) fn trace(
         &mut self,
         fact: &Fact,
-    ) -> Result<(Trace<'_, 'f>, AnswerId), EvaluationError> {
-        let (procedure, key) = self.question(fact)?;
-        let key: Vec<Constant> = key.iter().map(|value| self.constant(*value)).collect();
+    ) -> Result<(Trace<'_, 'f>, ProofId), EvaluationError> {
+        let (procedure, _) = self.question(fact)?;
         let mut machine = self.proving();
         let program = self.program();
         machine.link(program, procedure);
-        let key: Vec<Value> = key.iter().map(|arg| machine.names().value(arg)).collect();
-        machine.solve(procedure, &key)?;
-        let answer = machine.tables.find(procedure, &key, &[]);
-        let answer = answer.ok_or(EvaluationError::Malformed("no answer to trace"))?;
-        Ok((Trace { program, machine }, answer))
+        let known: Vec<_> = fact.args.iter().cloned().map(Some).collect();
+        if let Some(asked) = program.procedures.get(procedure.0 as usize) {
+            machine.full_answers(procedure, asked, &known)?;
+        }
+        let mut trace = Trace { program, machine, found: HashMap::new() };
+        trace.order();
+        let args: Vec<Term> = fact.args.iter().cloned().map(Term::Constant).collect();
+        let proof = trace.callee(procedure, &args, &[]);
+        Ok((trace, proof.ok_or(EvaluationError::Malformed("no answer to trace"))?))
     }
 }
 
@@ -50,48 +70,66 @@ impl<'s> Trace<'s, '_> {
         self.program
     }
 
-    /// How the answer was found.
-    pub(crate) fn proved(&self, id: AnswerId) -> Option<Proved<'s>> {
+    /// Notes for each fact how it was found first.
+    fn order(&mut self) {
         let tables = &self.machine.tables;
-        let proof = tables.proof(id)?;
-        let procedure_id = tables.get(id.goal).ok()?.procedure;
+        for (number, proof) in tables.proofs().iter().enumerate() {
+            let Some((procedure, key, answer)) = tables.proved(proof) else { continue };
+            let procedure = self.program.procedures.get(procedure.0 as usize);
+            let Some(procedure) = procedure else { continue };
+            let fact = values(procedure, key, answer);
+            let found = self.found.entry(&procedure.signature);
+            let found = found.or_insert_with(|| Found::new(fact.len()));
+            if found.facts.insert(&fact).1 {
+                found.proofs.push(ProofId(number));
+            }
+        }
+    }
+
+    /// How the fact was found.
+    pub(crate) fn proved(&self, id: ProofId) -> Option<Proved<'s>> {
+        let proof = self.machine.tables.proofs().get(id.0)?;
+        let (procedure_id, key, answer) = self.machine.tables.proved(proof)?;
         let procedure = self.program.procedures.get(procedure_id.0 as usize)?;
-        let code = self.machine.code(procedure_id).ok()?;
-        let values: Vec<Constant> = self.constants(&proof.values);
-        let answer = tables.answer_values(id).unwrap_or_default();
-        let args = arguments(procedure, tables.key(id.goal)?, answer, self.machine.names_of());
+        let args = arguments(procedure, key, answer, self.machine.names_of());
         let fact = Fact { predicate: procedure.signature.predicate, args };
-        let clause = code.clauses.get(proof.clause)?.number;
-        let by = match clause {
+        let code = self.machine.code(procedure_id).ok()?;
+        let by = match code.clauses.get(proof.clause)?.number {
             None => None,
-            Some(number) => Some((procedure.clauses.get(number)?, values)),
+            Some(number) => {
+                let values = proof.values.iter().map(|value| self.machine.constant(*value));
+                Some((procedure.clauses.get(number)?, values.collect()))
+            }
         };
         Some(Proved { fact, by })
     }
 
-    /// The answer that a step of a clause rests on; `None` for a stored fact,
-    /// which has no table.
+    /// How the fact was found that a step of a clause rests on; `None` for a stored
+    /// one, which is looked up.
     pub(crate) fn callee(
         &mut self,
         callee: ProcedureId,
         args: &[Term],
         values: &[Constant],
-    ) -> Option<AnswerId> {
-        let procedure = self.program.procedures.get(callee.0 as usize)?;
-        let mut value = |n: usize| {
-            let constant = match args.get(n)? {
+    ) -> Option<ProofId> {
+        let signature = &self.program.procedures.get(callee.0 as usize)?.signature;
+        let mut fact: Vec<Value> = Vec::with_capacity(args.len());
+        for (term, pattern) in args.iter().zip(&signature.args) {
+            let constant = match term {
+                _ if matches!(pattern, Pattern::Name(_)) => continue,
                 Term::Variable(variable) => values.get(usize::from(variable.0))?.clone(),
                 Term::Constant(constant) => constant.clone(),
                 Term::Now => Constant::Integer(self.machine.clock()?),
             };
-            Some(self.machine.names().value(&constant))
-        };
-        let key = passed(procedure).map(&mut value).collect::<Option<Vec<Value>>>()?;
-        let answer = free(procedure).map(&mut value).collect::<Option<Vec<Value>>>()?;
-        self.machine.tables.find(callee, &key, &answer)
+            fact.push(self.machine.names().value(&constant));
+        }
+        let found = self.found.get(signature)?;
+        found.proofs.get(found.facts.find(&fact)?).copied()
     }
+}
 
-    fn constants(&self, values: &[Value]) -> Vec<Constant> {
-        values.iter().map(|value| self.machine.constant(*value)).collect()
+impl Found {
+    fn new(width: usize) -> Self {
+        Self { facts: Tuples::new(width), proofs: Vec::new() }
     }
 }
