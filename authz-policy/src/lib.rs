@@ -19,3 +19,5 @@ pub mod testing;
 
 #[cfg(test)]
 mod test_policy;
+
+pub use policy::Policy;

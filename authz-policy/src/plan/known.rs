@@ -52,6 +52,8 @@ pub(crate) struct Known<'p> {
     names: HashMap<(Base, Option<Ty>), BTreeSet<Arc<str>>>,
     /// Facts that are stored beside those of the policy's own declarations.
     extra: HashSet<Signature>,
+    /// A type of which nothing is stored.
+    pub(crate) factless: Option<Ty>,
 }
 
 impl<'p> Known<'p> {
@@ -64,6 +66,7 @@ impl<'p> Known<'p> {
             has_rules: HashSet::new(),
             names: HashMap::new(),
             extra,
+            factless: None,
         };
         known.add_declared();
         for rule in &policy.rules {
@@ -100,24 +103,11 @@ impl<'p> Known<'p> {
         };
         self.has_rules.insert(predicate);
         if let (Some(base), Some(name)) = (base, &name) {
-            for owner in self.owners(base, rule) {
+            for owner in owners(base, rule) {
                 self.names.entry((base, owner)).or_default().insert(name.clone());
             }
         }
         self.rules.entry((predicate, name)).or_default().push(rule);
-    }
-
-    /// The types whose names a rule's head can be about.
-    fn owners(&self, base: Base, rule: &Rule) -> Vec<Option<Ty>> {
-        match rule.head.args.get(base.owner()) {
-            None => vec![None],
-            Some(Term::Constant(constant)) => vec![Some(constant.ty())],
-            Some(Term::Now) => Vec::new(),
-            Some(Term::Variable(variable)) => rule
-                .variables
-                .get(usize::from(variable.0))
-                .map_or_else(Vec::new, |variable| variable.types.iter().map(Some).collect()),
-        }
     }
 
     pub(crate) fn base(&self, predicate: PredicateId) -> Option<Base> {
@@ -169,6 +159,10 @@ impl<'p> Known<'p> {
             }
             _ => false,
         };
+        let is_factless = self.factless.is_some_and(|ty| signature.args.contains(&Pattern::Ty(ty)));
+        if is_factless {
+            return false;
+        }
         is_of_block
             || self.extra.contains(signature)
             || self.is_declared(signature)
@@ -192,9 +186,21 @@ impl<'p> Known<'p> {
         match self.base(predicate) {
             None => !is_declared && !self.has_rules.contains(&predicate),
             // A relation in long hand that no block declares.
-            Some(Base::Relation | Base::Role) => self.rules(signature).next().is_none(),
+            Some(Base::Relation | Base::Role) => {
+                !self.is_declared_otherwise(signature) && self.rules(signature).next().is_none()
+            }
             Some(Base::Permission | Base::Allow | Base::AllowField) => false,
         }
+    }
+
+    /// Whether a block declares a relation of this name, to other types.
+    fn is_declared_otherwise(&self, signature: &Signature) -> bool {
+        let [Pattern::Ty(ty), Pattern::Name(name), _] = signature.args.as_slice() else {
+            return false;
+        };
+        let info = self.type_info(*ty);
+        self.base(signature.predicate) == Some(Base::Relation)
+            && info.is_some_and(|info| info.relations.iter().any(|info| info.name == *name))
     }
 
     fn type_info(&self, ty: Ty) -> Option<&'p crate::policy::TypeInfo> {
@@ -202,6 +208,19 @@ impl<'p> Known<'p> {
             Ty::Object(id) => self.policy.types.get(usize::from(id.0)),
             Ty::String | Ty::Integer | Ty::Boolean => None,
         }
+    }
+}
+
+/// The types whose names a rule's head can be about.
+fn owners(base: Base, rule: &Rule) -> Vec<Option<Ty>> {
+    match rule.head.args.get(base.owner()) {
+        None => vec![None],
+        Some(Term::Constant(constant)) => vec![Some(constant.ty())],
+        Some(Term::Now) => Vec::new(),
+        Some(Term::Variable(variable)) => rule
+            .variables
+            .get(usize::from(variable.0))
+            .map_or_else(Vec::new, |variable| variable.types.iter().map(Some).collect()),
     }
 }
 

@@ -1,5 +1,7 @@
 //! From rules to procedures: types put in, conditions put in order.
 
+mod choice;
+mod fold;
 mod groups;
 mod known;
 mod schedule;
@@ -62,6 +64,13 @@ impl<'p> Planner<'p> {
             program: Program::default(),
             groups: 0,
         }
+    }
+
+    /// The same, where nothing is stored of objects of this type: of a guest.
+    #[must_use]
+    pub const fn without_facts_of(mut self, ty: Option<Ty>) -> Self {
+        self.known.factless = ty;
+        self
     }
 
     /// The policy.

@@ -95,7 +95,9 @@ impl<P: Procedures> Scheduler<'_, P> {
             Condition::In(term, list) => Some(if is_known(term) { 0 } else { 2_000 + list.len() }),
             Condition::Not(inner) => {
                 let mut variables = BTreeSet::new();
-                inner.iter().for_each(|condition| collect(condition, &mut variables));
+                for condition in inner {
+                    collect(condition, &mut variables);
+                }
                 let waits = variables.iter().any(|v| !bound.contains(v) && shared.contains(v));
                 (!waits).then_some(500)
             }
@@ -209,7 +211,9 @@ fn shared(conditions: &[Condition]) -> BTreeSet<VarId> {
 
 fn unbound_in(conditions: &[&Condition], bound: &BTreeSet<VarId>) -> BTreeSet<VarId> {
     let mut variables = BTreeSet::new();
-    conditions.iter().for_each(|condition| collect(condition, &mut variables));
+    for condition in conditions {
+        collect(condition, &mut variables);
+    }
     variables.retain(|variable| !bound.contains(variable));
     variables
 }

@@ -1,12 +1,13 @@
 //! One rule for one kind of call: every variable with one type, every name known.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use super::known::{Known, ty_of};
+use super::choice::Choice;
+use super::fold::{Folded, compare};
+use super::known::{Base, Known};
 use crate::ast::Comparison;
 use crate::policy::{Atom, Constant, Literal, Rule, Term, Ty, TypeSet, VarId};
-use crate::program::{Pattern, Signature};
+use crate::program::Signature;
 
 /// How many forms one rule may take for one kind of call.
 const FORMS: usize = 4096;
@@ -34,13 +35,6 @@ pub(crate) struct TooManyForms;
 
 /// Whether a signature can be answered at all.
 pub(crate) type Answerable = HashMap<Signature, bool>;
-
-/// What is decided of a rule's variables so far.
-#[derive(Clone)]
-struct Choice {
-    types: Vec<Option<Ty>>,
-    names: Vec<Option<Arc<str>>>,
-}
 
 /// The forms of `rule` that answer calls of `signature`.
 pub(crate) fn forms(
@@ -75,17 +69,7 @@ impl Chooser<'_, '_> {
         let mut choice = Choice { types: vec![None; count], names: vec![None; count] };
         for (term, pattern) in self.rule.head.args.iter().zip(&signature.args) {
             let Term::Variable(variable) = term else { continue };
-            let ty = ty_of(pattern);
-            if choice.ty(*variable).is_some_and(|before| before != ty) {
-                return None;
-            }
-            choice.set_type(*variable, ty);
-            if let Pattern::Name(name) = pattern {
-                if choice.name(*variable).is_some_and(|before| before != name) {
-                    return None;
-                }
-                choice.set_name(*variable, name.clone());
-            }
+            choice.agree(*variable, pattern)?;
         }
         Some(choice)
     }
@@ -98,10 +82,8 @@ impl Chooser<'_, '_> {
     ) -> Result<(), TooManyForms> {
         for literal in literals {
             let Literal::Call(atom, _) = literal else { continue };
-            for term in &atom.args {
-                if let Term::Variable(variable) = term {
-                    self.split_types(choices, *variable, literals)?;
-                }
+            for variable in atom.args.iter().filter_map(variable_of) {
+                self.split_types(choices, variable, literals)?;
             }
             self.split_name(choices, atom)?;
             choices.retain(|choice| {
@@ -140,19 +122,18 @@ impl Chooser<'_, '_> {
         literals: &[Literal],
     ) -> Result<(), TooManyForms> {
         let Some(info) = self.rule.variables.get(usize::from(variable.0)) else { return Ok(()) };
+        let is_possible = |ty| info.types.contains(ty) && matches(literals, variable, ty);
         let mut split = Vec::with_capacity(choices.len());
         for choice in choices.drain(..) {
-            if let Some(ty) = choice.ty(variable) {
-                if info.types.contains(ty) && matches(literals, variable, ty) {
-                    split.push(choice);
-                }
-                continue;
-            }
-            for ty in info.types.iter().filter(|ty| matches(literals, variable, *ty)) {
+            let types: Vec<Ty> = match choice.ty(variable) {
+                Some(ty) => vec![ty],
+                None => info.types.iter().collect(),
+            };
+            split.extend(types.into_iter().filter(|ty| is_possible(*ty)).map(|ty| {
                 let mut choice = choice.clone();
                 choice.set_type(variable, ty);
-                split.push(choice);
-            }
+                choice
+            }));
         }
         *choices = split;
         if choices.len() > FORMS { Err(TooManyForms) } else { Ok(()) }
@@ -163,25 +144,27 @@ impl Chooser<'_, '_> {
         let Some(base) = self.known.base(atom.predicate) else { return Ok(()) };
         let positions = (0..atom.args.len()).filter(|n| base.names(*n));
         for variable in positions.filter_map(|n| variable_of(atom.args.get(n)?)) {
-            let mut split = Vec::with_capacity(choices.len());
-            for choice in choices.drain(..) {
-                if choice.name(variable).is_some() || choice.ty(variable) != Some(Ty::String) {
-                    split.push(choice);
-                    continue;
-                }
-                let types: Vec<_> = atom.args.iter().map(|term| choice.term_ty(term)).collect();
-                for name in self.known.names(base, &types) {
-                    let mut choice = choice.clone();
-                    choice.set_name(variable, name);
-                    split.push(choice);
-                }
-            }
-            *choices = split;
+            let all = std::mem::take(choices).into_iter();
+            *choices = all.flat_map(|choice| self.names(choice, variable, atom, base)).collect();
             if choices.len() > FORMS {
                 return Err(TooManyForms);
             }
         }
         Ok(())
+    }
+
+    /// The choice once for each name that the variable can be in the call.
+    fn names(&self, choice: Choice, variable: VarId, atom: &Atom, base: Base) -> Vec<Choice> {
+        if choice.name(variable).is_some() || choice.ty(variable) != Some(Ty::String) {
+            return vec![choice];
+        }
+        let types: Vec<_> = atom.args.iter().map(|term| choice.term_ty(term)).collect();
+        let named = |name| {
+            let mut choice = choice.clone();
+            choice.set_name(variable, name);
+            choice
+        };
+        self.known.names(base, &types).into_iter().map(named).collect()
     }
 
     /// The rule with a choice put in; `None` if a condition cannot hold.
@@ -192,6 +175,7 @@ impl Chooser<'_, '_> {
         Ok(Some(Form { variables: types, head, body }))
     }
 
+    /// The conditions; `None` if one of them cannot hold.
     fn conditions(
         &mut self,
         literals: &[Literal],
@@ -199,48 +183,28 @@ impl Chooser<'_, '_> {
     ) -> Result<Option<Vec<Condition>>, TooManyForms> {
         let mut conditions = Vec::new();
         for literal in literals {
-            match literal {
-                Literal::Call(atom, _) => {
-                    let Some(signature) = choice.signature(atom, self.known) else {
-                        return Ok(None);
-                    };
-                    if !is_answerable(self.known, self.answerable, signature.clone()) {
-                        return Ok(None);
-                    }
-                    let args = atom.args.iter().map(|term| choice.term(term)).collect();
-                    conditions.push(Condition::Call(signature, args));
-                }
-                Literal::Not(inner, _) => conditions.extend(self.not(inner, choice)?),
+            let condition = match literal {
+                Literal::Call(atom, _) => self.call(atom, choice),
+                Literal::Not(inner, _) => Some(self.not(inner, choice)?),
                 Literal::Matches(variable, set) => {
-                    if !choice.ty(*variable).is_some_and(|ty| set.contains(ty)) {
-                        return Ok(None);
-                    }
+                    when(choice.ty(*variable).is_some_and(|ty| set.contains(ty)))
                 }
-                Literal::Compare(op, left, right, _) => {
-                    match compare(*op, choice.typed(left), choice.typed(right)) {
-                        Folded::Never => return Ok(None),
-                        Folded::Always => {}
-                        Folded::Open => conditions.push(Condition::Compare(
-                            *op,
-                            choice.term(left),
-                            choice.term(right),
-                        )),
-                    }
-                }
-                Literal::In(term, list, _) => {
-                    let (term, ty) = choice.typed(term);
-                    let list: Vec<_> =
-                        list.iter().filter(|c| Some(c.ty()) == ty).cloned().collect();
-                    match &term {
-                        Term::Constant(constant) if list.contains(constant) => {}
-                        Term::Constant(_) => return Ok(None),
-                        _ if list.is_empty() => return Ok(None),
-                        _ => conditions.push(Condition::In(term, list)),
-                    }
-                }
+                Literal::Compare(op, left, right, _) => comparison(*op, left, right, choice),
+                Literal::In(term, list, _) => member(term, list, choice),
+            };
+            match condition {
+                Some(more) => conditions.extend(more),
+                None => return Ok(None),
             }
         }
         Ok(Some(conditions))
+    }
+
+    fn call(&mut self, atom: &Atom, choice: &Choice) -> Option<Vec<Condition>> {
+        let signature = choice.signature(atom, self.known)?;
+        let is_answerable = is_answerable(self.known, self.answerable, signature.clone());
+        let args = atom.args.iter().map(|term| choice.term(term)).collect();
+        is_answerable.then(|| vec![Condition::Call(signature, args)])
     }
 
     /// A negated conjunction, once for each type and name that its own variables
@@ -256,106 +220,39 @@ impl Chooser<'_, '_> {
         let mut nots = Vec::new();
         for inside in choices {
             let Some(mut conditions) = self.conditions(inner, &inside)? else { continue };
-            // A name that is known in here alone is compared with the value that
-            // the variable has out there.
-            for (n, name) in (0_u16..).zip(&inside.names) {
-                let is_new = choice.name(VarId(n)).is_none() && choice.ty(VarId(n)).is_some();
-                if let (Some(name), true) = (name, is_new) {
-                    let text = Term::Constant(Constant::String(name.clone()));
-                    let variable = Term::Variable(VarId(n));
-                    conditions.push(Condition::Compare(Comparison::Equal, variable, text));
-                }
-            }
+            conditions.extend(inside.equalities(choice));
             nots.push(Condition::Not(conditions));
         }
         Ok(nots)
     }
 }
 
-impl Choice {
-    fn ty(&self, variable: VarId) -> Option<Ty> {
-        self.types.get(usize::from(variable.0)).copied().flatten()
-    }
+/// What holds always, or never.
+fn when(holds: bool) -> Option<Vec<Condition>> {
+    holds.then(Vec::new)
+}
 
-    fn set_type(&mut self, variable: VarId, ty: Ty) {
-        if let Some(slot) = self.types.get_mut(usize::from(variable.0)) {
-            *slot = Some(ty);
-        }
-    }
-
-    fn name(&self, variable: VarId) -> Option<&Arc<str>> {
-        self.names.get(usize::from(variable.0))?.as_ref()
-    }
-
-    fn set_name(&mut self, variable: VarId, name: Arc<str>) {
-        if let Some(slot) = self.names.get_mut(usize::from(variable.0)) {
-            *slot = Some(name);
-        }
-    }
-
-    fn term_ty(&self, term: &Term) -> Option<Ty> {
-        match term {
-            Term::Variable(variable) => self.ty(*variable),
-            Term::Constant(constant) => Some(constant.ty()),
-            Term::Now => Some(Ty::Integer),
-        }
-    }
-
-    /// The term, with the name of a variable that stands for one put in.
-    fn term(&self, term: &Term) -> Term {
-        match term {
-            Term::Variable(variable) => self.name(*variable).map_or_else(
-                || term.clone(),
-                |name| Term::Constant(Constant::String(name.clone())),
-            ),
-            Term::Constant(_) | Term::Now => term.clone(),
-        }
-    }
-
-    fn typed(&self, term: &Term) -> (Term, Option<Ty>) {
-        (self.term(term), self.term_ty(term))
-    }
-
-    fn signature(&self, atom: &Atom, known: &Known<'_>) -> Option<Signature> {
-        let base = known.base(atom.predicate);
-        let pattern = |(n, term): (usize, &Term)| {
-            let is_name = base.is_some_and(|base| base.names(n));
-            match self.typed(term) {
-                (Term::Constant(Constant::String(name)), _) if is_name => Some(Pattern::Name(name)),
-                (_, Some(ty)) if !is_name || ty != Ty::String => Some(Pattern::Ty(ty)),
-                _ => None,
-            }
-        };
-        let args = atom.args.iter().enumerate().map(pattern).collect::<Option<_>>()?;
-        Some(Signature { predicate: atom.predicate, args })
+fn comparison(
+    op: Comparison,
+    left: &Term,
+    right: &Term,
+    choice: &Choice,
+) -> Option<Vec<Condition>> {
+    match compare(op, choice.typed(left), choice.typed(right)) {
+        Folded::Never => None,
+        Folded::Always => Some(Vec::new()),
+        Folded::Open => Some(vec![Condition::Compare(op, choice.term(left), choice.term(right))]),
     }
 }
 
-enum Folded {
-    Always,
-    Never,
-    Open,
-}
-
-/// What is known of a comparison before any value is.
-fn compare(op: Comparison, left: (Term, Option<Ty>), right: (Term, Option<Ty>)) -> Folded {
-    use Comparison::{Equal, Greater, GreaterOrEqual, Less, LessOrEqual, NotEqual};
-    if left.1 != right.1 {
-        return if op == NotEqual { Folded::Always } else { Folded::Never };
+fn member(term: &Term, list: &[Constant], choice: &Choice) -> Option<Vec<Condition>> {
+    let (term, ty) = choice.typed(term);
+    let list: Vec<_> = list.iter().filter(|constant| Some(constant.ty()) == ty).cloned().collect();
+    match &term {
+        Term::Constant(constant) => when(list.contains(constant)),
+        _ if list.is_empty() => None,
+        _ => Some(vec![Condition::In(term, list)]),
     }
-    let (Term::Constant(left), Term::Constant(right)) = (&left.0, &right.0) else {
-        return Folded::Open;
-    };
-    let holds = match (op, left, right) {
-        (Equal, left, right) => left == right,
-        (NotEqual, left, right) => left != right,
-        (Less, Constant::Integer(left), Constant::Integer(right)) => left < right,
-        (LessOrEqual, Constant::Integer(left), Constant::Integer(right)) => left <= right,
-        (Greater, Constant::Integer(left), Constant::Integer(right)) => left > right,
-        (GreaterOrEqual, Constant::Integer(left), Constant::Integer(right)) => left >= right,
-        (Less | LessOrEqual | Greater | GreaterOrEqual, ..) => false,
-    };
-    if holds { Folded::Always } else { Folded::Never }
 }
 
 /// Whether what the literals say of the variable's type allows this one.

@@ -7,7 +7,7 @@ use super::groups::each_call;
 use super::{PlanError, Planner};
 use crate::diagnostic::Diagnostic;
 use crate::policy::{Policy, Rule, Term, Ty};
-use crate::program::{Mask, Pattern, Procedure, Signature};
+use crate::program::{Clause, Mask, Pattern, Procedure, Signature};
 use crate::source::Span;
 
 /// How long a chain of rules may be that call one another, without recursion.
@@ -110,23 +110,21 @@ impl Found<'_> {
     fn negation(&mut self, procedures: &[Procedure]) {
         for (n, procedure) in procedures.iter().enumerate() {
             let Some(group) = procedure.group else { continue };
+            let is_inside = |n: usize| procedures.get(n).is_some_and(|p| p.group == Some(group));
             for clause in &procedure.clauses {
-                let mut negated = Vec::new();
-                each_call(&clause.steps, false, &mut |callee, is_negated| {
-                    let is_inside = procedures.get(callee).is_some_and(|p| p.group == Some(group));
-                    if is_negated && is_inside {
-                        negated.push(callee);
-                    }
-                });
-                for callee in negated {
-                    let cycle = self.cycle(procedures, callee, n);
-                    let fact = format!("a rule depends on its own negation: {cycle}");
-                    let help = "take the `not` out of the circle";
-                    let span = self.origin(clause.origin);
-                    self.push(Diagnostic::error("negation-in-circle", span, fact, help));
-                }
+                let negated = negated(clause).into_iter().filter(|callee| is_inside(*callee));
+                negated.for_each(|callee| self.circle(procedures, (n, clause), callee));
             }
         }
+    }
+
+    fn circle(&mut self, procedures: &[Procedure], of: (usize, &Clause), callee: usize) {
+        let (from, clause) = of;
+        let cycle = self.cycle(procedures, callee, from);
+        let fact = format!("a rule depends on its own negation: {cycle}");
+        let help = "take the `not` out of the circle";
+        let span = self.origin(clause.origin);
+        self.push(Diagnostic::error("negation-in-circle", span, fact, help));
     }
 
     /// The shortest way of calls from one procedure to another, in words.
@@ -137,15 +135,10 @@ impl Found<'_> {
             if at == to {
                 break;
             }
-            let clauses = procedures.get(at).into_iter().flat_map(|p| &p.clauses);
-            for clause in clauses {
-                each_call(&clause.steps, false, &mut |callee, _| {
-                    if callee != from && !before.contains_key(&callee) {
-                        before.insert(callee, at);
-                        queue.push_back(callee);
-                    }
-                });
-            }
+            let callees = callees(procedures, at).into_iter().filter(|callee| *callee != from);
+            let new: Vec<usize> = callees.filter(|callee| !before.contains_key(callee)).collect();
+            before.extend(new.iter().map(|callee| (*callee, at)));
+            queue.extend(new);
         }
         let mut way = vec![to];
         let mut at = to;
@@ -191,29 +184,37 @@ impl Found<'_> {
     fn depth(&mut self, procedures: &[Procedure]) {
         let mut depths: Vec<Option<usize>> = vec![None; procedures.len()];
         for root in 0..procedures.len() {
-            let mut stack = vec![(root, false)];
-            while let Some((at, is_left)) = stack.pop() {
-                if depths.get(at).copied().flatten().is_some() && !is_left {
-                    continue;
-                }
-                let callees = callees(procedures, at);
-                if is_left {
-                    let depth = |n: &usize| depths.get(*n).copied().flatten().unwrap_or(0);
-                    let deepest = callees.iter().map(depth).max().unwrap_or(0) + 1;
-                    if let Some(slot) = depths.get_mut(at) {
-                        *slot = Some(deepest);
-                    }
-                    if deepest == DEPTH + 1 {
-                        self.too_deep(procedures, at);
-                    }
-                    continue;
-                }
+            self.depth_of(procedures, root, &mut depths);
+        }
+    }
+
+    fn depth_of(&mut self, procedures: &[Procedure], root: usize, depths: &mut [Option<usize>]) {
+        // Each is met twice: before its callees, and after them.
+        let mut stack = vec![(root, false)];
+        while let Some((at, is_after)) = stack.pop() {
+            let callees = callees(procedures, at);
+            if is_after {
+                self.measure(procedures, at, &callees, depths);
+            } else if depths.get(at) == Some(&None) {
+                set(depths, at, 0);
                 stack.push((at, true));
-                if let Some(slot) = depths.get_mut(at) {
-                    *slot = Some(0);
-                }
                 stack.extend(callees.into_iter().map(|callee| (callee, false)));
             }
+        }
+    }
+
+    fn measure(
+        &mut self,
+        procedures: &[Procedure],
+        at: usize,
+        callees: &[usize],
+        depths: &mut [Option<usize>],
+    ) {
+        let depth = |n: &usize| depths.get(*n).copied().flatten().unwrap_or(0);
+        let deepest = callees.iter().map(depth).max().unwrap_or(0) + 1;
+        set(depths, at, deepest);
+        if deepest == DEPTH + 1 {
+            self.too_deep(procedures, at);
         }
     }
 
@@ -225,6 +226,23 @@ impl Found<'_> {
         let span = self.origin(clause.origin);
         self.push(Diagnostic::error("too-long-a-chain", span, fact, help));
     }
+}
+
+fn set(depths: &mut [Option<usize>], at: usize, depth: usize) {
+    if let Some(slot) = depths.get_mut(at) {
+        *slot = Some(depth);
+    }
+}
+
+/// What a clause calls in a `not`.
+fn negated(clause: &Clause) -> Vec<usize> {
+    let mut found = Vec::new();
+    each_call(&clause.steps, false, &mut |callee, is_negated| {
+        if is_negated {
+            found.push(callee);
+        }
+    });
+    found
 }
 
 /// What a procedure calls.
