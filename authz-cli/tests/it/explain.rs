@@ -11,10 +11,9 @@ fn an_allowance_is_told_with_its_rules_and_facts() {
     Folder::with(POLICY).run(&[&QUESTION[..], &facts].concat()).shows(0, expect![[r#"
         Allowed
         `allow(User{"test_user"}, "rerun", Action{"test_action"})` holds:
-          allow(User{"test_user"}, "rerun", Action{"test_action"})
-            has_permission(User{"test_user"}, "rerun", Action{"test_action"}): line 10, `"rerun" if "maintainer" on "repository";`
-              has_relation(Action{"test_action"}, "repository", Repository{"test_repo"}): given
-              has_role(User{"test_user"}, "maintainer", Repository{"test_repo"}): given
+          has_permission(User{"test_user"}, "rerun", Action{"test_action"}): line 10, `"rerun" if "maintainer" on "repository";`
+            has_relation(Action{"test_action"}, "repository", Repository{"test_repo"}): given
+            has_role(User{"test_user"}, "maintainer", Repository{"test_repo"}): given
     "#]]);
 }
 

@@ -45,10 +45,9 @@ fn a_failed_refusal_is_told_with_what_allows() {
         failed: policy.polar:18:3: "maintainers": expected not to hold; it holds
             assert_not allow(User{"u"}, "rerun", Action{"a"});
             `allow(User{"u"}, "rerun", Action{"a"})` holds:
-              allow(User{"u"}, "rerun", Action{"a"})
-                has_permission(User{"u"}, "rerun", Action{"a"}): line 10, `"rerun" if "maintainer" on "repository";`
-                  has_relation(Action{"a"}, "repository", Repository{"r"}): given
-                  has_role(User{"u"}, "maintainer", Repository{"r"}): given
+              has_permission(User{"u"}, "rerun", Action{"a"}): line 10, `"rerun" if "maintainer" on "repository";`
+                has_relation(Action{"a"}, "repository", Repository{"r"}): given
+                has_role(User{"u"}, "maintainer", Repository{"r"}): given
         0 passed, 1 failed
     "#]]);
 }
@@ -67,17 +66,15 @@ fn a_failed_iff_is_told_with_what_differs() {
             assert allow(User{"u"}, action: String, Action{"a"}) iff action in ["cancel"];
             `allow(User{"u"}, "cancel", Action{"a"})` does not hold: no block and no rule has this action
             `allow(User{"u"}, "rerun", Action{"a"})` holds:
-              allow(User{"u"}, "rerun", Action{"a"})
-                has_permission(User{"u"}, "rerun", Action{"a"}): line 10, `"rerun" if "maintainer" on "repository";`
-                  has_relation(Action{"a"}, "repository", Repository{"r"}): given
-                  has_role(User{"u"}, "maintainer", Repository{"r"}): given
+              has_permission(User{"u"}, "rerun", Action{"a"}): line 10, `"rerun" if "maintainer" on "repository";`
+                has_relation(Action{"a"}, "repository", Repository{"r"}): given
+                has_role(User{"u"}, "maintainer", Repository{"r"}): given
         failed: policy.polar:20:3: "maintainers": expected to hold for no values; it holds for `user = User{"u"}`
             assert_not allow(user: User, "rerun", Action{"a"});
             `allow(User{"u"}, "rerun", Action{"a"})` holds:
-              allow(User{"u"}, "rerun", Action{"a"})
-                has_permission(User{"u"}, "rerun", Action{"a"}): line 10, `"rerun" if "maintainer" on "repository";`
-                  has_relation(Action{"a"}, "repository", Repository{"r"}): given
-                  has_role(User{"u"}, "maintainer", Repository{"r"}): given
+              has_permission(User{"u"}, "rerun", Action{"a"}): line 10, `"rerun" if "maintainer" on "repository";`
+                has_relation(Action{"a"}, "repository", Repository{"r"}): given
+                has_role(User{"u"}, "maintainer", Repository{"r"}): given
         failed: policy.polar:21:3: "maintainers": expected to hold for some values; it holds for none
             assert allow(User{"v"}, action: String, Action{"a"});
         0 passed, 3 failed
