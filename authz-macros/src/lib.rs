@@ -9,6 +9,7 @@ mod item;
 mod names;
 mod options;
 mod paths;
+mod policy;
 mod resource;
 mod suggest;
 mod text;
@@ -37,6 +38,12 @@ pub fn public(args: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_derive(Resource, attributes(resource))]
 pub fn derive_resource(item: TokenStream) -> TokenStream {
     resource::expand(item.into()).into()
+}
+
+/// See `authz_runtime::policy`.
+#[proc_macro]
+pub fn policy(args: TokenStream) -> TokenStream {
+    policy::expand(args.into()).into()
 }
 
 #[cfg(test)]

@@ -45,6 +45,31 @@ pub(crate) fn variant(name: &str, span: Span) -> Option<Ident> {
     Some(Ident::new(&text, span))
 }
 
+/// The identifier of an item with this name; a keyword is written raw.
+pub(crate) fn item(name: &str, span: Span) -> Ident {
+    let mut text = String::new();
+    for c in name.chars() {
+        if c == '_' || c.is_ascii_alphanumeric() {
+            text.push(c);
+        } else {
+            // Writing to a `String` cannot fail.
+            let _ = write!(text, "_x{:x}_", u32::from(c));
+        }
+    }
+    let begins_well = text.starts_with(|c: char| c == '_' || c.is_ascii_alphabetic());
+    if !begins_well || ["_", "self", "Self", "super", "crate"].contains(&text.as_str()) {
+        text.insert(0, '_');
+        text.push('_');
+    }
+    syn::parse_str::<Ident>(&text).map_or_else(
+        |_| Ident::new_raw(&text, span),
+        |mut ident| {
+            ident.set_span(span);
+            ident
+        },
+    )
+}
+
 fn push(text: &mut String, c: char) -> bool {
     text.push(c);
     false

@@ -224,6 +224,10 @@ impl Opt {
         self.key == "relation" && matches!(self.value, Value::List(_))
     }
 
+    pub(crate) const fn is_list(&self) -> bool {
+        matches!(self.value, Value::List(_))
+    }
+
     pub(crate) const fn is_flag(&self) -> bool {
         matches!(self.value, Value::Flag)
     }

@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+use crate::facts::Supply;
 use crate::resource::Resource;
 
 /// The actions of one resource type; `#[derive(Resource)]` generates the enum.
@@ -31,4 +32,34 @@ pub trait ActionOf<R: Resource>: Send + Sync + 'static {
 pub trait ActionAt<const NUMBER: u16>: Resource {
     /// The marker type of the action with this number.
     type Marker: ActionOf<Self>;
+}
+
+/// An action, and the facts that its rules need from the data `D`.
+#[diagnostic::on_unimplemented(
+    message = "no rule of the policy allows `{Self}` on a `{R}`",
+    label = "nobody could ever do this",
+    note = "add a rule for the action to the policy, or demand another action"
+)]
+pub trait Needs<R, D: ?Sized> {
+    /// From where the data has each fact, by the fact's number.
+    const SUPPLIES: &'static [(u16, Supply)];
+}
+
+/// As [`Needs`], for an action on the type itself.
+#[diagnostic::on_unimplemented(
+    message = "no rule of the policy allows `{Self}` on the type `{R}` itself",
+    label = "nobody could ever do this",
+    note = "add a rule such as `allow(_: User, \"create\", \"{R}\");` to the policy"
+)]
+pub trait NeedsNew<R, D: ?Sized> {
+    /// From where the data has each fact, by the fact's number.
+    const SUPPLIES: &'static [(u16, Supply)];
+}
+
+/// Stands for reading where no action does.
+#[derive(Clone, Copy, Debug)]
+pub struct NoReading;
+
+impl<R, D: ?Sized> Needs<R, D> for NoReading {
+    const SUPPLIES: &'static [(u16, Supply)] = &[];
 }

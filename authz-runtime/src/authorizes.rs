@@ -6,11 +6,13 @@ use std::future::Future;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 
+use crate::action::{Needs, NeedsNew};
 use crate::actor::Actor;
 use crate::ancestry::Inside;
-use crate::decision::{Decision, Policy};
+use crate::decision::{Answers, Decision};
+use crate::facts::{Context, Supply};
 use crate::resource::Resource;
-use crate::source::{Answer, Question, Source, SourceError};
+use crate::source::{Answer, NewQuestion, Question, Source, SourceError};
 
 /// The router's state, as far as authorization needs it.
 ///
@@ -98,14 +100,32 @@ pub trait Authorizes: Clone + Send + Sync + 'static {
 
     /// The policy.
     fn policy(&self) -> &Self::Policy;
+
+    /// What holds for this request alone: the time, and facts of its own.
+    ///
+    /// It is asked for once in a request, and only by a policy file.
+    ///
+    /// # Security
+    ///
+    /// Its facts count like stored ones: see [`Context::with_facts`].
+    fn context(&self, parts: &Parts) -> Context {
+        let _ = parts;
+        Context::now()
+    }
 }
 
-/// A state that can decide about resources of the type `R`: it authorizes their
-/// actor, its data source loads them, and its policy has rules for them.
+/// A state that can decide about the action `A` on resources of the type `R`: it
+/// authorizes their actor, its data source loads them, its policy has rules for
+/// them, and the facts that the rules need are supplied.
 ///
 /// Every [`Authorizes`] for which this holds is one; there is nothing to
 /// implement.
-pub trait Decides<R: Resource>: Authorizes {
+pub trait Decides<R: Resource, A>: Authorizes {
+    #[doc(hidden)]
+    const SUPPLIES: [&'static [(u16, Supply)]; 2];
+    #[doc(hidden)]
+    const USES_CONTEXT: bool;
+
     #[doc(hidden)]
     fn known(actor: Self::Actor) -> R::Actor;
 
@@ -114,9 +134,23 @@ pub trait Decides<R: Resource>: Authorizes {
         &self,
         question: &Question<'_, R>,
     ) -> impl Future<Output = Result<Answer<R>, SourceError>> + Send;
+}
+
+/// As [`Decides`], for an action on the type itself.
+pub trait DecidesNew<R: Resource, A>: Authorizes {
+    #[doc(hidden)]
+    const SUPPLIES: [&'static [(u16, Supply)]; 1];
+    #[doc(hidden)]
+    const USES_CONTEXT: bool;
 
     #[doc(hidden)]
-    fn answer_new(&self, actor: Option<&R::Actor>, action: R::Action) -> Decision;
+    fn known(actor: Self::Actor) -> R::Actor;
+
+    #[doc(hidden)]
+    fn answer_new(
+        &self,
+        question: &NewQuestion<'_, R>,
+    ) -> impl Future<Output = Result<Decision, SourceError>> + Send;
 }
 
 /// The state's data source, once its actor is the resource's.
@@ -126,17 +160,28 @@ type DataOf<S, R> =
 /// The state's policy, once its data source loads the resource.
 type PolicyOf<S, R> = <DataOf<S, R> as Loads<R>>::Then<<S as Authorizes>::Policy>;
 
+/// The state's data source, once it loads the resource.
+type LoadedOf<S, R> = <DataOf<S, R> as Loads<R>>::Then<DataOf<S, R>>;
+
 // The bounds hang on one another, so that the compiler tells of a fault without
 // those that follow from it: the actor, then the source, then the policy.
-impl<R, S> Decides<R> for S
+impl<R, A, S> Decides<R, A> for S
 where
     R: Resource,
     S: Authorizes,
     S::Actor: Is<R::Actor>,
     DataOf<S, R>: Loads<R>,
     R: Inside<DataOf<S, R>>,
-    PolicyOf<S, R>: Policy<R, <DataOf<S, R> as Source<R>>::Facts>,
+    PolicyOf<S, R>: Answers<R, DataOf<S, R>, R::Rules>,
+    A: Needs<R, LoadedOf<S, R>>,
+    R::Read: Needs<R, LoadedOf<S, R>>,
 {
+    const SUPPLIES: [&'static [(u16, Supply)]; 2] = [
+        <A as Needs<R, LoadedOf<S, R>>>::SUPPLIES,
+        <R::Read as Needs<R, LoadedOf<S, R>>>::SUPPLIES,
+    ];
+    const USES_CONTEXT: bool = <PolicyOf<S, R> as Answers<R, DataOf<S, R>, R::Rules>>::USES_CONTEXT;
+
     fn known(actor: S::Actor) -> R::Actor {
         actor.same()
     }
@@ -147,11 +192,34 @@ where
     ) -> impl Future<Output = Result<Answer<R>, SourceError>> + Send {
         let data = <S::Actor as Is<R::Actor>>::then(self.data());
         let policy = <DataOf<S, R> as Loads<R>>::then(self.policy());
-        data.load_and_decide(question, policy)
+        policy.answer(data, question)
+    }
+}
+
+impl<R, A, S> DecidesNew<R, A> for S
+where
+    R: Resource,
+    S: Authorizes,
+    S::Actor: Is<R::Actor>,
+    DataOf<S, R>: Loads<R>,
+    R: Inside<DataOf<S, R>>,
+    PolicyOf<S, R>: Answers<R, DataOf<S, R>, R::Rules>,
+    A: NeedsNew<R, LoadedOf<S, R>>,
+{
+    const SUPPLIES: [&'static [(u16, Supply)]; 1] = [<A as NeedsNew<R, LoadedOf<S, R>>>::SUPPLIES];
+    const USES_CONTEXT: bool = <PolicyOf<S, R> as Answers<R, DataOf<S, R>, R::Rules>>::USES_CONTEXT;
+
+    fn known(actor: S::Actor) -> R::Actor {
+        actor.same()
     }
 
-    fn answer_new(&self, actor: Option<&R::Actor>, action: R::Action) -> Decision {
-        <DataOf<S, R> as Loads<R>>::then(self.policy()).decide_new(actor, action)
+    fn answer_new(
+        &self,
+        question: &NewQuestion<'_, R>,
+    ) -> impl Future<Output = Result<Decision, SourceError>> + Send {
+        let data = <S::Actor as Is<R::Actor>>::then(self.data());
+        let policy = <DataOf<S, R> as Loads<R>>::then(self.policy());
+        policy.answer_new(data, question)
     }
 }
 

@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::future::Future;
 
+use crate::ancestry::Inside;
 use crate::resource::Resource;
+use crate::source::{Answer, NewQuestion, Question, Source, SourceError};
 
 /// The answer of a policy.
 ///
@@ -130,6 +133,75 @@ impl<'a, R: Resource, Facts> AccessRequest<'a, R, Facts> {
         facts: &'a Facts,
     ) -> Self {
         Self { actor, action, resource, facts }
+    }
+}
+
+/// Decided by a [`Policy`] in Rust.
+#[derive(Clone, Copy, Debug)]
+pub struct InRust;
+
+/// Decided by a policy file.
+#[derive(Clone, Copy, Debug)]
+pub struct InFile;
+
+/// Decides about resources of the type `R`, with the data `D`.
+///
+/// A policy in Rust is one by [`Policy`]; a policy file by `#[derive(Resource)]`
+/// with `#[resource(policy = …)]`.
+#[diagnostic::on_unimplemented(
+    message = "the policy `{Self}` does not decide about `{R}`",
+    label = "no rules for `{R}`",
+    note = "tie `{R}` to a policy file by `#[resource(policy = …)]`, or write `impl Policy<{R}, …> for {Self}`"
+)]
+pub trait Answers<R: Resource, D, In>: Send + Sync {
+    /// Whether the answers depend on the [`Context`].
+    #[doc(hidden)]
+    const USES_CONTEXT: bool;
+
+    #[doc(hidden)]
+    fn answer(
+        &self,
+        data: &D,
+        question: &Question<'_, R>,
+    ) -> impl Future<Output = Result<Answer<R>, SourceError>> + Send;
+
+    #[doc(hidden)]
+    fn answer_new(
+        &self,
+        data: &D,
+        question: &NewQuestion<'_, R>,
+    ) -> impl Future<Output = Result<Decision, SourceError>> + Send;
+}
+
+/// Decides about many resources at once; a policy file does.
+pub trait Keeps<R: Resource, D>: Send + Sync {
+    #[doc(hidden)]
+    fn keep(
+        &self,
+        data: &D,
+        question: &NewQuestion<'_, R>,
+        rows: Vec<R>,
+    ) -> impl Future<Output = Result<Vec<R>, SourceError>> + Send;
+}
+
+impl<R, D, P> Answers<R, D, InRust> for P
+where
+    R: Resource + Inside<D>,
+    D: Source<R>,
+    P: Policy<R, D::Facts>,
+{
+    const USES_CONTEXT: bool = false;
+
+    async fn answer(&self, data: &D, question: &Question<'_, R>) -> Result<Answer<R>, SourceError> {
+        data.load_and_decide(question, self).await
+    }
+
+    async fn answer_new(
+        &self,
+        _: &D,
+        question: &NewQuestion<'_, R>,
+    ) -> Result<Decision, SourceError> {
+        Ok(self.decide_new(question.actor, question.action))
     }
 }
 

@@ -9,10 +9,11 @@ use axum::response::{IntoResponse, Response};
 use crate::action::{Action, ActionOf};
 use crate::actor::Actor;
 use crate::ancestry::{DEPTH, all_parse};
-use crate::authorizes::{AuthenticationFailure, Authorizes, Decides};
+use crate::authorizes::{AuthenticationFailure, Authorizes, Decides, DecidesNew};
 use crate::decision::Decision;
 use crate::denial::{Caller, Denial, Finding, judge, judge_readable};
 use crate::evidence::Params;
+use crate::facts::Context;
 use crate::guard::{Failure, guarded};
 use crate::identity::{CURRENT_USER_ID, Claim, claim};
 use crate::path::{Lone, NO_PARAMS, PathParams};
@@ -20,7 +21,7 @@ use crate::record::{self, Record};
 use crate::resource::{DisplayKey, Resource};
 use crate::services::Service;
 use crate::settings::Settings;
-use crate::source::{Ancestors, Answer, Question, SourceError};
+use crate::source::{Ancestors, Answer, NewQuestion, Question, SourceError};
 
 /// Why a handler does not run.
 #[derive(Debug)]
@@ -67,7 +68,7 @@ where
     R: Resource,
     A: ActionOf<R>,
     P: Params<R, A>,
-    S: Decides<R>,
+    S: Decides<R, A>,
 {
     let action = A::ACTION;
     let record = Record::begin(action.name(), R::NAME);
@@ -84,25 +85,37 @@ where
         let Some((key, ancestors)) = target else {
             return Err(unknown(&record, actor.as_ref()).into());
         };
-        let question = Question { actor: actor.as_ref(), action, key: &key, ancestors };
-        let resource = decide(request.state, &question, &record).await?;
+        let context = if S::USES_CONTEXT { context(&request) } else { Context::NONE };
+        let (actor_ref, supplies) = (actor.as_ref(), &S::SUPPLIES);
+        let question = Question {
+            actor: actor_ref,
+            action,
+            key: &key,
+            ancestors,
+            context: &context,
+            supplies,
+        };
+        let resource = decide::<R, A>(request.state, &question, &record).await?;
         Ok((resource, actor))
     };
     finish(guarded(pin!(check), limit).await, &record)
 }
 
 /// Checks an action on a resource outside of a request, by the same decision.
-pub(crate) async fn job<R: Resource>(
-    state: &impl Decides<R>,
+pub(crate) async fn job<R: Resource, A: ActionOf<R>, S: Decides<R, A>>(
+    state: &S,
     actor: Option<R::Actor>,
     key: &R::Key,
-    action: R::Action,
     limit: std::time::Duration,
 ) -> Result<Allowed<R>, Denial> {
+    let action = A::ACTION;
     let record = Record::begin(action.name(), R::NAME);
     let ancestors = Ancestors::new(&NO_PARAMS, &[]);
-    let question = Question { actor: actor.as_ref(), action, key, ancestors };
-    let check = decide(state, &question, &record);
+    let context = Context::now();
+    let (actor_ref, supplies) = (actor.as_ref(), &S::SUPPLIES);
+    let question =
+        Question { actor: actor_ref, action, key, ancestors, context: &context, supplies };
+    let check = decide::<R, A>(state, &question, &record);
     let outcome = guarded(pin!(check), limit).await;
     match outcome {
         Ok(checked) => Ok((checked?, actor)),
@@ -111,32 +124,34 @@ pub(crate) async fn job<R: Resource>(
 }
 
 /// Checks an action on a type.
-pub(crate) async fn new<S, R>(
-    request: Request<'_, S>,
-    action: R::Action,
-) -> Result<Option<R::Actor>, Rejection>
+pub(crate) async fn new<S, R, A>(request: Request<'_, S>) -> Result<Option<R::Actor>, Rejection>
 where
     R: Resource,
-    S: Decides<R>,
+    A: ActionOf<R>,
+    S: DecidesNew<R, A>,
 {
+    let action = A::ACTION;
     let record = Record::begin(action.name(), R::NAME);
     let limit = request.settings.timeout;
     let check = async {
         let actor = authenticate(request.state, request.parts, &record).await?.map(S::known);
-        decide_new::<R>(request.state, actor.as_ref(), action, &record)?;
+        let context = if S::USES_CONTEXT { context(&request) } else { Context::NONE };
+        decide_new::<R, A, S>(request.state, actor.as_ref(), &context, &record).await?;
         Ok(actor)
     };
     finish(guarded(pin!(check), limit).await, &record)
 }
 
 /// Decides about an action on a type, and records it.
-pub(crate) fn decide_new<R: Resource>(
-    state: &impl Decides<R>,
+pub(crate) async fn decide_new<R: Resource, A: ActionOf<R>, S: DecidesNew<R, A>>(
+    state: &S,
     actor: Option<&R::Actor>,
-    action: R::Action,
+    context: &Context,
     record: &Record,
 ) -> Result<(), Denial> {
-    let decision = state.answer_new(actor, action);
+    let question = NewQuestion { actor, action: A::ACTION, context, supplies: &S::SUPPLIES };
+    let answer = state.answer_new(&question).await;
+    let decision = answer.map_err(|error| unreachable_data(&error, record))?;
     let result = judge_readable(Caller::of(actor), &decision);
     end(record, actor, None, decision.reason(), &result);
     result
@@ -219,8 +234,13 @@ fn resolve<'a, R: Resource>(
     is_possible.then_some((key, ancestors))
 }
 
-async fn decide<R: Resource>(
-    state: &impl Decides<R>,
+/// What holds for this request alone, asked for once.
+fn context<S: Authorizes>(request: &Request<'_, S>) -> Context {
+    request.state.context(request.parts)
+}
+
+async fn decide<R: Resource, A: ActionOf<R>>(
+    state: &impl Decides<R, A>,
     question: &Question<'_, R>,
     record: &Record,
 ) -> Result<R, Denial> {
@@ -232,7 +252,7 @@ async fn decide<R: Resource>(
         // A source that compares keys less exactly than their type does may
         // find a neighbour; it is not what was asked for.
         Answer::Found { resource, read, act } if resource.has_key(key) => {
-            let act = if action == R::READ { &read } else { &act };
+            let act = if Some(action) == R::READ { &read } else { &act };
             let result = judge(caller, Finding::Found { read: &read, act });
             let decisive = if matches!(read, Decision::Deny(_)) { &read } else { act };
             end(record, actor, Some(&id), decisive.reason(), &result);
@@ -263,7 +283,7 @@ fn end<A: Actor>(
     record.end(actor.as_ref().map(|id| id as &dyn Display), id, reason, result);
 }
 
-fn unreachable_data(error: &SourceError, record: &Record) -> Denial {
+pub(crate) fn unreachable_data(error: &SourceError, record: &Record) -> Denial {
     let denial = if error.is_internal() { Denial::INTERNAL } else { Denial::UNAVAILABLE };
     record.failure(error, &denial);
     denial

@@ -13,7 +13,7 @@ use axum::http::request::Parts;
 use crate::action::{Action, ActionOf};
 use crate::actor::Actor;
 use crate::ancestry::{DEPTH, ways};
-use crate::authorizes::{Authorizes, Decides, Is};
+use crate::authorizes::{Authorizes, Decides, DecidesNew, Is};
 use crate::denial::Denial;
 use crate::enforce::{self, Rejection, Request};
 use crate::grant::{Authenticated, Grant, TypeGrant};
@@ -192,7 +192,7 @@ where
     R: Resource,
     A: ActionOf<R>,
     P: Params<R, A>,
-    S: Decides<R>,
+    S: Decides<R, A>,
 {
     fn describe(out: &mut Vec<Declaration>) {
         describe_resource::<R, A, P>(out);
@@ -210,7 +210,7 @@ where
     R: Resource,
     A: ActionOf<R>,
     P: Params<R, A>,
-    S: Decides<R>,
+    S: Decides<R, A>,
 {
     fn describe(out: &mut Vec<Declaration>) {
         describe_resource::<R, A, P>(out);
@@ -228,7 +228,7 @@ where
     R: Resource,
     A: ActionOf<R>,
     P: Params<R, A>,
-    S: Decides<R>,
+    S: DecidesNew<R, A>,
 {
     fn describe(out: &mut Vec<Declaration>) {
         out.push(Declaration::AuthorizeNew {
@@ -240,7 +240,7 @@ where
 
     async fn check(parts: &mut Parts, state: &S, settings: &Settings) -> Result<Self, Rejection> {
         let request = Request { parts, state, settings };
-        let actor = enforce::new::<S, R>(request, A::ACTION).await?;
+        let actor = enforce::new::<S, R, A>(request).await?;
         Ok(Self { grant: TypeGrant::new(actor), seal: PhantomData })
     }
 }

@@ -6,13 +6,16 @@ use std::pin::pin;
 
 use crate::action::{Action, ActionOf};
 use crate::actor::Actor;
-use crate::authorizes::Decides;
+use crate::authorizes::{Decides, DecidesNew};
+use crate::decision::Keeps;
 use crate::denial::Denial;
 use crate::enforce::{self, Allowed};
+use crate::facts::Context;
 use crate::guard::guarded;
 use crate::record::Record;
 use crate::resource::Resource;
 use crate::settings::DEFAULT_TIMEOUT;
+use crate::source::NewQuestion;
 
 /// The evidence that action `A` on one resource `R` was allowed.
 ///
@@ -128,7 +131,7 @@ impl<A: Actor> fmt::Debug for Authenticated<A> {
 ///
 /// ```no_run
 /// # use authz_runtime::{Authorizes, Denial, Grant, Resource, ActionOf, Decides};
-/// # async fn doc<Issue: Resource, Close: ActionOf<Issue>, S: Decides<Issue>>(
+/// # async fn doc<Issue: Resource, Close: ActionOf<Issue>, S: Decides<Issue, Close>>(
 /// #     state: S, user: Issue::Actor, id: Issue::Key) -> Result<(), Denial> {
 /// use authz_runtime::authorize;
 ///
@@ -137,12 +140,12 @@ impl<A: Actor> fmt::Debug for Authenticated<A> {
 /// # }
 /// ```
 pub async fn authorize<R: Resource, A: ActionOf<R>>(
-    state: &impl Decides<R>,
+    state: &impl Decides<R, A>,
     actor: impl Into<Option<R::Actor>>,
     key: R::Key,
 ) -> Result<Grant<R, A>, Denial> {
     let actor = actor.into();
-    enforce::job(state, actor, &key, A::ACTION, DEFAULT_TIMEOUT).await.map(Grant::new)
+    enforce::job(state, actor, &key, DEFAULT_TIMEOUT).await.map(Grant::new)
 }
 
 /// Makes the check that `#[authorize(…, new)]` makes, outside of a request.
@@ -155,15 +158,50 @@ pub async fn authorize<R: Resource, A: ActionOf<R>>(
 ///
 /// `actor` is believed, as by [`authorize`].
 pub async fn authorize_new<R: Resource, A: ActionOf<R>>(
-    state: &impl Decides<R>,
+    state: &impl DecidesNew<R, A>,
     actor: impl Into<Option<R::Actor>>,
 ) -> Result<TypeGrant<R, A>, Denial> {
     let actor = actor.into();
     let record = Record::begin(A::ACTION.name(), R::NAME);
-    let check = async { enforce::decide_new::<R>(state, actor.as_ref(), A::ACTION, &record) };
+    let context = Context::now();
+    let check = enforce::decide_new(state, actor.as_ref(), &context, &record);
     let outcome = guarded(pin!(check), DEFAULT_TIMEOUT).await;
     match outcome {
         Ok(checked) => checked.map(|()| TypeGrant::new(actor)),
+        Err(failure) => Err(enforce::failed(failure, &record)),
+    }
+}
+
+/// Keeps those of the rows that the actor may read, by a policy file.
+///
+/// The facts that all of them need are fetched together.
+///
+/// # Errors
+///
+/// Fails with 503 or 500 if that could not be decided.
+///
+/// # Security
+///
+/// `actor` is believed, as by [`authorize`]. The rows are decided about as they
+/// are: ancestors that a path names are the caller's to compare.
+pub async fn readable<R, S>(
+    state: &S,
+    actor: Option<&R::Actor>,
+    rows: Vec<R>,
+) -> Result<Vec<R>, Denial>
+where
+    R: Resource,
+    S: Decides<R, R::Read>,
+    S::Policy: Keeps<R, S::Data>,
+{
+    let Some(action) = R::READ else { return Ok(Vec::new()) };
+    let record = Record::begin(action.name(), R::NAME);
+    let context = Context::now();
+    let question = NewQuestion { actor, action, context: &context, supplies: &S::SUPPLIES };
+    let check = state.policy().keep(state.data(), &question, rows);
+    match guarded(pin!(check), DEFAULT_TIMEOUT).await {
+        Ok(Ok(rows)) => Ok(rows),
+        Ok(Err(error)) => Err(enforce::unreachable_data(&error, &record)),
         Err(failure) => Err(enforce::failed(failure, &record)),
     }
 }

@@ -13,9 +13,12 @@ mod decision;
 mod denial;
 mod enforce;
 mod evidence;
+pub mod facts;
 mod grant;
 mod guard;
 mod identity;
+#[doc(hidden)]
+pub mod native;
 mod path;
 mod record;
 mod resource;
@@ -36,23 +39,26 @@ mod text;
 #[path = "private.rs"]
 pub mod __private;
 
-pub use action::{Action, ActionAt, ActionOf};
+pub use action::{Action, ActionAt, ActionOf, Needs, NeedsNew};
 pub use actor::Actor;
-pub use authorizes::{AuthenticationError, Authorizes, Decides};
-pub use decision::{AccessRequest, Decision, Policy, Reason};
+pub use authorizes::{AuthenticationError, Authorizes, Decides, DecidesNew};
+pub use decision::{AccessRequest, Answers, Decision, InFile, InRust, Keeps, Policy, Reason};
 pub use denial::{Denial, Problem};
-pub use grant::{Authenticated, Grant, TypeGrant, authorize, authorize_new};
+pub use facts::{Context, FactSource, HasFacts, Memory};
+pub use grant::{Authenticated, Grant, TypeGrant, authorize, authorize_new, readable};
 pub use resource::{KeyPart, Resource};
 pub use routing::Router;
 pub use serve::{serve, serve_internal};
 pub use services::Service;
 pub use settings::Settings;
-pub use source::{Ancestors, Answer, LoadResult, Question, Source, SourceError};
+pub use source::{Ancestors, Answer, LoadResult, NewQuestion, Question, Source, SourceError};
 
 #[doc = include_str!("../docs/resource.md")]
 pub use authz_macros::Resource;
 #[doc = include_str!("../docs/authorize.md")]
 pub use authz_macros::authorize;
+#[doc = include_str!("../docs/policy.md")]
+pub use authz_macros::policy;
 #[doc = include_str!("../docs/public.md")]
 pub use authz_macros::public;
 #[doc = include_str!("../docs/unexposable.md")]

@@ -2,19 +2,25 @@
 
 pub use axum;
 
-pub use crate::action::{Action, ActionAt, ActionOf};
+pub use crate::action::{Action, ActionAt, ActionOf, Needs, NeedsNew, NoReading};
 pub use crate::ancestry::{Depth, Inside, Next, RelatedKey, Zero, related};
-pub use crate::authorizes::{Is, Loads};
+pub use crate::authorizes::{Authorizes, Is, Loads};
+pub use crate::decision::{Answers, Decision, InFile, InRust, Keeps};
 pub use crate::denial::Denial;
 pub use crate::enforce::Rejection;
 pub use crate::evidence::{
     Anyone, Both, Check, Combines, DefaultParams, Exactly, Faulty, Granted, GrantedNew, HandsOut,
     Loaded, LoggedIn, Named, Params, Public, RoutedByAxum, Unexposable,
 };
+pub use crate::facts::{
+    ArgumentType, Context, Fact, FactSource, HasFacts, Id, Memory, NoFacts, Path, Schema, Supply,
+    Table, Value, View,
+};
 pub use crate::grant::TypeGrant;
+pub use crate::native;
 pub use crate::resource::{KeyPart, Relation, Resource};
 pub use crate::services::Service;
-pub use crate::source::{Ancestors, Source, SourceError};
+pub use crate::source::{Ancestors, Answer, NewQuestion, Question, Source, SourceError};
 pub use crate::text::{Chunk, End, Text, Texts};
 
 use std::fmt;

@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use crate::action::Action;
 use crate::actor::Actor;
+use crate::facts::Id;
 use crate::source::Ancestors;
 
 /// A protected type; implemented by `#[derive(Resource)]`.
@@ -31,8 +32,13 @@ pub trait Resource: Sized + Send + Sync + 'static {
     const NAME: &'static str;
     /// The path parameters that hold the key, one for each part of it.
     const PARAMS: &'static [&'static str];
-    /// The action that stands for reading: who is denied it gets a 404.
-    const READ: Self::Action;
+    /// The action that stands for reading: who is denied it gets a 404. A type
+    /// without one is never readable.
+    const READ: Option<Self::Action>;
+    /// Where the rules are: [`InRust`](crate::InRust) or [`InFile`](crate::InFile).
+    type Rules;
+    /// The marker type of [`READ`](Self::READ).
+    type Read: Send + Sync + 'static;
     /// The resources that contain this one.
     const RELATIONS: &'static [Relation];
 
@@ -73,6 +79,10 @@ pub trait KeyPart: Sized {
     /// The key as it stands in a path.
     #[doc(hidden)]
     fn text(&self) -> &dyn Display;
+
+    /// The key as it stands in a fact.
+    #[doc(hidden)]
+    fn id(&self) -> Id<'_>;
 }
 
 #[diagnostic::do_not_recommend]
@@ -91,6 +101,11 @@ impl<T: FromStr + Display + Eq + 'static> KeyPart for T {
 
     fn text(&self) -> &dyn Display {
         self
+    }
+
+    #[inline]
+    fn id(&self) -> Id<'_> {
+        Id::of(self)
     }
 }
 

@@ -6,6 +6,7 @@ use std::future::Future;
 
 use crate::ancestry::Inside;
 use crate::decision::{AccessRequest, Decision, Policy};
+use crate::facts::{Context, Supply};
 use crate::path::PathParams;
 use crate::resource::{Relation, Resource};
 
@@ -104,8 +105,9 @@ pub trait Source<R: Resource>: Send + Sync {
             let ask = |action| {
                 policy.decide(&AccessRequest::new(question.actor, action, &resource, &facts))
             };
-            let read = ask(R::READ);
-            let act = if question.action == R::READ { read.clone() } else { ask(question.action) };
+            let read = R::READ.map_or_else(|| Decision::deny("never_readable"), ask);
+            let is_read = Some(question.action) == R::READ;
+            let act = if is_read { read.clone() } else { ask(question.action) };
             Ok(Answer::Found { resource, read, act })
         }
     }
@@ -129,6 +131,23 @@ pub struct Question<'a, R: Resource> {
     pub key: &'a R::Key,
     /// The resources that it must be inside of.
     pub ancestors: Ancestors<'a>,
+    /// What holds for this request alone.
+    pub context: &'a Context,
+    /// From where the data has the facts that a policy file needs.
+    pub(crate) supplies: &'a [&'a [(u16, Supply)]],
+}
+
+/// What is asked about an action on a type.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct NewQuestion<'a, R: Resource> {
+    /// Who attempts it; a guest is `None`.
+    pub actor: Option<&'a R::Actor>,
+    /// What is attempted.
+    pub action: R::Action,
+    /// What holds for this request alone.
+    pub context: &'a Context,
+    pub(crate) supplies: &'a [&'a [(u16, Supply)]],
 }
 
 /// What a source says to a [`Question`].

@@ -6,6 +6,8 @@
 
 #![expect(clippy::exhaustive_enums, reason = "a policy matches every action")]
 
+pub mod tracker;
+
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};

@@ -1,11 +1,12 @@
 //! The options of `#[resource(…)]` as they are written.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
+use syn::ext::IdentExt;
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{
-    Attribute, Data, DataStruct, DeriveInput, Field, Ident, LitStr, Member, Meta, Token, Type,
+    Attribute, Data, DataStruct, DeriveInput, Field, Ident, LitStr, Member, Meta, Path, Token, Type,
 };
 
 use crate::errors::Errors;
@@ -14,6 +15,9 @@ use crate::paths::Runtime;
 use crate::text::check_text;
 
 const ACTOR: &str = "write `actor = User`";
+const POLICY: &str = "write `policy = policy::Issue`";
+const ATTRIBUTE: &str = "write `attribute = \"is_closed\"`";
+const FACT: &str = "write `relation = \"repository\"`";
 const ACTIONS: &str = "write `actions(\"read\", \"edit\")`";
 const READ: &str = "write `read = \"view\"`";
 const CRATE: &str = "write `crate = path::to::authz_runtime`";
@@ -24,11 +28,12 @@ const FIELDS: &str = "write `relation(folder = Folder, fields(org, number))`";
 const OF_STRUCT: Known<'_> = &[
     ("actor", ACTOR),
     ("actions", ACTIONS),
+    ("policy", POLICY),
     ("read", READ),
     ("relation", FIELDS),
     ("crate", CRATE),
 ];
-const OF_FIELD: Known<'_> = &[("id", ID), ("relation", RELATION)];
+const OF_FIELD: Known<'_> = &[("id", ID), ("relation", RELATION), ("attribute", ATTRIBUTE)];
 
 const REQUIRED: Known<'_> = &[
     ("actor", "name who acts on it: `#[resource(actor = User)]`"),
@@ -40,6 +45,10 @@ const REQUIRED: Known<'_> = &[
 pub(super) struct ResourceArgs {
     pub(super) actor: Option<Type>,
     pub(super) actions: Option<Vec<LitStr>>,
+    /// The module of the type's policy.
+    pub(super) policy: Option<Path>,
+    /// The facts of the policy that fields supply.
+    pub(super) facts: Vec<FactArg>,
     pub(super) read: Option<LitStr>,
     pub(super) runtime: Runtime,
     pub(super) ids: Vec<IdArg>,
@@ -50,6 +59,14 @@ pub(super) struct ResourceArgs {
 pub(super) struct IdArg {
     pub(super) key: Ident,
     pub(super) param: Option<LitStr>,
+    pub(super) member: Member,
+    pub(super) ty: Type,
+}
+
+/// A fact of the policy that a field supplies.
+pub(super) struct FactArg {
+    pub(super) name: String,
+    pub(super) at: Span,
     pub(super) member: Member,
     pub(super) ty: Type,
 }
@@ -68,6 +85,7 @@ impl ResourceArgs {
         let options = Options::parse(tokens, OF_STRUCT, errors);
         args.actor = options.value("actor", errors, |option| option.named_type(ACTOR));
         args.actions = options.value("actions", errors, actions);
+        args.policy = options.value("policy", errors, |option| option.path(POLICY));
         args.read = options.value("read", errors, |option| option.text(READ));
         let krate = options.value("crate", errors, |option| option.path(CRATE));
         args.runtime = Runtime::at(krate);
@@ -77,7 +95,14 @@ impl ResourceArgs {
         if !matches!(input.data, Data::Struct(_)) {
             return args;
         }
-        options.require(REQUIRED, input.ident.span(), errors);
+        match &options.get("policy") {
+            // Who acts and what can be done: the policy says it.
+            Some(_) => {
+                let help = "remove `actions`: the actions are those of the policy";
+                options.conflict("actions", "policy", help, errors);
+            }
+            None => options.require(REQUIRED, input.ident.span(), errors),
+        }
         if let Data::Struct(data) = &input.data {
             args.type_members(data, errors);
             for (field, member) in data.fields.iter().zip(data.fields.members()) {
@@ -111,10 +136,27 @@ impl ResourceArgs {
             let (key, ty) = (id.key.clone(), field.ty.clone());
             self.ids.push(IdArg { key, param, member: member.clone(), ty });
         }
-        let members = vec![(member.clone(), field.ty.clone())];
-        let relation =
-            options.value("relation", errors, |option| relation(option, members.clone()));
-        self.relations.extend(relation);
+        let attribute = options.value("attribute", errors, |option| option.text(ATTRIBUTE));
+        self.facts
+            .extend(attribute.map(|name| FactArg::new(&name.value(), name.span(), field, member)));
+        let Some(option) = options.get("relation") else { return };
+        if option.is_list() || self.policy.is_none() {
+            let members = vec![(member.clone(), field.ty.clone())];
+            let relation = errors.keep(relation(option, members));
+            if let (Some(relation), true) = (&relation, self.policy.is_some()) {
+                let name = relation.name.unraw().to_string();
+                self.facts.push(FactArg::new(&name, relation.name.span(), field, member));
+            }
+            self.relations.extend(relation);
+        } else if let Some(name) = errors.keep(option.text(FACT)) {
+            self.facts.push(FactArg::new(&name.value(), name.span(), field, member));
+        }
+    }
+}
+
+impl FactArg {
+    fn new(name: &str, at: Span, field: &Field, member: &Member) -> Self {
+        Self { name: name.to_owned(), at, member: member.clone(), ty: field.ty.clone() }
     }
 }
 

@@ -6,24 +6,27 @@ use syn::spanned::Spanned;
 
 use super::args::RelationArg;
 use super::model::{KeyPart, ResourceModel};
+use super::tie;
 use crate::names::snake;
 
 /// Everything.
 pub(super) fn resource(model: &ResourceModel) -> TokenStream {
-    let actions = action_enum(model);
-    let markers = markers(model);
-    let impls = [
-        resource_impl(model),
-        action_impl(model),
-        marker_impls(model),
-        inside_impl(model),
-        handed_out_impl(model),
-    ];
+    let (actions, markers, own) = model.tie.as_ref().map_or_else(
+        || (action_enum(model), markers(model), own_actions(model)),
+        |tie| (TokenStream::new(), TokenStream::new(), tie::tie(model, tie)),
+    );
+    let impls = [resource_impl(model), own, inside_impl(model), handed_out_impl(model)];
     quote! {
         #actions
         #markers
         const _: () = { #(#impls)* };
     }
+}
+
+/// The actions that the derive itself lists.
+fn own_actions(model: &ResourceModel) -> TokenStream {
+    let (action, markers) = (action_impl(model), marker_impls(model));
+    quote!(#action #markers)
 }
 
 /// A name that an editor finds at the struct's, and no lint of the user's.
@@ -90,38 +93,52 @@ fn markers(model: &ResourceModel) -> TokenStream {
 fn resource_impl(model: &ResourceModel) -> TokenStream {
     let private = model.runtime.private();
     let (ident, name) = (&model.ident, model.ident.to_string());
-    let enum_name = enum_name(model);
     let params = model.key.iter().map(|part| &part.param);
     let relations = model.relations.iter().map(|RelationArg { name, target, .. }| {
         let name = name.to_string();
         quote!(#private::Relation::to::<#target>(#name))
     });
-    let actor =
-        model.actor.as_ref().map_or_else(|| quote!(#private::Anyone), |actor| quote!(#actor));
-    let read = model.read.as_ref().map_or_else(
-        // A fault is reported; nobody reads what has no action for it.
-        || {
-            quote!(
-                const READ: Self::Action = ::core::panic!("no action stands for reading");
-            )
-        },
-        |read| {
-            let read = Ident::new(&read.to_string(), Span::mixed_site());
-            quote!(const READ: Self::Action = #enum_name::#read;)
-        },
-    );
+    let actor = match (&model.actor, &model.tie) {
+        (Some(actor), _) => quote!(#actor),
+        (None, Some(tie)) => tie::actor(tie),
+        (None, None) => quote!(#private::Anyone),
+    };
+    let actions = model.tie.as_ref().map_or_else(|| own_reading(model), tie::reading);
+    let rules =
+        Ident::new(if model.tie.is_some() { "InFile" } else { "InRust" }, Span::mixed_site());
     let key = key_items(model);
     quote! {
         #[automatically_derived]
         impl #private::Resource for #ident {
             type Actor = #actor;
-            type Action = #enum_name;
+            type Rules = #private::#rules;
             const NAME: &'static str = #name;
             const PARAMS: &'static [&'static str] = &[#(#params),*];
-            #read
+            #actions
             const RELATIONS: &'static [#private::Relation] = &[#(#relations),*];
             #key
         }
+    }
+}
+
+/// The enum of actions, and the one that stands for reading.
+fn own_reading(model: &ResourceModel) -> TokenStream {
+    let private = model.runtime.private();
+    let (enum_name, module) = (enum_name(model), marker_module(model));
+    let Some(read) = &model.read else {
+        // A fault is reported; nobody reads what has no action for it.
+        return quote! {
+            type Action = #enum_name;
+            const READ: ::core::option::Option<Self::Action> = ::core::option::Option::None;
+            type Read = #private::NoReading;
+        };
+    };
+    let read = Ident::new(&read.to_string(), Span::mixed_site());
+    quote! {
+        type Action = #enum_name;
+        const READ: ::core::option::Option<Self::Action> =
+            ::core::option::Option::Some(#enum_name::#read);
+        type Read = #module::#read;
     }
 }
 
@@ -180,7 +197,7 @@ fn of_part(part: &KeyPart, private: &TokenStream, name: &str) -> TokenStream {
 }
 
 /// The same tokens at another place.
-fn respanned(tokens: &TokenStream, at: Span) -> TokenStream {
+pub(super) fn respanned(tokens: &TokenStream, at: Span) -> TokenStream {
     let at = |mut token: proc_macro2::TokenTree| {
         token.set_span(token.span().located_at(at));
         token
@@ -213,6 +230,14 @@ fn marker_impls(model: &ResourceModel) -> TokenStream {
             #[automatically_derived]
             impl #private::ActionOf<#ident> for #module::#variants {
                 const ACTION: #enum_name = #enum_name::#variants;
+            }
+            #[automatically_derived]
+            impl<D: ?::core::marker::Sized> #private::Needs<#ident, D> for #module::#variants {
+                const SUPPLIES: &'static [(u16, #private::Supply)] = &[];
+            }
+            #[automatically_derived]
+            impl<D: ?::core::marker::Sized> #private::NeedsNew<#ident, D> for #module::#variants {
+                const SUPPLIES: &'static [(u16, #private::Supply)] = &[];
             }
             #[automatically_derived]
             impl #private::ActionAt<{ #enum_name::#variants as u16 }> for #ident {

@@ -3,6 +3,7 @@
 mod args;
 mod emit;
 mod model;
+mod tie;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,9 +1,9 @@
 //! What a derive means: a key, actions, relations.
 
 use proc_macro2::Ident;
-use syn::{Data, DeriveInput, LitStr, Member, Type, Visibility};
+use syn::{Data, DeriveInput, LitStr, Member, Path, Type, Visibility};
 
-use super::args::{IdArg, RelationArg, ResourceArgs};
+use super::args::{FactArg, IdArg, RelationArg, ResourceArgs};
 use crate::errors::Errors;
 use crate::names::{snake, variant};
 use crate::paths::Runtime;
@@ -19,7 +19,18 @@ pub(super) struct ResourceModel {
     pub(super) read: Option<Ident>,
     pub(super) key: Vec<KeyPart>,
     pub(super) relations: Vec<RelationArg>,
+    pub(super) tie: Option<Tie>,
     pub(super) runtime: Runtime,
+}
+
+/// What ties a struct to a type of a policy.
+pub(super) struct Tie {
+    /// The module of the type in the policy.
+    pub(super) policy: Path,
+    /// The action that stands for reading, where another than `read` does.
+    pub(super) read: Option<Ident>,
+    /// What the fields supply.
+    pub(super) facts: Vec<FactArg>,
 }
 
 /// One action: its name, and its variant.
@@ -40,8 +51,16 @@ impl ResourceModel {
         let is_struct = check_item(input, errors);
         let declared = args.actions.unwrap_or_default();
         let actions = action_models(&declared, errors);
-        let read = if is_struct { read(args.read.as_ref(), &actions, input, errors) } else { None };
+        let is_own = is_struct && args.policy.is_none();
+        let read = if is_own { read(args.read.as_ref(), &actions, input, errors) } else { None };
         let key = if is_struct { key(args.ids, input, errors) } else { Vec::new() };
+        let tie = args.policy.map(|policy| {
+            check_key(&key, &policy, errors);
+            let facts = one_field_each(args.facts, errors);
+            let named = args.read.as_ref();
+            let read = named.and_then(|read| variant(&read.value(), read.span()));
+            Tie { policy, read, facts }
+        });
         Self {
             ident: input.ident.clone(),
             vis: input.vis.clone(),
@@ -51,9 +70,32 @@ impl ResourceModel {
             read,
             key,
             relations: args.relations,
+            tie,
             runtime: args.runtime,
         }
     }
+}
+
+/// An object of a policy has one id.
+fn check_key(key: &[KeyPart], policy: &Path, errors: &mut Errors) {
+    if key.len() > 1 {
+        let help = "give the type a key of one field";
+        errors.push(policy, "a type with a composite key cannot be tied to a policy", help);
+    }
+}
+
+/// A fact has one field: the first that supplies it.
+fn one_field_each(declared: Vec<FactArg>, errors: &mut Errors) -> Vec<FactArg> {
+    let mut facts: Vec<FactArg> = Vec::new();
+    for fact in declared {
+        if facts.iter().any(|before| before.name == fact.name) {
+            let text = format!("two fields supply `{}`\nhelp: keep one of the two", fact.name);
+            errors.record(syn::Error::new(fact.at, text));
+        } else {
+            facts.push(fact);
+        }
+    }
+    facts
 }
 
 /// A resource is a struct without generics: a row of a table.

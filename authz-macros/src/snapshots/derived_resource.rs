@@ -21,10 +21,14 @@ const _: () = {
     #[automatically_derived]
     impl ::authz_runtime::__private::Resource for Issue {
         type Actor = User;
-        type Action = IssueAction;
+        type Rules = ::authz_runtime::__private::InRust;
         const NAME: &'static str = "Issue";
         const PARAMS: &'static [&'static str] = &["issue"];
-        const READ: Self::Action = IssueAction::Read;
+        type Action = IssueAction;
+        const READ: ::core::option::Option<Self::Action> = ::core::option::Option::Some(
+            IssueAction::Read,
+        );
+        type Read = issue_action::Read;
         const RELATIONS: &'static [::authz_runtime::__private::Relation] = &[
             ::authz_runtime::__private::Relation::to::<Repo>("repository"),
         ];
@@ -65,12 +69,32 @@ const _: () = {
         const ACTION: IssueAction = IssueAction::Read;
     }
     #[automatically_derived]
+    impl<D: ?::core::marker::Sized> ::authz_runtime::__private::Needs<Issue, D>
+    for issue_action::Read {
+        const SUPPLIES: &'static [(u16, ::authz_runtime::__private::Supply)] = &[];
+    }
+    #[automatically_derived]
+    impl<D: ?::core::marker::Sized> ::authz_runtime::__private::NeedsNew<Issue, D>
+    for issue_action::Read {
+        const SUPPLIES: &'static [(u16, ::authz_runtime::__private::Supply)] = &[];
+    }
+    #[automatically_derived]
     impl ::authz_runtime::__private::ActionAt<{ IssueAction::Read as u16 }> for Issue {
         type Marker = issue_action::Read;
     }
     #[automatically_derived]
     impl ::authz_runtime::__private::ActionOf<Issue> for issue_action::Close {
         const ACTION: IssueAction = IssueAction::Close;
+    }
+    #[automatically_derived]
+    impl<D: ?::core::marker::Sized> ::authz_runtime::__private::Needs<Issue, D>
+    for issue_action::Close {
+        const SUPPLIES: &'static [(u16, ::authz_runtime::__private::Supply)] = &[];
+    }
+    #[automatically_derived]
+    impl<D: ?::core::marker::Sized> ::authz_runtime::__private::NeedsNew<Issue, D>
+    for issue_action::Close {
+        const SUPPLIES: &'static [(u16, ::authz_runtime::__private::Supply)] = &[];
     }
     #[automatically_derived]
     impl ::authz_runtime::__private::ActionAt<{ IssueAction::Close as u16 }> for Issue {

@@ -16,10 +16,14 @@ const _: () = {
     #[automatically_derived]
     impl rt::__private::Resource for Comment {
         type Actor = User;
-        type Action = CommentAction;
+        type Rules = rt::__private::InRust;
         const NAME: &'static str = "Comment";
         const PARAMS: &'static [&'static str] = &["project", "comment"];
-        const READ: Self::Action = CommentAction::View;
+        type Action = CommentAction;
+        const READ: ::core::option::Option<Self::Action> = ::core::option::Option::Some(
+            CommentAction::View,
+        );
+        type Read = comment_action::View;
         const RELATIONS: &'static [rt::__private::Relation] = &[
             rt::__private::Relation::to::<Ticket>("ticket"),
         ];
@@ -64,6 +68,16 @@ const _: () = {
     #[automatically_derived]
     impl rt::__private::ActionOf<Comment> for comment_action::View {
         const ACTION: CommentAction = CommentAction::View;
+    }
+    #[automatically_derived]
+    impl<D: ?::core::marker::Sized> rt::__private::Needs<Comment, D>
+    for comment_action::View {
+        const SUPPLIES: &'static [(u16, rt::__private::Supply)] = &[];
+    }
+    #[automatically_derived]
+    impl<D: ?::core::marker::Sized> rt::__private::NeedsNew<Comment, D>
+    for comment_action::View {
+        const SUPPLIES: &'static [(u16, rt::__private::Supply)] = &[];
     }
     #[automatically_derived]
     impl rt::__private::ActionAt<{ CommentAction::View as u16 }> for Comment {

@@ -1,9 +1,8 @@
-//! The database: where resources and facts are loaded from.
+//! The database: where resources and facts are stored.
 
 use std::error::Error;
 use std::time::Duration;
 
-use sqlx::FromRow;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions};
 
@@ -12,21 +11,6 @@ static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 /// The database of the service.
 #[derive(Clone, Debug)]
 pub struct Database(SqlitePool);
-
-/// A row of a resource, and what is known of the user who asks.
-#[derive(FromRow)]
-pub(crate) struct Row<T, F> {
-    #[sqlx(flatten)]
-    resource: T,
-    #[sqlx(flatten)]
-    facts: F,
-}
-
-impl<T, F> Row<T, F> {
-    pub(crate) fn split(self) -> (T, F) {
-        (self.resource, self.facts)
-    }
-}
 
 impl Database {
     /// Opens the database, creates it where it is missing, and brings its

@@ -1,35 +1,23 @@
 //! Organizations.
 
-use authz_runtime::{Denial, Resource, Source, SourceError, TypeGrant, authorize, public};
+use authz_runtime::{Denial, LoadResult, Resource, Source, TypeGrant, authorize, public, readable};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 
-use crate::app::CurrentUser;
+use crate::app::{App, CurrentUser};
 use crate::body::{Body, Text};
-use crate::database::{Database, Row};
+use crate::database::Database;
 use crate::error::AppError;
-use crate::policy::readable;
-use crate::roles::{OrgFacts, OrgRole, RepoRole};
+use crate::policy::rules;
+use crate::roles::{OrgRole, RepoRole};
 use crate::users::User;
 
 /// An organization.
 #[derive(FromRow, Resource, Serialize)]
-#[resource(
-    actor = User,
-    actions(
-        "read",
-        "list_repos",
-        "list_role_assignments",
-        "create",
-        "create_repos",
-        "create_role_assignments",
-        "update_role_assignments",
-        "delete_role_assignments",
-    )
-)]
+#[resource(policy = rules::Org)]
 pub(crate) struct Org {
     #[resource(id)]
     pub(crate) id: i64,
@@ -47,45 +35,22 @@ pub(crate) struct NewOrg {
     base_repo_role: Text<RepoRole>,
 }
 
-/// Organizations, each with what the user `?1` is in it.
-macro_rules! select_orgs {
-    ($rest:literal) => {
-        concat!(
-            "SELECT o.id, o.name, o.billing_address, o.base_repo_role, m.name AS org_role
-             FROM orgs o
-             LEFT JOIN org_roles m ON m.org_id = o.id AND m.user_id = ?1 ",
-            $rest
-        )
-    };
-}
-
 impl Source<Org> for Database {
-    type Facts = OrgFacts;
+    type Facts = ();
 
-    async fn load(
-        &self,
-        actor: Option<&User>,
-        id: &i64,
-    ) -> Result<Option<(Org, OrgFacts)>, SourceError> {
-        let row: Option<Row<_, _>> = sqlx::query_as(select_orgs!("WHERE o.id = ?2"))
-            .bind(actor.map(|user| user.id))
-            .bind(id)
-            .fetch_optional(self.pool())
-            .await?;
-        Ok(row.map(Row::split))
+    async fn load(&self, _: Option<&User>, id: &i64) -> LoadResult<Org> {
+        let org = sqlx::query_as("SELECT * FROM orgs WHERE id = ?1").bind(id);
+        Ok(org.fetch_optional(self.pool()).await?.map(|org| (org, ())))
     }
 }
 
 #[public(reason = "the list holds what the caller may read; a guest's is empty")]
 pub(crate) async fn list(
     CurrentUser(user): CurrentUser,
-    State(database): State<Database>,
+    State(app): State<App>,
 ) -> Result<Json<Vec<Org>>, AppError> {
-    let rows: Vec<Row<Org, OrgFacts>> = sqlx::query_as(select_orgs!("ORDER BY o.id"))
-        .bind(user.as_ref().map(|user| user.id))
-        .fetch_all(database.pool())
-        .await?;
-    Ok(Json(readable(user.as_ref(), rows.into_iter().map(Row::split))))
+    let orgs = sqlx::query_as("SELECT * FROM orgs ORDER BY id").fetch_all(app.database.pool());
+    Ok(Json(readable(&app, user.as_ref(), orgs.await?).await?))
 }
 
 #[authorize(action = "create", resource = Org, new)]

@@ -1,34 +1,23 @@
 //! Repositories, each in an organization.
 
-use authz_runtime::{Grant, Resource, Source, SourceError, authorize};
+use authz_runtime::{Grant, LoadResult, Resource, Source, authorize, readable};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 
+use crate::app::App;
 use crate::body::Body;
-use crate::database::{Database, Row};
+use crate::database::Database;
 use crate::error::AppError;
 use crate::orgs::Org;
-use crate::policy::readable;
-use crate::roles::RepoFacts;
+use crate::policy::rules;
 use crate::users::User;
 
 /// A repository.
 #[derive(FromRow, Resource, Serialize)]
-#[resource(
-    actor = User,
-    actions(
-        "read",
-        "list_issues",
-        "create_issues",
-        "list_role_assignments",
-        "create_role_assignments",
-        "update_role_assignments",
-        "delete_role_assignments",
-    )
-)]
+#[resource(policy = rules::Repo)]
 pub(crate) struct Repo {
     #[resource(id)]
     pub(crate) id: i64,
@@ -46,60 +35,33 @@ pub(crate) struct NewRepo {
     name: String,
 }
 
-/// Repositories, each with what the user `?1` is in it and in its organization.
-macro_rules! select_repos {
-    ($rest:literal) => {
-        concat!(
-            "SELECT r.id, r.name, r.org_id, r.private, r.description,
-                    m.name AS org_role, c.name AS repo_role
-             FROM repos r
-             LEFT JOIN org_roles m ON m.org_id = r.org_id AND m.user_id = ?1
-             LEFT JOIN repo_roles c ON c.repo_id = r.id AND c.user_id = ?1 ",
-            $rest
-        )
-    };
-}
-
 impl Source<Repo> for Database {
-    type Facts = RepoFacts;
+    type Facts = ();
 
-    async fn load(
-        &self,
-        actor: Option<&User>,
-        id: &i64,
-    ) -> Result<Option<(Repo, RepoFacts)>, SourceError> {
-        let row: Option<Row<_, _>> = sqlx::query_as(select_repos!("WHERE r.id = ?2"))
-            .bind(actor.map(|user| user.id))
-            .bind(id)
-            .fetch_optional(self.pool())
-            .await?;
-        Ok(row.map(Row::split))
+    async fn load(&self, _: Option<&User>, id: &i64) -> LoadResult<Repo> {
+        let repo = sqlx::query_as("SELECT * FROM repos WHERE id = ?1").bind(id);
+        Ok(repo.fetch_optional(self.pool()).await?.map(|repo| (repo, ())))
     }
 }
 
 #[authorize(action = "list_repos", resource = Org)]
 pub(crate) async fn list(
     org: Grant<Org>,
-    State(database): State<Database>,
+    State(app): State<App>,
 ) -> Result<Json<Vec<Repo>>, AppError> {
-    let rows: Vec<Row<_, _>> = sqlx::query_as(select_repos!("WHERE r.org_id = ?2 ORDER BY r.id"))
-        .bind(org.actor().map(|user| user.id))
+    let repos = sqlx::query_as("SELECT * FROM repos WHERE org_id = ?1 ORDER BY id")
         .bind(org.resource().id)
-        .fetch_all(database.pool())
-        .await?;
-    Ok(Json(readable(org.actor(), rows.into_iter().map(Row::split))))
+        .fetch_all(app.database.pool());
+    Ok(Json(readable(&app, org.actor(), repos.await?).await?))
 }
 
 #[authorize(action = "read_profile", resource = User)]
 pub(crate) async fn list_of_user(
     user: User,
-    State(database): State<Database>,
+    State(app): State<App>,
 ) -> Result<Json<Vec<Repo>>, AppError> {
-    let rows: Vec<Row<_, _>> = sqlx::query_as(select_repos!("ORDER BY r.id"))
-        .bind(user.id)
-        .fetch_all(database.pool())
-        .await?;
-    Ok(Json(readable(Some(&user), rows.into_iter().map(Row::split))))
+    let repos = sqlx::query_as("SELECT * FROM repos ORDER BY id").fetch_all(app.database.pool());
+    Ok(Json(readable(&app, Some(&user), repos.await?).await?))
 }
 
 #[authorize(action = "create_repos", resource = Org)]

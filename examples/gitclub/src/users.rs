@@ -2,16 +2,17 @@
 
 use std::fmt::Display;
 
-use authz_runtime::{Actor, Resource, Source, SourceError, authorize};
+use authz_runtime::{Actor, LoadResult, Resource, Source, authorize};
 use axum::Json;
 use serde::Serialize;
 use sqlx::FromRow;
 
 use crate::database::Database;
+use crate::policy::rules;
 
 /// A user.
 #[derive(FromRow, Resource, Serialize)]
-#[resource(actor = User, actions("read", "read_profile"))]
+#[resource(policy = rules::User)]
 pub(crate) struct User {
     #[resource(id)]
     pub(crate) id: i64,
@@ -27,7 +28,7 @@ impl Actor for User {
 impl Source<User> for Database {
     type Facts = ();
 
-    async fn load(&self, _: Option<&User>, id: &i64) -> Result<Option<(User, ())>, SourceError> {
+    async fn load(&self, _: Option<&User>, id: &i64) -> LoadResult<User> {
         Ok(by_id(self, *id).await?.map(|user| (user, ())))
     }
 }

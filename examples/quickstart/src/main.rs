@@ -1,12 +1,16 @@
-//! The smallest service: documents in memory. Anybody reads them, owners edit them.
+//! The smallest service: documents in memory, and a policy file.
 
-use authz_runtime::{AccessRequest, Actor, AuthenticationError, Authorizes, Decision, Policy};
-use authz_runtime::{LoadResult, Resource, Router, Source, authorize, routing::get};
+use authz_runtime::{Actor, AuthenticationError, Authorizes, LoadResult, Resource};
+use authz_runtime::{Router, Source, authorize, policy, routing::get};
 use axum::{Json, http::request::Parts};
 use std::{error::Error, fmt::Display, sync::Arc};
 use tokio::net::TcpListener;
 
-struct User(String);
+policy!(mod policy = "policy.polar");
+
+#[derive(Resource)]
+#[resource(policy = policy::User)]
+struct User(#[resource(id)] String);
 impl Actor for User {
     fn id(&self) -> impl Display {
         &self.0
@@ -14,10 +18,11 @@ impl Actor for User {
 }
 
 #[derive(Clone, Resource, serde::Serialize)]
-#[resource(actor = User, actions("read", "edit"))]
+#[resource(policy = policy::Document)]
 struct Document {
     #[resource(id)]
     id: u32,
+    #[resource(relation = "owner")]
     owner: String,
 }
 
@@ -25,16 +30,6 @@ impl Source<Document> for App {
     type Facts = ();
     async fn load(&self, _: Option<&User>, id: &u32) -> LoadResult<Document> {
         Ok(self.0.iter().find(|document| document.id == *id).map(|found| (found.clone(), ())))
-    }
-}
-
-impl Policy<Document> for App {
-    fn decide(&self, request: &AccessRequest<'_, Document>) -> Decision {
-        let is_owner = request.actor.is_some_and(|user| user.0 == request.resource.owner);
-        match request.action {
-            DocumentAction::Read => Decision::allow("anybody"),
-            DocumentAction::Edit => Decision::allow_if(is_owner, "owner"),
-        }
     }
 }
 
@@ -53,7 +48,7 @@ struct App(Arc<[Document]>);
 impl Authorizes for App {
     type Actor = User;
     type Data = Self;
-    type Policy = Self;
+    type Policy = policy::Rules;
     async fn actor(&self, parts: &mut Parts) -> Result<Option<User>, AuthenticationError> {
         let name = parts.headers.get("x-demo-user").and_then(|name| name.to_str().ok());
         Ok(name.map(|name| User(name.to_owned())))
@@ -61,8 +56,8 @@ impl Authorizes for App {
     fn data(&self) -> &Self {
         self
     }
-    fn policy(&self) -> &Self {
-        self
+    fn policy(&self) -> &policy::Rules {
+        &policy::Rules
     }
 }
 

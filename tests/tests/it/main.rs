@@ -8,6 +8,7 @@ mod identity;
 mod jobs;
 mod manifest;
 mod order;
+mod policies;
 mod properties;
 mod records;
 mod resolving;

@@ -62,7 +62,7 @@ async fn it_serves_until_it_is_told_to_stop() {
     let mut log = String::new();
     service.0.stderr.take().unwrap().read_to_string(&mut log).unwrap();
     let decision = "authz::decision: actor=1 action=\"read\" resource=\"Org\" id=2 \
-                    outcome=\"deny\" status=404 reason=not_member";
+                    outcome=\"deny\" status=404 reason=no_rule";
     assert!(log.contains(decision), "{log}");
 }
 

@@ -44,7 +44,7 @@ fn main() {
     let comment = Comment { id: "c".to_owned(), project: 1, number: 2 };
     assert_eq!(Comment::PARAMS, ["comment_id"]);
     assert!(comment.has_key(&"c".to_owned()) && comment.project == 1 && comment.number == 2);
-    assert_eq!(Note::READ, NoteAction::View);
+    assert_eq!(Note::READ, Some(NoteAction::View));
     let note = Note(String::new(), 7, None);
     assert!(note.has_key(&7) && note.0.is_empty() && note.2.is_none());
     let folder = Folder { id: 1, parent: None };

@@ -1,0 +1,195 @@
+//! The schema, and a trait for each fact.
+
+use std::collections::BTreeMap;
+
+use authz_policy::policy::{OriginId, Ty, TypeId};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+use super::names::Named;
+use crate::policy::facts::{FactKind, Facts, type_name};
+use crate::policy::model::PolicyModel;
+
+/// `pub static SCHEMA: Schema = …;`
+pub(super) fn schema(model: &PolicyModel<'_>, facts: &Facts) -> TokenStream {
+    let private = model.args.runtime.private();
+    let kinds = facts.kinds.iter().map(|kind| fact(model, kind));
+    let paths = facts.paths.iter().map(|(fact, bound)| {
+        let (fact, bound) = (number(*fact), Literal::u32_unsuffixed(*bound));
+        quote!(#private::Path::new(#fact, #bound))
+    });
+    quote! {
+        /// The facts that the policy needs, and how it asks for them.
+        pub static SCHEMA: #private::Schema =
+            #private::Schema::new(&[#(#kinds),*], &[#(#paths),*]);
+    }
+}
+
+fn fact(model: &PolicyModel<'_>, kind: &FactKind) -> TokenStream {
+    let private = model.args.runtime.private();
+    let predicate = predicate(model, kind);
+    let relation = kind.relation.as_deref().map_or_else(
+        || quote!(::core::option::Option::None),
+        |relation| quote!(::core::option::Option::Some(#relation)),
+    );
+    let names = kind.names.iter().map(|name| &**name);
+    let args = kind.args.iter().map(|ty| match ty {
+        Ty::Object(_) => {
+            let name = type_name(model.policy, *ty);
+            quote!(#private::ArgumentType::Object(#name))
+        }
+        Ty::String => quote!(#private::ArgumentType::Text),
+        Ty::Integer => quote!(#private::ArgumentType::Integer),
+        Ty::Boolean => quote!(#private::ArgumentType::Boolean),
+    });
+    quote!(#private::Fact::new(#predicate, #relation, &[#(#names),*], &[#(#args),*]))
+}
+
+/// The facts that belong to no type.
+pub(super) fn general(model: &PolicyModel<'_>, named: &Named) -> TokenStream {
+    let sources = sources(model, named, None);
+    quote! {
+        /// What a source must supply, besides what belongs to a type.
+        pub mod facts { #sources }
+    }
+}
+
+/// A trait for each fact of the type that a source may have to supply.
+pub(super) fn sources(model: &PolicyModel<'_>, named: &Named, ty: Option<TypeId>) -> TokenStream {
+    let needs = needs_of_source(model);
+    let traits = named.of_type(ty).filter_map(|(kind, name)| {
+        let origin = needs.get(&kind)?;
+        Some(source(model, kind, name, ty, *origin))
+    });
+    quote!(#(#traits)*)
+}
+
+/// Which facts some source must supply, each with a rule that needs it.
+fn needs_of_source(model: &PolicyModel<'_>) -> BTreeMap<usize, OriginId> {
+    let actions = model.types.iter().flat_map(|ty| &ty.actions);
+    let needs = actions.flat_map(|action| [&action.row.needs, &action.ty.needs]);
+    let mut all = BTreeMap::new();
+    for (fact, origin) in needs.flatten() {
+        all.entry(*fact).or_insert(*origin);
+    }
+    all
+}
+
+fn source(
+    model: &PolicyModel<'_>,
+    kind: usize,
+    name: &Ident,
+    ty: Option<TypeId>,
+    origin: OriginId,
+) -> TokenStream {
+    let private = model.args.runtime.private();
+    let Some(fact) = model.facts.kinds.get(kind) else { return TokenStream::new() };
+    let display = fact.display(model.policy);
+    let message = format!("nothing supplies the fact `{display}`");
+    let why = format!("{} needs it: `{}`", model.place(origin), model.rule(origin));
+    let module = module_path(model, ty);
+    // Doubled braces are braces for the compiler, too.
+    let what = format!(
+        "write `impl {module}::facts::{name} for {{Self}} {{{{ const FROM: Supply = …; }}}}`"
+    );
+    let (doc, why) = (format!("Supplies `{display}`. {why}"), plain(&why));
+    quote! {
+        #[doc = #doc]
+        #[diagnostic::on_unimplemented(
+            message = #message,
+            label = "`{Self}` does not supply it",
+            note = #why,
+            note = #what
+        )]
+        pub trait #name {
+            /// From where.
+            const FROM: #private::Supply;
+        }
+        impl #name for #private::Memory {
+            const FROM: #private::Supply = #private::Supply::Fetch;
+        }
+    }
+}
+
+/// A text in which the compiler takes no brace for a parameter.
+fn plain(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}")
+}
+
+/// A trait for each fact that the type's struct must supply.
+pub(super) fn fields(model: &PolicyModel<'_>, named: &Named, ty: TypeId) -> TokenStream {
+    let Some(fields) = model.fields.get(&ty) else {
+        return quote! {
+            /// What the struct supplies: nothing.
+            pub mod fields {}
+            /// What the struct must supply: nothing.
+            pub trait Required {}
+        };
+    };
+    let idents: Vec<Ident> = fields.keys().map(|kind| named.get(*kind).1).collect();
+    let traits =
+        fields.iter().zip(&idents).map(|((kind, origin), name)| field(model, *kind, name, *origin));
+    quote! {
+        /// What the fields of the struct supply.
+        pub mod fields { #(#traits)* }
+        /// What the struct must supply.
+        pub trait Required: #(fields::#idents)+* {}
+    }
+}
+
+fn field(model: &PolicyModel<'_>, kind: usize, name: &Ident, origin: OriginId) -> TokenStream {
+    let private = model.args.runtime.private();
+    let Some(fact) = model.facts.kinds.get(kind) else { return TokenStream::new() };
+    let display = fact.display(model.policy);
+    let message = format!("no field of `{{Self}}` supplies the fact `{display}`");
+    let why = format!("{} needs it: `{}`", model.place(origin), model.rule(origin));
+    let option = if fact.relation.is_some() { "relation" } else { "attribute" };
+    let name_in_policy = fact.relation.as_deref().unwrap_or_else(|| predicate(model, fact));
+    let what =
+        format!("mark the field that holds it: `#[resource({option} = \"{name_in_policy}\")]`");
+    let (doc, why) = (format!("Supplies `{display}`. {why}"), plain(&why));
+    let number = number(kind);
+    let bound = match (&fact.relation, fact.args.get(1)) {
+        (Some(_), _) => quote!(RelatedField),
+        (None, None) => quote!(FlagField),
+        (None, Some(Ty::Integer)) => quote!(IntegerField),
+        (None, Some(Ty::Boolean)) => quote!(BooleanField),
+        (None, Some(_)) => quote!(TextField),
+    };
+    quote! {
+        #[doc = #doc]
+        #[diagnostic::on_unimplemented(
+            message = #message,
+            label = "no field supplies it",
+            note = #why,
+            note = #what
+        )]
+        pub trait #name {
+            /// The type of the field.
+            type Field: #private::native::#bound;
+            /// The number of the fact.
+            const FACT: u16 = #number;
+
+            /// What the field says.
+            fn own(field: ::core::option::Option<&Self::Field>) -> #private::native::Own<'_> {
+                <Self::Field as #private::native::#bound>::own(field)
+            }
+        }
+    }
+}
+
+pub(super) fn predicate<'a>(model: &'a PolicyModel<'_>, kind: &FactKind) -> &'a str {
+    let info = model.policy.predicates.get(usize::from(kind.predicate.0));
+    info.map_or("", |info| &info.name)
+}
+
+/// `policy::Repo`
+fn module_path(model: &PolicyModel<'_>, ty: Option<TypeId>) -> String {
+    let module = &model.args.module;
+    let name = ty.map(|id| type_name(model.policy, Ty::Object(id)));
+    name.map_or_else(|| module.to_string(), |name| format!("{module}::{name}"))
+}
+
+pub(super) fn number(n: usize) -> Literal {
+    Literal::u16_unsuffixed(u16::try_from(n).unwrap_or(u16::MAX))
+}

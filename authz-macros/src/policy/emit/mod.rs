@@ -1,0 +1,84 @@
+//! The module that `policy!` writes.
+
+mod decide;
+mod facts;
+mod names;
+mod procedures;
+mod types;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::model::PolicyModel;
+use super::tracked;
+
+/// Everything.
+pub(super) fn module(model: &PolicyModel<'_>, warnings: &[String]) -> TokenStream {
+    let args = model.args;
+    let (attrs, vis, module) = (&args.attrs, &args.vis, &args.module);
+    let doc = format!("The policy of `{}`.", args.file.value());
+    let tracked = tracked(&args.file);
+    let named = names::Named::of(model);
+    let (procedures, asked) = procedures::procedures(model);
+    let types = model.types.iter().map(|ty| types::ty(model, &named, ty));
+    let schema = facts::schema(model, &asked);
+    let general = facts::general(model, &named);
+    let actor = actor(model);
+    let warnings = warnings.iter().map(|text| warning(text));
+    quote! {
+        #(#attrs)*
+        #[doc = #doc]
+        #[allow(non_snake_case, non_camel_case_types, unreachable_code)]
+        #vis mod #module {
+            #tracked
+            #(#warnings)*
+
+            /// The policy: what an application names as its `Policy`.
+            #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+            pub struct Rules;
+
+            #schema
+            #actor
+            #general
+            #(#types)*
+            #procedures
+        }
+    }
+}
+
+/// The Rust type of the actor: the one that is named, else the one of the same
+/// name beside the policy.
+fn actor(model: &PolicyModel<'_>) -> TokenStream {
+    let doc = "Who acts.";
+    let path = model.args.actor.as_ref().map(|path| {
+        let is_relative = path.leading_colon.is_none()
+            && path.segments.first().is_some_and(|first| first.ident != "crate");
+        if is_relative { quote!(super::#path) } else { quote!(#path) }
+    });
+    let path = path.or_else(|| {
+        let name = model.types.iter().find(|ty| Some(ty.id) == model.actor)?;
+        let name = Ident::new(&name.name, Span::call_site());
+        Some(quote!(super::#name))
+    });
+    path.map_or_else(TokenStream::new, |path| {
+        quote! {
+            #[doc = #doc]
+            pub type Actor = #path;
+        }
+    })
+}
+
+/// A warning at the call: the one way to warn that stable macros have.
+fn warning(text: &str) -> TokenStream {
+    let at = Span::call_site();
+    let text = format!("\n{text}");
+    let name = Ident::new("policy", at);
+    quote::quote_spanned! {at=>
+        const _: () = {
+            #[deprecated(note = #text)]
+            #[allow(non_upper_case_globals)]
+            const #name: () = ();
+            #name
+        };
+    }
+}

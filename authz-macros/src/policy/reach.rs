@@ -1,0 +1,192 @@
+//! Which facts a decision can come to need, and who must supply them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use authz_policy::policy::{OriginId, Policy, Term, VarId};
+use authz_policy::program::{Clause, Procedure, ProcedureId, Program, Step};
+
+use super::facts::Facts;
+
+/// What is known of a value before there is any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It is the resource that is decided about.
+    Resource,
+    /// It is the actor.
+    Actor,
+    /// It can be anything.
+    Anywhere,
+}
+
+/// What one decision can come to need.
+#[derive(Debug, Default)]
+pub(super) struct Needed {
+    /// Facts that the resource's struct must supply, each with a rule that needs it.
+    pub(super) resource: BTreeMap<usize, OriginId>,
+    /// Facts that the actor's struct must supply.
+    pub(super) actor: BTreeMap<usize, OriginId>,
+    /// Facts that a source must supply.
+    pub(super) source: BTreeMap<usize, OriginId>,
+}
+
+/// Whether the procedure can hold at all: it, or what a rule of it calls, has
+/// facts in the end.
+pub(super) fn possible(program: &Program, root: ProcedureId) -> bool {
+    let reached = reached(program, root);
+    let mut possible: BTreeSet<ProcedureId> = BTreeSet::new();
+    loop {
+        let before = possible.len();
+        for id in &reached {
+            let Some(procedure) = procedure(program, *id) else { continue };
+            let holds = |clause: &Clause| {
+                clause.steps.iter().all(|step| match step {
+                    Step::Call(callee, _) => possible.contains(callee),
+                    _ => true,
+                })
+            };
+            if procedure.is_stored || procedure.clauses.iter().any(holds) {
+                possible.insert(*id);
+            }
+        }
+        if possible.len() == before {
+            return possible.contains(&root);
+        }
+    }
+}
+
+/// The procedures that are reached by calls, those that are called last first.
+fn reached(program: &Program, root: ProcedureId) -> Vec<ProcedureId> {
+    let mut found = vec![root];
+    let mut next = 0;
+    while let Some(id) = found.get(next).copied() {
+        next += 1;
+        let clauses = procedure(program, id).into_iter().flat_map(|procedure| &procedure.clauses);
+        for step in clauses.flat_map(|clause| &clause.steps) {
+            if let Step::Call(callee, _) = step
+                && !found.contains(callee)
+            {
+                found.push(*callee);
+            }
+        }
+    }
+    found.reverse();
+    found
+}
+
+/// Everything that the procedure `root` can come to need, where its first
+/// argument is the actor and its last the resource, if it has three.
+pub(super) fn needed(
+    root: ProcedureId,
+    program: &Program,
+    policy: &Policy,
+    facts: &mut Facts,
+) -> Needed {
+    let Some(procedure) = procedure(program, root) else { return Needed::default() };
+    let places = (0..procedure.signature.args.len()).map(|n| match n {
+        0 => Place::Actor,
+        2 => Place::Resource,
+        _ => Place::Anywhere,
+    });
+    let mut reach =
+        Reach { program, policy, facts, places: BTreeMap::new(), needed: Needed::default() };
+    let mut waiting = vec![(root, places.collect::<Vec<_>>(), OriginId(0))];
+    while let Some((callee, places, origin)) = waiting.pop() {
+        reach.visit(callee, &places, origin, &mut waiting);
+    }
+    reach.needed
+}
+
+type Visit = (ProcedureId, Vec<Place>, OriginId);
+
+struct Reach<'a> {
+    program: &'a Program,
+    policy: &'a Policy,
+    facts: &'a mut Facts,
+    /// Where the arguments of a procedure come from, over all calls seen so far.
+    places: BTreeMap<ProcedureId, Vec<Place>>,
+    needed: Needed,
+}
+
+impl Reach<'_> {
+    fn visit(
+        &mut self,
+        id: ProcedureId,
+        places: &[Place],
+        origin: OriginId,
+        waiting: &mut Vec<Visit>,
+    ) {
+        let Some(procedure) = procedure(self.program, id) else { return };
+        let before = self.places.get(&id);
+        let joined: Vec<Place> = match before {
+            None => places.to_vec(),
+            Some(before) => {
+                let join = |(a, b): (&Place, &Place)| if a == b { *a } else { Place::Anywhere };
+                before.iter().zip(places).map(join).collect()
+            }
+        };
+        if before == Some(&joined) {
+            return;
+        }
+        if procedure.is_stored {
+            self.need(procedure, &joined, origin);
+        }
+        for clause in &procedure.clauses {
+            let variables = variables(clause, procedure, &joined);
+            calls(&clause.steps, &variables, clause.origin, waiting);
+        }
+        self.places.insert(id, joined);
+    }
+
+    fn need(&mut self, procedure: &Procedure, places: &[Place], origin: OriginId) {
+        let asked = self.facts.ask(self.policy, &procedure.signature, procedure.bound);
+        let is_of_field =
+            self.facts.kinds.get(asked.kind).is_some_and(super::facts::FactKind::is_of_field);
+        let place = match (is_of_field && procedure.bound.has(0), places.first()) {
+            (true, Some(place)) => *place,
+            _ => Place::Anywhere,
+        };
+        let facts = match place {
+            Place::Resource => &mut self.needed.resource,
+            Place::Actor => &mut self.needed.actor,
+            Place::Anywhere => &mut self.needed.source,
+        };
+        facts.entry(asked.kind).or_insert(origin);
+    }
+}
+
+/// The calls of these steps, and where their arguments come from.
+fn calls(
+    steps: &[Step],
+    variables: &BTreeMap<VarId, Place>,
+    origin: OriginId,
+    waiting: &mut Vec<Visit>,
+) {
+    let place = |term: &Term| match term {
+        Term::Variable(variable) => variables.get(variable).copied().unwrap_or(Place::Anywhere),
+        Term::Constant(_) | Term::Now => Place::Anywhere,
+    };
+    for step in steps {
+        match step {
+            Step::Call(callee, args) => {
+                waiting.push((*callee, args.iter().map(place).collect(), origin));
+            }
+            Step::Not(inner) => calls(inner, variables, origin, waiting),
+            Step::Compare(..) | Step::In(..) | Step::Bind(..) | Step::Each(..) => {}
+        }
+    }
+}
+
+/// Where the head's variables come from.
+fn variables(clause: &Clause, procedure: &Procedure, places: &[Place]) -> BTreeMap<VarId, Place> {
+    let mut variables = BTreeMap::new();
+    for (n, (term, place)) in clause.head.iter().zip(places).enumerate() {
+        if let (Term::Variable(variable), true) = (term, procedure.bound.has(n)) {
+            variables.entry(*variable).or_insert(*place);
+        }
+    }
+    variables
+}
+
+pub(super) fn procedure(program: &Program, id: ProcedureId) -> Option<&Procedure> {
+    program.procedures.get(id.0 as usize)
+}

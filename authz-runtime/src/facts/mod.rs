@@ -1,0 +1,23 @@
+//! Facts: what is known of actors and resources, and where it comes from.
+
+mod context;
+mod index;
+mod memory;
+mod schema;
+mod source;
+mod supply;
+#[cfg(feature = "sqlite")]
+mod tables;
+mod value;
+
+pub use self::context::Context;
+pub use self::index::Rows;
+pub use self::memory::{FactRow, Memory, UnknownFact};
+pub use self::schema::{ArgumentType, Fact, Path, Schema};
+pub use self::source::{
+    Batch, FactQuestion, FactSource, Fetch, Fetched, Found, HasFacts, NoFacts, View, Wanted,
+};
+pub use self::supply::{Supply, Table};
+#[cfg(feature = "sqlite")]
+pub use self::tables::{FactDatabase, Selection, Tables};
+pub use self::value::{Id, OwnedValue, Value};

@@ -1,0 +1,316 @@
+//! Where facts come from that are not in the resource itself.
+
+use std::cell::RefCell;
+use std::future::Future;
+
+use super::index::Rows;
+use super::memory::Memory;
+use super::schema::{Fact, Path, Schema};
+use super::supply::Supply;
+use super::value::{OwnedValue, Value};
+use crate::source::SourceError;
+
+/// What is known while a decision is attempted.
+///
+/// # Security
+///
+/// [`Found::Rows`] says that there are no others: rows that are left out deny
+/// where a rule needs them, and allow where a rule has `not`.
+pub trait View {
+    /// The rows of a fact, by the values that are known.
+    fn rows(&self, path: u16, key: &[Value<'_>]) -> Found<'_>;
+}
+
+/// What a [`View`] knows of a key.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::exhaustive_enums, reason = "closed by meaning: known or not")]
+pub enum Found<'v> {
+    /// These rows, and no others.
+    Rows(Rows<'v>),
+    /// Nothing yet: the source is asked, and the decision attempted again.
+    Unknown,
+}
+
+impl<V: View> View for &V {
+    #[inline]
+    fn rows(&self, path: u16, key: &[Value<'_>]) -> Found<'_> {
+        (**self).rows(path, key)
+    }
+}
+
+/// Supplies facts: in memory, by questions to a database, from another service.
+///
+/// [`Memory`] is one, and everything that implements
+/// [`Fetch`](super::Fetch).
+pub trait FactSource: Send + Sync {
+    /// What is known during one request.
+    type View<'a>: View + Send
+    where
+        Self: 'a;
+
+    /// A view at the beginning of a request.
+    fn view(&self, schema: &'static Schema) -> Self::View<'_>;
+
+    /// Finds out what a decision has asked the view for, and did not find.
+    ///
+    /// # Errors
+    ///
+    /// Fails when it cannot be found out; the request is then denied.
+    fn complete<'a>(
+        &'a self,
+        view: &mut Self::View<'a>,
+        wanted: Wanted<'_>,
+    ) -> impl Future<Output = Result<(), SourceError>> + Send;
+}
+
+/// From where the facts of one decision come.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    pub(crate) schema: &'static Schema,
+    /// Where the action's facts come from, and those of reading.
+    pub(crate) supplies: &'a [&'a [(u16, Supply)]],
+}
+
+/// Answers questions for facts, several at once.
+///
+/// # Examples
+///
+/// A service that asks another one implements it by hand; one that has its facts
+/// in tables names them (see [`Supply::table`]).
+pub trait Fetch: Send + Sync {
+    /// Answers every question of the batch.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the facts cannot be reached; the request is then denied.
+    ///
+    /// # Security
+    ///
+    /// A question is answered with all its rows or not at all: a list that is cut
+    /// off would allow what a rule with `not` denies. One that is not answered
+    /// denies the request.
+    fn fetch(&self, batch: &mut Batch) -> impl Future<Output = Result<(), SourceError>> + Send;
+}
+
+/// Questions for facts that one decision needs at once.
+#[derive(Debug)]
+pub struct Batch {
+    questions: Vec<FactQuestion>,
+}
+
+impl Batch {
+    /// The questions.
+    pub fn questions(&mut self) -> &mut [FactQuestion] {
+        &mut self.questions
+    }
+}
+
+/// One question: the rows of a fact for the values that are known.
+#[derive(Debug)]
+pub struct FactQuestion {
+    fact: &'static Fact,
+    path: &'static Path,
+    number: u16,
+    supply: Supply,
+    key: Box<[OwnedValue]>,
+    answer: Option<Vec<(Vec<OwnedValue>, u64)>>,
+    fault: Option<String>,
+}
+
+impl FactQuestion {
+    /// The number of the path.
+    #[cfg(feature = "sqlite")]
+    pub(crate) const fn number(&self) -> u16 {
+        self.number
+    }
+
+    /// Which fact.
+    pub const fn fact(&self) -> &'static Fact {
+        self.fact
+    }
+
+    /// Which of its arguments are known.
+    pub const fn path(&self) -> &'static Path {
+        self.path
+    }
+
+    /// From where the application says that it comes.
+    pub const fn supply(&self) -> Supply {
+        self.supply
+    }
+
+    /// The known values, in the order of the arguments.
+    pub fn key(&self) -> impl Iterator<Item = Value<'_>> {
+        self.key.iter().map(OwnedValue::as_value)
+    }
+
+    /// Says that the answer is complete with the rows that were added, and those
+    /// that are added yet.
+    pub fn answer(&mut self) {
+        self.answer.get_or_insert_default();
+    }
+
+    /// Adds a row: the values that were not known, in the order of the arguments,
+    /// and the name where the fact has one.
+    pub fn add(&mut self, row: Vec<OwnedValue>, name: Option<&str>) {
+        let names = match name {
+            None if self.fact.names.is_empty() => Some(1),
+            None => None,
+            Some(name) => self.fact.bit(name),
+        };
+        match names {
+            Some(names) if row.len() == self.free() => {
+                self.answer.get_or_insert_default().push((row, names));
+            }
+            // The name of a role that the policy does not know says nothing that
+            // could be decided from: an error, which denies.
+            _ => {
+                let fact = self.fact.predicate;
+                let name = name.unwrap_or_default();
+                self.fault =
+                    Some(format!("`{fact}` has a row that the policy cannot have: `{name}`"));
+            }
+        }
+    }
+
+    const fn free(&self) -> usize {
+        self.fact.args.len() - self.path.bound.count_ones() as usize
+    }
+}
+
+/// What was fetched during one request.
+#[derive(Debug)]
+pub struct Fetched {
+    known: Memory,
+    wanted: RefCell<Vec<(u16, Box<[OwnedValue]>)>>,
+}
+
+impl View for Fetched {
+    fn rows(&self, path: u16, key: &[Value<'_>]) -> Found<'_> {
+        if let Some(rows) = self.known.known(path, key) {
+            return Found::Rows(rows);
+        }
+        let key: Box<[OwnedValue]> = key.iter().map(|value| value.own()).collect();
+        let mut wanted = self.wanted.borrow_mut();
+        if !wanted.iter().any(|(of, asked)| *of == path && *asked == key) {
+            wanted.push((path, key));
+        }
+        Found::Unknown
+    }
+}
+
+/// How many questions one request may ask: a limit for what a policy with
+/// recursion can make of the data.
+const QUESTIONS: usize = 10_000;
+
+impl<S: Fetch> FactSource for S {
+    type View<'a>
+        = Fetched
+    where
+        Self: 'a;
+
+    fn view(&self, schema: &'static Schema) -> Fetched {
+        Fetched { known: Memory::new(schema), wanted: RefCell::default() }
+    }
+
+    async fn complete(&self, view: &mut Fetched, wanted: Wanted<'_>) -> Result<(), SourceError> {
+        let mut batch = Batch { questions: Vec::new() };
+        for (path, key) in view.wanted.take() {
+            let question = wanted.question(path, key)?;
+            // What the application says to be nowhere is not asked for.
+            match question.supply {
+                Supply::Nowhere => view.learn(question)?,
+                Supply::Table(_) | Supply::Fetch => batch.questions.push(question),
+            }
+        }
+        if batch.questions.len() > QUESTIONS {
+            return Err(SourceError::internal("a decision needs too many facts"));
+        }
+        if !batch.questions.is_empty() {
+            self.fetch(&mut batch).await?;
+        }
+        batch.questions.into_iter().try_for_each(|question| view.learn(question))
+    }
+}
+
+impl Wanted<'_> {
+    fn question(self, number: u16, key: Box<[OwnedValue]>) -> Result<FactQuestion, SourceError> {
+        let path = self.schema.path(number);
+        let found = path.and_then(|path| {
+            let fact = self.schema.fact(path.fact)?;
+            let (_, supply) =
+                self.supplies.iter().copied().flatten().find(|(fact, _)| *fact == path.fact)?;
+            Some(FactQuestion {
+                fact,
+                path,
+                number,
+                supply: *supply,
+                key,
+                answer: None,
+                fault: None,
+            })
+        });
+        found.ok_or_else(|| SourceError::internal("a decision needs a fact that nothing supplies"))
+    }
+}
+
+impl Fetched {
+    fn learn(&mut self, question: FactQuestion) -> Result<(), SourceError> {
+        let FactQuestion { fact, number, supply, key, answer, fault, .. } = question;
+        if let Some(fault) = fault {
+            return Err(SourceError::internal(fault));
+        }
+        let answer = if supply == Supply::Nowhere { Some(Vec::new()) } else { answer };
+        let Some(rows) = answer else {
+            let fact = fact.predicate;
+            return Err(SourceError::internal(format!(
+                "the question for `{fact}` was not answered"
+            )));
+        };
+        let key: Vec<Value<'_>> = key.iter().map(OwnedValue::as_value).collect();
+        if let Some(index) = self.known.index_mut(number) {
+            index.entry_for(&key);
+            for (row, names) in rows {
+                let row: Vec<Value<'_>> = row.iter().map(OwnedValue::as_value).collect();
+                index.insert(&key, &row, names);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Data that has facts beside the resources themselves.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` supplies no facts, and the policy needs some",
+    label = "no facts",
+    note = "write `impl HasFacts for {Self}`"
+)]
+pub trait HasFacts: Send + Sync {
+    /// Where they come from.
+    type Facts: FactSource;
+
+    /// The source.
+    fn facts(&self) -> &Self::Facts;
+}
+
+/// No facts at all: the source of what needs none.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoFacts;
+
+impl View for NoFacts {
+    fn rows(&self, _: u16, _: &[Value<'_>]) -> Found<'_> {
+        Found::Unknown
+    }
+}
+
+impl FactSource for NoFacts {
+    type View<'a> = Self;
+
+    fn view(&self, _: &'static Schema) -> Self {
+        Self
+    }
+
+    async fn complete(&self, _: &mut Self, _: Wanted<'_>) -> Result<(), SourceError> {
+        Err(SourceError::internal("a decision needs a fact that nothing supplies"))
+    }
+}

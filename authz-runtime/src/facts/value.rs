@@ -1,0 +1,164 @@
+//! Values of facts, and ids.
+
+use std::any::Any;
+use std::borrow::Cow;
+use std::fmt::{self, Display};
+
+/// An argument of a fact.
+///
+/// The id of an object is its text in canonical form; one that is the text of a
+/// 64-bit integer is kept as the integer, so that the key `7`, the text `"7"` and
+/// `User{"7"}` in a policy are one id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(clippy::exhaustive_enums, reason = "the policy language has these values")]
+pub enum Value<'a> {
+    /// An integer, or an id that is one.
+    Integer(i64),
+    /// A text, or an id that is no integer.
+    Text(&'a str),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
+/// A [`Value`] that owns its text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(clippy::exhaustive_enums, reason = "the policy language has these values")]
+pub enum OwnedValue {
+    /// As [`Value::Integer`].
+    Integer(i64),
+    /// As [`Value::Text`].
+    Text(Box<str>),
+    /// As [`Value::Boolean`].
+    Boolean(bool),
+}
+
+impl<'a> Value<'a> {
+    /// The id of this text.
+    pub fn id(text: &'a str) -> Self {
+        integer_id(text).map_or(Self::Text(text), Self::Integer)
+    }
+
+    /// The integer, if it is one.
+    #[inline]
+    pub const fn as_integer(self) -> Option<i64> {
+        match self {
+            Self::Integer(integer) => Some(integer),
+            Self::Text(_) | Self::Boolean(_) => None,
+        }
+    }
+
+    /// The same, with a text of its own.
+    pub fn own(self) -> OwnedValue {
+        match self {
+            Self::Integer(integer) => OwnedValue::Integer(integer),
+            Self::Text(text) => OwnedValue::Text(text.into()),
+            Self::Boolean(boolean) => OwnedValue::Boolean(boolean),
+        }
+    }
+}
+
+impl OwnedValue {
+    /// The same, borrowed.
+    #[inline]
+    pub const fn as_value(&self) -> Value<'_> {
+        match self {
+            Self::Integer(integer) => Value::Integer(*integer),
+            Self::Text(text) => Value::Text(text),
+            Self::Boolean(boolean) => Value::Boolean(*boolean),
+        }
+    }
+}
+
+impl Display for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(integer) => integer.fmt(f),
+            Self::Text(text) => text.fmt(f),
+            Self::Boolean(boolean) => boolean.fmt(f),
+        }
+    }
+}
+
+/// The integer whose canonical text this is.
+fn integer_id(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_canonical = text == "0" || digits.starts_with(|c: char| matches!(c, '1'..='9'));
+    if is_canonical { text.parse().ok() } else { None }
+}
+
+/// The id of an object, made of a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Id<'a>(IdValue<'a>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum IdValue<'a> {
+    Integer(i64),
+    Text(Cow<'a, str>),
+}
+
+impl Id<'static> {
+    /// The id of who is nobody: a guest.
+    pub const GUEST: Self = Self(IdValue::Text(Cow::Borrowed("")));
+}
+
+impl<'a> Id<'a> {
+    /// The id that a key of any type prints as.
+    ///
+    /// Integers and texts need no memory of their own.
+    #[inline]
+    pub fn of<K: Display + 'static>(key: &'a K) -> Self {
+        let any: &dyn Any = key;
+        if let Some(integer) = any.downcast_ref::<i64>() {
+            return Self(IdValue::Integer(*integer));
+        }
+        if let Some(integer) = any.downcast_ref::<i32>() {
+            return Self(IdValue::Integer(i64::from(*integer)));
+        }
+        if let Some(integer) = any.downcast_ref::<u32>() {
+            return Self(IdValue::Integer(i64::from(*integer)));
+        }
+        if let Some(text) = any.downcast_ref::<String>() {
+            return Self::text(Cow::Borrowed(text));
+        }
+        if let Some(text) = any.downcast_ref::<&'static str>() {
+            return Self::text(Cow::Borrowed(text));
+        }
+        Self::text(Cow::Owned(key.to_string()))
+    }
+
+    fn text(text: Cow<'a, str>) -> Self {
+        integer_id(&text).map_or(Self(IdValue::Text(text)), |id| Self(IdValue::Integer(id)))
+    }
+
+    /// The value.
+    #[inline]
+    pub fn as_value(&self) -> Value<'_> {
+        match &self.0 {
+            IdValue::Integer(integer) => Value::Integer(*integer),
+            IdValue::Text(text) => Value::Text(text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Id, Value};
+
+    #[test]
+    fn one_id_has_one_value() {
+        assert_eq!(Value::id("7"), Value::Integer(7));
+        assert_eq!(Id::of(&7_i64).as_value(), Value::Integer(7));
+        assert_eq!(Id::of(&7_u32).as_value(), Value::Integer(7));
+        assert_eq!(Id::of(&"7".to_owned()).as_value(), Value::Integer(7));
+        assert_eq!(Id::of(&u64::MAX).as_value(), Value::Text("18446744073709551615"));
+    }
+
+    #[test]
+    fn what_is_not_canonical_is_another_id() {
+        for text in ["007", "+7", "-0", "7 ", "", "9223372036854775808"] {
+            assert_eq!(Value::id(text), Value::Text(text));
+        }
+        assert_eq!(Value::id("-7"), Value::Integer(-7));
+        assert_eq!(Value::id("0"), Value::Integer(0));
+    }
+}

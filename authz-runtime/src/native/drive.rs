@@ -1,0 +1,236 @@
+//! Brings a decision to its end: attempts, and what is fetched between them.
+
+use super::decide::{Attempt, Fault};
+use super::own::{Known, Tied};
+use crate::ancestry::Inside;
+use crate::decision::Decision;
+use crate::facts::{Context, FactSource, Schema, View, Wanted};
+use crate::resource::Resource;
+use crate::source::{Answer, NewQuestion, Question, Source, SourceError};
+
+/// How often facts are fetched for one decision, at most: a chain of resources
+/// that is longer is not followed to its end, and denies.
+const ROUNDS: usize = 100;
+
+/// A resource type whose actions a policy file decides.
+///
+/// `#[derive(Resource)]` implements it.
+pub trait Ruled: Resource + Tied {
+    /// What a guest is to the policy.
+    type Guest: Tied + Default;
+    /// The facts of the policy.
+    const SCHEMA: &'static Schema;
+
+    /// Attempts to allow.
+    fn allows<A: Tied, V: View>(
+        attempt: &mut Attempt<'_, Self, A, V>,
+        action: Self::Action,
+    ) -> bool;
+
+    /// Attempts to allow an action on the type itself.
+    fn allows_new<A: Tied, V: View>(
+        attempt: &mut Attempt<'_, Self::Guest, A, V>,
+        action: Self::Action,
+    ) -> bool;
+}
+
+/// Where the facts of one decision come from.
+pub(super) struct Sources<'a, F> {
+    pub(super) facts: &'a F,
+    pub(super) context: &'a Context,
+    pub(super) wanted: Wanted<'a>,
+}
+
+/// Answers the whole question, as [`Source::load_and_decide`] does for a policy
+/// in Rust.
+///
+/// # Errors
+///
+/// Fails when the resource or a fact cannot be loaded.
+pub async fn answer<R, D, F>(
+    data: &D,
+    facts: &F,
+    question: &Question<'_, R>,
+) -> Result<Answer<R>, SourceError>
+where
+    R: Ruled + Inside<D>,
+    R::Actor: Tied,
+    D: Source<R, Facts = ()>,
+    F: FactSource,
+{
+    let Some((resource, ())) = data.load(question.actor, question.key).await? else {
+        return Ok(Answer::Missing);
+    };
+    if !question.ancestors.is_empty() && !resource.inside(data, question.ancestors).await? {
+        return Ok(Answer::Missing);
+    }
+    let wanted = Wanted { schema: R::SCHEMA, supplies: question.supplies };
+    let sources = Sources { facts, context: question.context, wanted };
+    let act = Asked::Row { resource: &resource, action: question.action };
+    // A type that nothing reads is never read; who reads it asks one question.
+    let read = Asked::Row { resource: &resource, action: R::READ.unwrap_or(question.action) };
+    let mut answers = [None, None];
+    if R::READ.is_none() {
+        answers = [Some(false), Some(false)];
+    } else if R::READ == Some(question.action) {
+        let [read, _] = &mut answers;
+        decide_as(&sources, question.actor, &[act], std::slice::from_mut(read)).await?;
+    } else {
+        decide_as(&sources, question.actor, &[read, act], &mut answers).await?;
+    }
+    let [read, act] = answers.map(decision);
+    Ok(Answer::Found { resource, read, act })
+}
+
+/// Decides about an action on the type `R`.
+///
+/// # Errors
+///
+/// Fails when a fact cannot be loaded.
+pub async fn answer_new<R, F>(
+    facts: &F,
+    question: &NewQuestion<'_, R>,
+) -> Result<Decision, SourceError>
+where
+    R: Ruled,
+    R::Actor: Tied,
+    F: FactSource,
+{
+    let wanted = Wanted { schema: R::SCHEMA, supplies: question.supplies };
+    let sources = Sources { facts, context: question.context, wanted };
+    let mut answers = [None];
+    let asked: [Asked<'_, R>; 1] = [Asked::Type { action: question.action }];
+    decide_as(&sources, question.actor, &asked, &mut answers).await?;
+    let [answer] = answers;
+    Ok(decision(answer))
+}
+
+/// Keeps those of the rows on which the actor may take the action.
+///
+/// # Errors
+///
+/// Fails when a fact cannot be loaded.
+pub async fn keep<R, F>(
+    facts: &F,
+    question: &NewQuestion<'_, R>,
+    rows: Vec<R>,
+) -> Result<Vec<R>, SourceError>
+where
+    R: Ruled,
+    R::Actor: Tied,
+    F: FactSource,
+{
+    let wanted = Wanted { schema: R::SCHEMA, supplies: question.supplies };
+    let sources = Sources { facts, context: question.context, wanted };
+    let ask = |resource| Asked::Row { resource, action: question.action };
+    let asked: Vec<_> = rows.iter().map(ask).collect();
+    let mut allowed = vec![None; rows.len()];
+    decide_as(&sources, question.actor, &asked, &mut allowed).await?;
+    let kept = rows.into_iter().zip(allowed).filter(|(_, allowed)| *allowed == Some(true));
+    Ok(kept.map(|(row, _)| row).collect())
+}
+
+/// What is asked about.
+enum Asked<'a, R: Resource> {
+    Row { resource: &'a R, action: R::Action },
+    Type { action: R::Action },
+}
+
+/// Attempts the decisions, fetches what they lack, and attempts those again that
+/// were not certain.
+async fn decide<R, A, F>(
+    sources: &Sources<'_, F>,
+    actor: &A,
+    asked: &[Asked<'_, R>],
+    answers: &mut [Option<bool>],
+) -> Result<(), SourceError>
+where
+    R: Ruled,
+    A: Tied,
+    F: FactSource,
+{
+    let mut view = sources.facts.view(sources.wanted.schema);
+    for _ in 0..ROUNDS {
+        {
+            let (id, values) = (actor.id(), actor.values());
+            let actor = Known::<A>::of(&id, values.as_ref());
+            let open = asked.iter().zip(answers.iter_mut()).filter(|(_, answer)| answer.is_none());
+            for (asked, answer) in open {
+                *answer = attempt(asked, &actor, sources.context, &view)?;
+            }
+        }
+        if answers.iter().all(Option::is_some) {
+            return Ok(());
+        }
+        sources.facts.complete(&mut view, sources.wanted).await?;
+    }
+    Err(SourceError::internal("a decision needs facts of facts without end"))
+}
+
+/// Decides as the actor, or as a guest.
+async fn decide_as<R, F>(
+    sources: &Sources<'_, F>,
+    actor: Option<&R::Actor>,
+    asked: &[Asked<'_, R>],
+    answers: &mut [Option<bool>],
+) -> Result<(), SourceError>
+where
+    R: Ruled,
+    R::Actor: Tied,
+    F: FactSource,
+{
+    match actor {
+        Some(actor) => decide(sources, actor, asked, answers).await,
+        None => decide(sources, &R::Guest::default(), asked, answers).await,
+    }
+}
+
+fn decision(answer: Option<bool>) -> Decision {
+    if answer == Some(true) { Decision::allow("policy") } else { Decision::deny("no_rule") }
+}
+
+/// Whether the action is allowed; `None` if that is not known yet.
+fn attempt<R: Ruled, A: Tied, V: View>(
+    asked: &Asked<'_, R>,
+    actor: &Known<'_, A>,
+    context: &Context,
+    view: &V,
+) -> Result<Option<bool>, Fault> {
+    match asked {
+        Asked::Row { resource, action } => {
+            let (id, values) = (resource.id(), resource.values());
+            let resource = Known::<R>::of(&id, values.as_ref());
+            let mut attempt = Attempt::new(&resource, actor, context, view);
+            let allows = R::allows(&mut attempt, *action);
+            attempt.end(allows)
+        }
+        Asked::Type { action } => {
+            let nothing = R::Guest::default();
+            let (id, values) = (nothing.id(), nothing.values());
+            let nothing = Known::<R::Guest>::of(&id, values.as_ref());
+            let mut attempt = Attempt::new(&nothing, actor, context, view);
+            let allows = R::allows_new(&mut attempt, *action);
+            attempt.end(allows)
+        }
+    }
+}
+
+impl<R: Tied, A: Tied, V: View> Attempt<'_, R, A, V> {
+    /// What the attempt has come to.
+    const fn end(&self, allows: bool) -> Result<Option<bool>, Fault> {
+        match self.fault {
+            Some(fault) => Err(fault),
+            None if self.is_open && !allows => Ok(None),
+            None => Ok(Some(allows)),
+        }
+    }
+}
+
+impl From<Fault> for SourceError {
+    fn from(fault: Fault) -> Self {
+        Self::internal(match fault {
+            Fault::Limit => "a decision came to too many intermediate answers",
+            Fault::Clock => "the clock is out of range",
+        })
+    }
+}

@@ -1,0 +1,30 @@
+//! What the code that `policy!` generates runs on.
+
+mod decide;
+mod drive;
+mod field;
+mod own;
+mod tables;
+
+pub use self::decide::{Answers, Ask, Attempt, Fault, Row};
+pub use self::drive::{Ruled, answer, answer_new, keep};
+pub use self::field::{BooleanField, FlagField, IntegerField, RelatedField, TextField};
+pub use self::own::{Guest, Known, Own, Tied};
+pub use self::tables::Rules;
+
+use crate::facts::Supply;
+
+/// The supply of a fact with so many arguments.
+///
+/// # Panics
+///
+/// While compiling: a table names a column for each argument.
+pub const fn supply(supply: Supply, arguments: usize) -> Supply {
+    if let Supply::Table(table) = &supply {
+        assert!(
+            table.columns.len() == arguments,
+            "a table of facts names one column for each argument of the fact, and for its name"
+        );
+    }
+    supply
+}

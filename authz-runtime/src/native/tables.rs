@@ -1,0 +1,183 @@
+//! Rules that need themselves: answers are kept in tables until there are no more.
+
+use std::collections::{HashMap, HashSet};
+
+use super::decide::{Attempt, Fault};
+use super::own::Tied;
+use crate::facts::{Value, View};
+
+/// How many goals and answers one decision may come to.
+const LIMIT: usize = 100_000;
+
+/// A call within a group of procedures: who is called, and what is known.
+type Key<'v> = (u32, Box<[Value<'v>]>);
+
+/// The calls of recursive procedures, and their answers so far.
+#[derive(Debug, Default)]
+pub(super) struct Tables<'v> {
+    goals: Vec<Goal<'v>>,
+    index: HashMap<Key<'v>, usize>,
+    /// Goals whose rules have to be gone through, once more or for the first time.
+    waiting: Vec<usize>,
+    /// The goal whose rules are gone through.
+    current: Option<usize>,
+    count: usize,
+}
+
+#[derive(Debug, Default)]
+struct Goal<'v> {
+    procedure: u32,
+    key: Box<[Value<'v>]>,
+    answers: Vec<Box<[Value<'v>]>>,
+    known: HashSet<Box<[Value<'v>]>>,
+    /// The goals that have read these answers.
+    readers: Vec<usize>,
+    stage: Stage,
+    /// Whether there may be answers that could not be found.
+    is_open: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Stage {
+    /// Its rules were never gone through.
+    #[default]
+    New,
+    /// They have to be.
+    Waiting,
+    /// They were, and perhaps have to be again.
+    Read,
+    /// All answers are there.
+    Done,
+}
+
+/// The rules of a group: finds the answers of one goal.
+pub type Rules<'v, R, A, V> = fn(&mut Attempt<'v, R, A, V>, u32, &[Value<'v>]);
+
+impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
+    /// Finds all answers of a call from outside of a group.
+    pub fn solve(&mut self, rules: Rules<'v, R, A, V>, procedure: u32, key: &[Value<'v>]) -> usize {
+        let goal = self.goal(procedure, key);
+        if self.tables.goals.get(goal).is_none_or(|goal| goal.stage == Stage::Done) {
+            self.read(goal);
+            return goal;
+        }
+        // Another group may be in the middle of its own work.
+        let waiting = std::mem::take(&mut self.tables.waiting);
+        let current = self.tables.current.take();
+        let was_open = std::mem::replace(&mut self.is_open, false);
+        let mut done = Vec::new();
+        self.wait(goal);
+        while let (Some(next), None) = (self.tables.waiting.pop(), self.fault) {
+            self.tables.current = Some(next);
+            done.push(next);
+            let Some(goal) = self.tables.goals.get_mut(next) else { continue };
+            goal.stage = Stage::Read;
+            let (procedure, key) = (goal.procedure, goal.key.clone());
+            rules(self, procedure, &key);
+        }
+        for goal in done {
+            let Some(goal) = self.tables.goals.get_mut(goal) else { continue };
+            goal.stage = Stage::Done;
+            goal.is_open = self.is_open;
+        }
+        self.is_open |= was_open;
+        self.tables.waiting = waiting;
+        self.tables.current = current;
+        goal
+    }
+
+    /// A call from within the group: its answers so far. Whoever reads them is
+    /// gone through again when there are more.
+    pub fn ask(&mut self, procedure: u32, key: &[Value<'v>]) -> usize {
+        let goal = self.goal(procedure, key);
+        if self.tables.goals.get(goal).is_some_and(|goal| goal.stage == Stage::Done) {
+            self.read(goal);
+            return goal;
+        }
+        if let Some(current) = self.tables.current
+            && let Some(asked) = self.tables.goals.get_mut(goal)
+        {
+            let is_new = asked.stage == Stage::New;
+            if !asked.readers.contains(&current) {
+                asked.readers.push(current);
+            }
+            if is_new {
+                self.wait(goal);
+            }
+        }
+        goal
+    }
+
+    /// How many answers there are by now.
+    pub fn count(&self, goal: usize) -> usize {
+        self.tables.goals.get(goal).map_or(0, |goal| goal.answers.len())
+    }
+
+    /// Whether there is an answer.
+    pub fn is_answered(&self, goal: usize) -> bool {
+        self.count(goal) != 0
+    }
+
+    /// Value `n` of an answer.
+    pub fn value(&self, goal: usize, answer: usize, n: usize) -> Value<'v> {
+        let values = self.tables.goals.get(goal).and_then(|goal| goal.answers.get(answer));
+        // Invariant: generated code counts the answers and knows their width.
+        values.and_then(|values| values.get(n)).copied().unwrap_or(Value::Boolean(false))
+    }
+
+    /// An answer to the goal whose rules are gone through.
+    pub fn answer(&mut self, values: &[Value<'v>]) {
+        let Some(current) = self.tables.current else { return };
+        let Some(goal) = self.tables.goals.get_mut(current) else { return };
+        if goal.known.contains(values) {
+            return;
+        }
+        goal.known.insert(values.into());
+        goal.answers.push(values.into());
+        let readers = std::mem::take(&mut goal.readers);
+        for reader in readers {
+            self.wait(reader);
+        }
+        self.spend();
+    }
+
+    /// Whether the goal whose rules are gone through needs no more answers: one
+    /// of which everything is known has one.
+    pub fn is_enough(&self, width: usize) -> bool {
+        width == 0 && self.tables.current.is_some_and(|goal| self.is_answered(goal))
+    }
+
+    fn goal(&mut self, procedure: u32, key: &[Value<'v>]) -> usize {
+        let key: Key<'v> = (procedure, key.into());
+        if let Some(goal) = self.tables.index.get(&key) {
+            return *goal;
+        }
+        let number = self.tables.goals.len();
+        let goal = Goal { procedure, key: key.1.clone(), ..Goal::default() };
+        self.tables.goals.push(goal);
+        self.tables.index.insert(key, number);
+        self.spend();
+        number
+    }
+
+    /// What a table lacks is lacking to whoever reads it.
+    fn read(&mut self, goal: usize) {
+        self.is_open |= self.tables.goals.get(goal).is_some_and(|goal| goal.is_open);
+    }
+
+    fn wait(&mut self, goal: usize) {
+        if let Some(waiting) = self.tables.goals.get_mut(goal)
+            && waiting.stage != Stage::Waiting
+        {
+            waiting.stage = Stage::Waiting;
+            self.tables.waiting.push(goal);
+        }
+    }
+
+    fn spend(&mut self) {
+        self.tables.count += 1;
+        if self.tables.count > LIMIT {
+            self.fault = Some(Fault::Limit);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+# Who may do what at GitClub.
+#
+# A guest may do nothing: no rule speaks of one.
+
+actor User {
+  permissions = ["read", "read_profile"];
+}
+
+# Every user can see every other one, and his own profile.
+has_permission(_: User, "read", _: User);
+has_permission(user: User, "read_profile", user: User);
+
+# Every user can create an organization, and owns it then.
+has_permission(_: User, "create", "Org");
+
+resource Org {
+  permissions = [
+    "read",
+    "list_repos",
+    "list_role_assignments",
+    "create_repos",
+    "create_role_assignments",
+    "update_role_assignments",
+    "delete_role_assignments",
+  ];
+  roles = ["owner", "member"];
+
+  "member" if "owner";
+
+  "read" if "member";
+  "list_repos" if "member";
+  "list_role_assignments" if "member";
+
+  "create_repos" if "owner";
+  "create_role_assignments" if "owner";
+  "update_role_assignments" if "owner";
+  "delete_role_assignments" if "owner";
+}
+
+resource Repo {
+  permissions = [
+    "read",
+    "list_issues",
+    "create_issues",
+    "list_role_assignments",
+    "create_role_assignments",
+    "update_role_assignments",
+    "delete_role_assignments",
+  ];
+  roles = ["admin", "maintainer", "reader"];
+  relations = { organization: Org };
+
+  "reader" if "maintainer";
+  "maintainer" if "admin";
+
+  # What somebody is in the organization, he is in all of its repositories.
+  "admin" if "owner" on "organization";
+  "reader" if "member" on "organization";
+
+  "read" if "reader";
+  "list_issues" if "reader";
+  "create_issues" if "reader";
+
+  "list_role_assignments" if "admin";
+  "create_role_assignments" if "admin";
+  "update_role_assignments" if "admin";
+  "delete_role_assignments" if "admin";
+}
+
+resource Issue {
+  permissions = ["read", "close"];
+  relations = { repository: Repo, creator: User };
+
+  "read" if "reader" on "repository";
+
+  # Issues are closed by maintainers, and by those who opened them.
+  "close" if "maintainer" on "repository";
+  "close" if "creator";
+}
+
+test fixture beatles {
+  has_role(User{"john"}, "owner", Org{"beatles"});
+  has_role(User{"paul"}, "member", Org{"beatles"});
+  has_role(User{"ringo"}, "maintainer", Repo{"abbey_road"});
+  has_relation(Repo{"abbey_road"}, "organization", Org{"beatles"});
+  has_relation(Issue{"acclaim"}, "repository", Repo{"abbey_road"});
+  has_relation(Issue{"acclaim"}, "creator", User{"paul"});
+  has_relation(Issue{"nobodys"}, "repository", Repo{"abbey_road"});
+}
+
+test "an organization is its members'" {
+  setup { fixture beatles; }
+
+  assert allow(user: User, "read", Org{"beatles"}) iff user in [User{"john"}, User{"paul"}];
+  assert allow(user: User, "create_repos", Org{"beatles"}) iff user in [User{"john"}];
+}
+
+test "a role in the organization is one in its repositories" {
+  setup { fixture beatles; }
+
+  assert allow(User{"john"}, "create_role_assignments", Repo{"abbey_road"});
+  assert_not allow(User{"paul"}, "create_role_assignments", Repo{"abbey_road"});
+  assert allow(User{"paul"}, "create_issues", Repo{"abbey_road"});
+  assert_not allow(User{"mike"}, "create_issues", Repo{"abbey_road"});
+}
+
+test "issues are closed by maintainers and by those who opened them" {
+  setup { fixture beatles; }
+
+  assert allow(User{"ringo"}, "close", Issue{"nobodys"});
+  assert allow(User{"paul"}, "close", Issue{"acclaim"});
+  assert_not allow(User{"paul"}, "close", Issue{"nobodys"});
+}
+
+test "a profile is its user's own" {
+  assert allow(User{"john"}, "read_profile", User{"john"});
+  assert_not allow(User{"john"}, "read_profile", User{"paul"});
+  assert allow(User{"john"}, "read", User{"paul"});
+}
+
+test "every user can create an organization" {
+  assert allow(User{"mike"}, "create", "Org");
+  assert_not allow(User{"mike"}, "create", "Repo");
+}

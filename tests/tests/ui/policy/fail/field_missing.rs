@@ -1,0 +1,11 @@
+use authz_runtime::Resource;
+use authz_tests::tracker::policy;
+
+#[derive(Resource)]
+#[resource(policy = policy::Project)]
+struct Project {
+    #[resource(id)]
+    id: i64,
+}
+
+fn main() {}

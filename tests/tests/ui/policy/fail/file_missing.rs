@@ -1,0 +1,3 @@
+authz_runtime::policy!(mod policy = "no_such.polar");
+
+fn main() {}
