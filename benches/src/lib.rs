@@ -7,9 +7,11 @@
 mod by_hand;
 mod cases;
 mod data;
+mod decision;
 mod declared;
 mod discard;
 mod plain;
 
 pub use cases::{Answer, CASES, Case, Client, Variant};
+pub use decision::{ByHand, DECISIONS, DecisionCase, Facts, Issue, IssueRow, Ours, RoleRow, User};
 pub use discard::Discard;

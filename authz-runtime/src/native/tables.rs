@@ -1,6 +1,7 @@
 //! Rules that need themselves: answers are kept in tables until there are no more.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, DefaultHasher};
 
 use super::decide::{Attempt, Fault};
 use super::own::Tied;
@@ -12,11 +13,14 @@ const LIMIT: usize = 100_000;
 /// A call within a group of procedures: who is called, and what is known.
 type Key<'v> = (u32, Box<[Value<'v>]>);
 
+/// Hashing without a seed: a table that stays empty costs nothing.
+type Hashing = BuildHasherDefault<DefaultHasher>;
+
 /// The calls of recursive procedures, and their answers so far.
 #[derive(Debug, Default)]
 pub(super) struct Tables<'v> {
     goals: Vec<Goal<'v>>,
-    index: HashMap<Key<'v>, usize>,
+    index: HashMap<Key<'v>, usize, Hashing>,
     /// Goals whose rules have to be gone through, once more or for the first time.
     waiting: Vec<usize>,
     /// The goal whose rules are gone through.
@@ -29,7 +33,7 @@ struct Goal<'v> {
     procedure: u32,
     key: Box<[Value<'v>]>,
     answers: Vec<Box<[Value<'v>]>>,
-    known: HashSet<Box<[Value<'v>]>>,
+    known: HashSet<Box<[Value<'v>]>, Hashing>,
     /// The goals that have read these answers.
     readers: Vec<usize>,
     stage: Stage,

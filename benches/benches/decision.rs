@@ -1,0 +1,51 @@
+//! Instructions and allocations of one decision, side by side:
+//! `cargo bench -p authz-benches --bench decision`. It needs `valgrind`.
+
+use std::error::Error;
+use std::io::{Write, stdout};
+use std::process::Command;
+
+use allocation_counter::measure;
+use authz_benches::{ByHand, DECISIONS, DecisionCase, Facts, Ours};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut out = stdout().lock();
+    let facts = Facts::new();
+    let (by_hand, ours) = (ByHand::new(&facts), Ours::new(&facts)?);
+    writeln!(out, "| decision | by hand | policy file | ratio |\n|---|---|---|---|")?;
+    for case in DECISIONS {
+        let (user, issue) = Ours::load(case.user, &case.issue);
+        let few = measure(|| {
+            by_hand.may_close(case.user, &case.issue);
+        });
+        let more = measure(|| {
+            ours.may_close(&user, &issue);
+        });
+        let (hand, policy) = (cost("by_hand", case)?, cost("ours", case)?);
+        let (name, ratio) = (case.name, policy / hand);
+        let (few, more) = (few.count_total, more.count_total);
+        writeln!(out, "| {name} | {hand:.0} ({few}) | {policy:.0} ({more}) | {ratio:.2} |")?;
+    }
+    Ok(())
+}
+
+/// Instructions of one decision, free of what happens before and after.
+fn cost(variant: &str, case: &DecisionCase) -> Result<f64, Box<dyn Error>> {
+    let (few, many) = (1_000, 11_000);
+    let more = callgrind(variant, case.name, many)? - callgrind(variant, case.name, few)?;
+    Ok(more / f64::from(many - few))
+}
+
+fn callgrind(variant: &str, case: &str, times: u32) -> Result<f64, Box<dyn Error>> {
+    let output = Command::new("valgrind")
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
+        .arg(env!("CARGO_BIN_EXE_decide"))
+        .args([variant, case, &times.to_string()])
+        .output()?;
+    let report = String::from_utf8_lossy(&output.stderr).into_owned();
+    let collected = report.lines().find_map(|line| line.split_once("Collected :"));
+    let Some((_, count)) = collected.filter(|_| output.status.success()) else {
+        return Err(report.into());
+    };
+    Ok(count.trim().parse()?)
+}
