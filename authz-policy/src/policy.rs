@@ -247,7 +247,8 @@ pub struct Variable {
 /// A rule as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// Where.
+    /// Where; nowhere, an empty span at the beginning, for a rule of the language
+    /// itself: `allow` is `has_permission`.
     pub span: Span,
     /// The comment above it.
     pub docs: Vec<String>,
@@ -312,7 +313,8 @@ pub struct GlobalInfo {
 pub struct PredicateInfo {
     /// The name.
     pub name: Arc<str>,
-    /// The signatures of its `declare` statements.
+    /// The signatures of its `declare` statements, and of the facts that nothing
+    /// but a call or a test declares.
     pub declared: Vec<Vec<TypeSet>>,
 }
 

@@ -183,7 +183,8 @@ impl Types {
         }
     }
 
-    /// Adds a name to the block's; reports one that is there already.
+    /// Adds a name to the block's; reports one that is there already. One of
+    /// another kind is new among its own.
     fn is_new(
         &mut self,
         id: Option<TypeId>,
@@ -204,12 +205,12 @@ impl Types {
             || "the `global` block".to_owned(),
             |id| format!("`{}`", self.type_name(id)),
         );
-        faults.add(if before.kind() == member.kind() {
-            twice(name, member.kind(), &owner, first)
-        } else {
-            two_kinds(name, (before.kind(), member.kind()), &owner, first)
-        });
-        false
+        if before.kind() == member.kind() {
+            faults.add(twice(name, member.kind(), &owner, first));
+            return false;
+        }
+        faults.add(two_kinds(name, (before.kind(), member.kind()), &owner, first));
+        true
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is found, in the order in which it is found.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
@@ -15,19 +15,45 @@ const SEARCHES: usize = 500;
 pub(super) struct Faults {
     list: Vec<Diagnostic>,
     seen: HashSet<(&'static str, Span)>,
+    /// Where in the list it says that something is unknown, by what is missing.
+    unknown: HashMap<String, usize>,
     searches: usize,
 }
 
 impl Faults {
     pub(super) fn new() -> Self {
-        Self { list: Vec::new(), seen: HashSet::new(), searches: SEARCHES }
+        Self { list: Vec::new(), seen: HashSet::new(), unknown: HashMap::new(), searches: SEARCHES }
     }
 
     /// Adds a fault. One place has a fault once, however many rules the place
-    /// stands for.
+    /// stands for, and what is unknown is unknown once, at its first place.
     pub(super) fn add(&mut self, fault: Diagnostic) {
-        if self.seen.insert((fault.code, fault.span)) {
+        if !self.seen.insert((fault.code, fault.span)) {
+            return;
+        }
+        if fault.code.starts_with("unknown-") {
+            let cause = fault.message.clone();
+            self.keep_first(cause, fault);
+        } else {
             self.list.push(fault);
+        }
+    }
+
+    /// Adds that a type has no such name: a permission, a role, whatever was
+    /// expected there.
+    pub(super) fn unknown_name(&mut self, owner: &str, name: &str, fault: Diagnostic) {
+        if self.seen.insert((fault.code, fault.span)) {
+            self.keep_first(format!("{owner} {name}"), fault);
+        }
+    }
+
+    /// Adds a fault, or puts it in the place of a later one of the same cause.
+    fn keep_first(&mut self, cause: String, fault: Diagnostic) {
+        let at = *self.unknown.entry(cause).or_insert(self.list.len());
+        match self.list.get_mut(at) {
+            Some(first) if first.span.start <= fault.span.start => {}
+            Some(first) => *first = fault,
+            None => self.list.push(fault),
         }
     }
 
@@ -44,6 +70,7 @@ impl Faults {
     /// Forgets what follows from a limit that the file exceeds.
     pub(super) fn clear(&mut self) {
         self.list.clear();
+        self.unknown.clear();
     }
 
     pub(super) fn has_errors(&self) -> bool {

@@ -52,6 +52,32 @@ const MAX_CONDITIONS: usize = 250_000;
 impl Policy {
     /// Reads and checks a policy. Returns it with warnings.
     ///
+    /// Where a policy could be read in two ways, it is read like this:
+    ///
+    /// - Blocks of one type are one, and it is an actor if one of them says so. A
+    ///   name twice in one list is an error also across them.
+    /// - A constant name in a rule's head counts as declared, for the types of the
+    ///   head's resource; so does every name where a `declare` statement has a
+    ///   `String` in its place.
+    /// - A call in long hand of a role, a relation or a predicate of which nothing
+    ///   is said declares a fact, with a warning; if a similar name fits, it is
+    ///   misspelt, an error. So does a call of types that the rules of its
+    ///   predicate do not have, unless a `declare` statement says which facts of
+    ///   the predicate there are: then it is an error.
+    /// - A permission that no block and no head has is an error wherever it is
+    ///   asked for; in an assertion it is one if a similar one exists, and else
+    ///   nobody has it.
+    /// - `role if role on "r"` is a rule for each role that the blocks share, and
+    ///   an error if they share none. `"x" if role on "r"` is any role there.
+    /// - Rules for `allow`, of two arguments or of three, replace `has_permission`
+    ///   for both.
+    /// - A variable is local to a `not` if all its places in one alternative of the
+    ///   rule are in that `not`.
+    /// - The condition of an `iff` has the variables of its assertion and no other.
+    /// - What a test's setup says of the time holds before what its fixtures say.
+    /// - A rule that can never hold is left out, with a warning; a `not` that always
+    ///   holds because of types is an error.
+    ///
     /// # Errors
     ///
     /// Returns all errors and warnings, in the order of the file.

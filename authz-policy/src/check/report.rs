@@ -132,7 +132,7 @@ impl World<'_> {
             Some(similar) => format!("did you mean `{similar}`?"),
             None => self.name_declaration(atom, name, types),
         };
-        let fact = match there {
+        let fact = match &there {
             Some(owner) => format!("{owner} has no {noun} `{name}`"),
             None => format!("no `global` block has a {noun} `{name}`"),
         };
@@ -142,7 +142,13 @@ impl World<'_> {
             "field" => "unknown-field",
             _ => "unknown-permission",
         };
-        self.faults.error(code, span, fact, help);
+        let fault = Diagnostic::error(code, span, fact, help);
+        match there {
+            Some(owner) if noun != "field" => {
+                self.faults.unknown_name(owner.trim_matches('`'), name, fault);
+            }
+            _ => self.faults.add(fault),
+        }
     }
 
     /// How the name that a call is about is declared.

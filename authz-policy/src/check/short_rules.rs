@@ -10,6 +10,7 @@ use super::shorthand::{ACTOR, Owner, RESOURCE, text};
 use super::types::Member;
 use super::world::World;
 use crate::ast::{Block, Left, ShortRule, Text};
+use crate::diagnostic::Diagnostic;
 use crate::policy::{Atom, NameInfo, OriginId, PredicateId, Term, Ty, TypeId, TypeSet};
 use crate::source::Span;
 
@@ -101,8 +102,9 @@ impl<'a> World<'a> {
                 let owner = ty.map_or("global", |id| self.types.type_name(id)).to_owned();
                 let declare = || format!("declare it in the block: `permissions = [\"{text}\"];`");
                 let help = self.faults.suggest(text, self.types.member_names(ty), declare);
-                let fact = format!("`{owner}` has no permission or role `{text}`");
-                self.faults.error("unknown-name", name.span, fact, help);
+                let fact = format!("`{owner}` has no permission, role or relation `{text}`");
+                let fault = Diagnostic::error("unknown-name", name.span, fact, help);
+                self.faults.unknown_name(&owner, text, fault);
             }
         }
         None
@@ -187,7 +189,8 @@ impl<'a> World<'a> {
         let declare = || format!("declare it: `permissions = [\"{text}\"];`");
         let help = self.faults.suggest(text, known.map(|info| info.name.as_ref()), declare);
         let fact = format!("`{owner}` has no permission `{text}`");
-        self.faults.error("unknown-permission", action.span, fact, help);
+        let fault = Diagnostic::error("unknown-permission", action.span, fact, help);
+        self.faults.unknown_name(&owner, text, fault);
         false
     }
 

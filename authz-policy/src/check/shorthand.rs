@@ -7,6 +7,7 @@ use super::formula::Formula;
 use super::predicates::{HAS_PERMISSION, HAS_RELATION, HAS_ROLE};
 use super::types::Member;
 use crate::ast::{Text, What};
+use crate::diagnostic::Diagnostic;
 use crate::policy::{Atom, Constant, Literal, PredicateId, Term, Ty, TypeId, TypeSet, VarId};
 use crate::source::Span;
 
@@ -66,7 +67,8 @@ impl Body<'_, '_> {
             world.faults.suggest(text, world.types.member_names(Some(id)), declare)
         };
         let fact = format!("`{owner}` has no permission, role or relation `{text}`");
-        world.faults.error("unknown-name", name.span, fact, help);
+        let fault = Diagnostic::error("unknown-name", name.span, fact, help);
+        world.faults.unknown_name(&owner, text, fault);
     }
 
     /// `global "y"`
@@ -122,7 +124,8 @@ impl Body<'_, '_> {
         let declare = || format!("declare it: `relations = {{ {text}: Type }};`");
         let help = world.faults.suggest(text, known.map(|info| info.name.as_ref()), declare);
         let fact = format!("`{owner}` has no relation `{text}`");
-        world.faults.error("unknown-relation", name.span, fact, help);
+        let fault = Diagnostic::error("unknown-relation", name.span, fact, help);
+        world.faults.unknown_name(&owner, text, fault);
     }
 
     /// The name is looked up in each block to which the relation leads.
@@ -192,7 +195,7 @@ impl Body<'_, '_> {
         let declare = || format!("declare it in the block of {there}");
         let help = world.faults.suggest(text, known.flatten(), declare);
         let fact = format!("{there} has no permission, role or relation `{text}`");
-        let fault = crate::diagnostic::Diagnostic::error("unknown-name-on", name.span, fact, help);
+        let fault = Diagnostic::error("unknown-name-on", name.span, fact, help);
         world.faults.add(fault.note(None, format!("`{}` leads to {there}", via.node)));
     }
 

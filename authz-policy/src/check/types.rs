@@ -66,7 +66,10 @@ impl Types {
     pub(super) fn relation(&self, id: TypeId, name: &str) -> Option<&RelationInfo> {
         match self.member(id, name)? {
             Member::Relation(index) => self.info(id)?.relations.get(index),
-            Member::Permission | Member::Role => None,
+            // A name of two kinds, which is reported.
+            Member::Permission | Member::Role => {
+                self.info(id)?.relations.iter().find(|info| *info.name == *name)
+            }
         }
     }
 

@@ -1,5 +1,8 @@
 //! Valid policies become the right policy: their own tests say so.
 
+mod meaning;
+mod pairs;
+
 use crate::policy::Policy;
 use crate::source::position;
 use crate::testing::{Outcome, run};
