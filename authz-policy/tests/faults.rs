@@ -4,6 +4,8 @@
 //! said of it in `.stderr`. `UPDATE_EXPECT=1` writes the texts anew: read them as
 //! prose before they are committed.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by it")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
