@@ -35,7 +35,7 @@ pub enum Ty {
     Boolean,
 }
 
-/// A set of types, as the bits of a set over [`TypeSet::index`].
+/// A set of types, a bit each.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TypeSet(Vec<u64>);
 
