@@ -8,6 +8,7 @@ pub mod fact_syntax;
 pub mod facts;
 pub mod interpret;
 mod lexer;
+pub mod outline;
 pub mod parser;
 pub mod plan;
 pub mod policy;

@@ -383,3 +383,27 @@ pub struct Policy {
     /// The tests.
     pub tests: Vec<Test>,
 }
+
+impl Policy {
+    /// The type of this name.
+    pub fn type_named(&self, name: &str) -> Option<TypeId> {
+        let at = self.types.iter().position(|info| &*info.name == name)?;
+        u16::try_from(at).ok().map(TypeId)
+    }
+
+    /// The type of this number.
+    pub fn type_info(&self, id: TypeId) -> Option<&TypeInfo> {
+        self.types.get(usize::from(id.0))
+    }
+
+    /// Whether the type is one of actors.
+    pub fn is_actor(&self, id: TypeId) -> bool {
+        self.type_info(id).is_some_and(|info| info.kind == BlockKind::Actor)
+    }
+
+    /// The predicate of this name.
+    pub fn predicate_named(&self, name: &str) -> Option<PredicateId> {
+        let at = self.predicates.iter().position(|info| &*info.name == name)?;
+        u16::try_from(at).ok().map(PredicateId)
+    }
+}

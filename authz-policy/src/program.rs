@@ -130,3 +130,10 @@ pub struct Program {
     /// The procedures, numbered by [`ProcedureId`].
     pub procedures: Vec<Procedure>,
 }
+
+impl Program {
+    /// The procedure of this number.
+    pub fn procedure(&self, id: ProcedureId) -> Option<&Procedure> {
+        self.procedures.get(id.0 as usize)
+    }
+}

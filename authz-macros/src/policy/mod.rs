@@ -2,9 +2,7 @@
 
 mod args;
 mod emit;
-mod facts;
 mod model;
-mod reach;
 
 use std::path::Path;
 

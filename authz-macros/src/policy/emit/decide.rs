@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use authz_policy::outline::{Decided, TypeOutline, type_name};
 use authz_policy::policy::OriginId;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,11 +12,10 @@ use super::names::Named;
 use super::procedures::function_name;
 use super::types::variants;
 use crate::names::item;
-use crate::policy::facts::type_name;
-use crate::policy::model::{Asked, PolicyModel, TypeModel};
+use crate::policy::model::PolicyModel;
 
 /// `fn allows(attempt, action) -> bool`, and the same for the type itself.
-pub(super) fn decide(model: &PolicyModel<'_>, ty: &TypeModel) -> TokenStream {
+pub(super) fn decide(model: &PolicyModel<'_>, ty: &TypeOutline) -> TokenStream {
     let private = model.args.runtime.private();
     let variants = variants(ty);
     let rows = ty.actions.iter().map(|action| arms(&action.row, &quote!(attempt.resource())));
@@ -56,7 +56,7 @@ pub(super) fn decide(model: &PolicyModel<'_>, ty: &TypeModel) -> TokenStream {
 }
 
 /// By the type of the actor: which procedure decides.
-fn arms(asked: &Asked, on: &TokenStream) -> TokenStream {
+fn arms(asked: &Decided, on: &TokenStream) -> TokenStream {
     if asked.procedures.is_empty() {
         return quote!({
             let _ = actor;
@@ -73,7 +73,7 @@ fn arms(asked: &Asked, on: &TokenStream) -> TokenStream {
 }
 
 /// What each action needs of the data, and that the data has it.
-pub(super) fn needs(model: &PolicyModel<'_>, named: &Named, ty: &TypeModel) -> TokenStream {
+pub(super) fn needs(model: &PolicyModel<'_>, named: &Named, ty: &TypeOutline) -> TokenStream {
     let variants = variants(ty);
     let rows = ty.actions.iter().zip(&variants).map(|(action, variant)| {
         need(model, named, &quote!(Needs), &quote!(action::#variant), &action.row)
@@ -90,7 +90,7 @@ fn need(
     named: &Named,
     needs: &TokenStream,
     marker: &TokenStream,
-    asked: &Asked,
+    asked: &Decided,
 ) -> TokenStream {
     let private = model.args.runtime.private();
     if asked.procedures.is_empty() {
@@ -142,7 +142,7 @@ fn trait_path(model: &PolicyModel<'_>, named: &Named, kind: usize) -> TokenStrea
 
 /// From where decisions about the type have their facts: what needs none asks no
 /// data for them.
-fn sourced(model: &PolicyModel<'_>, ty: &TypeModel) -> TokenStream {
+fn sourced(model: &PolicyModel<'_>, ty: &TypeOutline) -> TokenStream {
     let private = model.args.runtime.private();
     let asked = ty.actions.iter().flat_map(|action| [&action.row, &action.ty]);
     let needs: BTreeMap<usize, OriginId> =

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use authz_policy::outline::{FactKind, Facts, type_name};
 use authz_policy::policy::{OriginId, Ty, TypeId};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::names::Named;
-use crate::policy::facts::{FactKind, Facts, type_name};
 use crate::policy::model::PolicyModel;
 
 /// `pub static SCHEMA: Schema = …;`
@@ -27,7 +27,7 @@ pub(super) fn schema(model: &PolicyModel<'_>, facts: &Facts) -> TokenStream {
 
 fn fact(model: &PolicyModel<'_>, kind: &FactKind) -> TokenStream {
     let private = model.args.runtime.private();
-    let predicate = predicate(model, kind);
+    let predicate = kind.predicate(model.policy);
     let relation = kind.relation.as_deref().map_or_else(
         || quote!(::core::option::Option::None),
         |relation| quote!(::core::option::Option::Some(#relation)),
@@ -144,7 +144,7 @@ fn field(model: &PolicyModel<'_>, kind: usize, name: &Ident, origin: OriginId) -
     let message = format!("no field of `{{Self}}` supplies the fact `{display}`");
     let why = format!("{} needs it: `{}`", model.place(origin), model.rule(origin));
     let option = if fact.relation.is_some() { "relation" } else { "attribute" };
-    let name_in_policy = fact.relation.as_deref().unwrap_or_else(|| predicate(model, fact));
+    let name_in_policy = fact.relation.as_deref().unwrap_or_else(|| fact.predicate(model.policy));
     let what =
         format!("mark the field that holds it: `#[resource({option} = \"{name_in_policy}\")]`");
     let (doc, why) = (format!("Supplies `{display}`. {why}"), plain(&why));
@@ -176,11 +176,6 @@ fn field(model: &PolicyModel<'_>, kind: usize, name: &Ident, origin: OriginId) -
             }
         }
     }
-}
-
-pub(super) fn predicate<'a>(model: &'a PolicyModel<'_>, kind: &FactKind) -> &'a str {
-    let info = model.policy.predicates.get(usize::from(kind.predicate.0));
-    info.map_or("", |info| &info.name)
 }
 
 /// `policy::Repo`

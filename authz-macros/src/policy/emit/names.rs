@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use authz_policy::outline::type_name;
 use authz_policy::policy::{Ty, TypeId};
 use proc_macro2::{Ident, Span};
 
 use crate::names::{item, snake};
-use crate::policy::facts::type_name;
 use crate::policy::model::PolicyModel;
 
 /// The name of each kind of fact, and the module of which type it is in.

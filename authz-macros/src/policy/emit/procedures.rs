@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 
 use authz_policy::ast::Comparison;
+use authz_policy::outline::{Asked, Facts};
 use authz_policy::policy::{Constant, Term, VarId};
 use authz_policy::program::{Clause, Mask, Pattern, Procedure, ProcedureId, Program, Step};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::facts::number;
-use crate::policy::facts::{Asked, Facts};
 use crate::policy::model::PolicyModel;
-use crate::policy::reach::{self, procedure};
 
 /// The module of all functions, and the facts with every way of asking.
 pub(super) fn procedures(model: &PolicyModel<'_>) -> (TokenStream, Facts) {
@@ -29,7 +28,7 @@ pub(super) fn procedures(model: &PolicyModel<'_>) -> (TokenStream, Facts) {
         if !writer.written.insert(id) {
             continue;
         }
-        if let Some(procedure) = procedure(program, id) {
+        if let Some(procedure) = program.procedure(id) {
             groups.extend(procedure.group);
             functions.push(writer.function(id, procedure));
         }
@@ -129,7 +128,7 @@ impl Writer<'_> {
         let name = group_name(group);
         let program = self.model.planner.program();
         let arms = self.written.iter().filter_map(|id| {
-            let procedure = procedure(program, *id)?;
+            let procedure = program.procedure(*id)?;
             (procedure.group == Some(group)).then_some(())?;
             let (number, function) = (Literal::u32_unsuffixed(id.0), function_name(*id));
             let names: Vec<Ident> = known(procedure).into_iter().map(argument).collect();
@@ -233,7 +232,7 @@ impl Writer<'_> {
         let program = self.model.planner.program();
         let mut clauses = Vec::new();
         for (of, key) in others {
-            let Some(other) = reach::procedure(program, of) else { continue };
+            let Some(other) = program.procedure(of) else { continue };
             let found = other.clauses.iter().find(|clause| clause_key(clause) == key);
             clauses.extend(found.map(|clause| self.clause(other, clause, Answer::Yes)));
         }
@@ -245,7 +244,7 @@ impl Writer<'_> {
         let program = self.model.planner.program();
         let mut sets: Vec<(usize, TokenStream, Option<u64>)> = Vec::new();
         for id in implied {
-            let Some(procedure) = procedure(program, *id).filter(|p| p.is_stored) else { continue };
+            let Some(procedure) = program.procedure(*id).filter(|p| p.is_stored) else { continue };
             let asked = self.facts.ask(self.model.policy, &procedure.signature, procedure.bound);
             let ask = self.ask_const(asked, procedure);
             let bits = asked.name.map(|name| 1_u64 << name);
@@ -332,7 +331,7 @@ impl Writer<'_> {
         then: &TokenStream,
         group: Option<u32>,
     ) -> TokenStream {
-        let Some(callee) = procedure(self.model.planner.program(), id).cloned() else {
+        let Some(callee) = self.model.planner.program().procedure(id).cloned() else {
             return TokenStream::new();
         };
         let at = |n: usize| args.get(n).map_or_else(TokenStream::new, value);
@@ -452,7 +451,7 @@ impl Implied {
         let mut next = 0;
         while let Some(at) = found.all.get(next).copied() {
             next += 1;
-            let clauses = procedure(program, at).into_iter().flat_map(|p| &p.clauses);
+            let clauses = program.procedure(at).into_iter().flat_map(|p| &p.clauses);
             for clause in clauses {
                 found.add(program, first, at, clause);
             }
@@ -499,7 +498,7 @@ fn same_call(clause: &Clause) -> Option<ProcedureId> {
 /// Whether a callee can be folded into its caller: it does not recur, and no text
 /// among its arguments is anything but a name.
 fn is_foldable(program: &Program, id: ProcedureId) -> bool {
-    procedure(program, id).is_some_and(|procedure| {
+    program.procedure(id).is_some_and(|procedure| {
         let args = &procedure.signature.args;
         procedure.group.is_none()
             && procedure.bound == Mask::all(args.len())

@@ -1,5 +1,6 @@
 //! The module of one type: its actions, roles and relations, and its facts.
 
+use authz_policy::outline::TypeOutline;
 use authz_policy::policy::{Constant, NameInfo, Policy, Rule, Term, Ty, TypeId};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -8,10 +9,10 @@ use super::decide::{decide, needs};
 use super::facts::{fields, number, sources};
 use super::names::Named;
 use crate::names::{item, variant};
-use crate::policy::model::{PolicyModel, TypeModel, predicate};
+use crate::policy::model::PolicyModel;
 
 /// `pub mod Issue { … }`
-pub(super) fn ty(model: &PolicyModel<'_>, named: &Named, ty: &TypeModel) -> TokenStream {
+pub(super) fn ty(model: &PolicyModel<'_>, named: &Named, ty: &TypeOutline) -> TokenStream {
     let private = model.args.runtime.private();
     let module = item(&ty.name, Span::mixed_site());
     let info = model.policy.types.get(usize::from(ty.id.0));
@@ -59,13 +60,13 @@ pub(super) fn guest(model: &PolicyModel<'_>) -> TokenStream {
     quote!(#number)
 }
 
-pub(super) fn variants(ty: &TypeModel) -> Vec<Ident> {
+pub(super) fn variants(ty: &TypeOutline) -> Vec<Ident> {
     let actions = ty.actions.iter();
     actions.filter_map(|action| variant(&action.name, Span::mixed_site())).collect()
 }
 
 /// The enum of actions, and a marker type of each.
-fn actions(model: &PolicyModel<'_>, ty: &TypeModel) -> TokenStream {
+fn actions(model: &PolicyModel<'_>, ty: &TypeOutline) -> TokenStream {
     let private = model.args.runtime.private();
     let variants = variants(ty);
     let names: Vec<&str> = ty.actions.iter().map(|action| &*action.name).collect();
@@ -132,7 +133,7 @@ fn actions(model: &PolicyModel<'_>, ty: &TypeModel) -> TokenStream {
 }
 
 /// The action that stands for reading, where no other is named.
-fn reading(model: &PolicyModel<'_>, ty: &TypeModel) -> TokenStream {
+fn reading(model: &PolicyModel<'_>, ty: &TypeOutline) -> TokenStream {
     let private = model.args.runtime.private();
     let is_read = ty.actions.iter().any(|action| &*action.name == "read");
     if is_read {
@@ -208,7 +209,7 @@ fn docs(lines: &[String], otherwise: &str) -> TokenStream {
 
 /// The rules that give an action, with their comments, for an editor to show.
 fn rules(model: &PolicyModel<'_>, ty: TypeId, action: &str) -> Vec<String> {
-    let gives = [predicate(model.policy, "has_permission"), predicate(model.policy, "allow")];
+    let gives = ["has_permission", "allow"].map(|name| model.policy.predicate_named(name));
     let mut told = std::collections::BTreeSet::new();
     let mut lines = Vec::new();
     for rule in &model.policy.rules {

@@ -2,42 +2,51 @@
 
 use std::sync::Arc;
 
-use authz_policy::policy::{Policy, PredicateId, Ty};
-use authz_policy::program::{Mask, Pattern, Signature};
+use crate::policy::{Policy, PredicateId, Ty};
+use crate::program::{Mask, Pattern, Signature};
 
 /// One kind of fact. Those that differ in a name alone are one kind, but each
 /// relation is its own: it is stored in a place of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct FactKind {
-    pub(super) predicate: PredicateId,
-    pub(super) relation: Option<Arc<str>>,
+#[non_exhaustive]
+pub struct FactKind {
+    /// The predicate.
+    pub predicate: PredicateId,
+    /// The relation, where the fact is about one.
+    pub relation: Option<Arc<str>>,
     /// Where the name stands among the arguments.
-    pub(super) name_at: Option<usize>,
-    pub(super) args: Vec<Ty>,
+    pub name_at: Option<usize>,
+    /// The types of the arguments, without the name.
+    pub args: Vec<Ty>,
     /// The names that can stand there; a bit each.
-    pub(super) names: Vec<Arc<str>>,
+    pub names: Vec<Arc<str>>,
 }
 
 /// All kinds, and the ways in which they are asked for.
-#[derive(Debug, Default)]
-pub(super) struct Facts {
-    pub(super) kinds: Vec<FactKind>,
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Facts {
+    /// The kinds, numbered.
+    pub kinds: Vec<FactKind>,
     /// The number of the kind, and which of its arguments are known.
-    pub(super) paths: Vec<(usize, u32)>,
+    pub paths: Vec<(usize, u32)>,
 }
 
 /// How one call asks.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Asked {
-    pub(super) kind: usize,
-    pub(super) path: usize,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Asked {
+    /// The number of the kind.
+    pub kind: usize,
+    /// The number of the path.
+    pub path: usize,
     /// The bit of the name; `None` where there is none.
-    pub(super) name: Option<usize>,
+    pub name: Option<usize>,
 }
 
 impl Facts {
     /// How a call of this signature asks for stored facts.
-    pub(super) fn ask(&mut self, policy: &Policy, signature: &Signature, bound: Mask) -> Asked {
+    pub fn ask(&mut self, policy: &Policy, signature: &Signature, bound: Mask) -> Asked {
         let kind = self.kind(policy, signature);
         let names = |pattern: &Pattern| matches!(pattern, Pattern::Name(_));
         let values = signature.args.iter().enumerate().filter(|(_, pattern)| !names(pattern));
@@ -91,7 +100,7 @@ impl Facts {
 
 impl FactKind {
     /// The object type whose struct, or whose source, the fact belongs to.
-    pub(super) fn owner(&self) -> Option<Ty> {
+    pub fn owner(&self) -> Option<Ty> {
         let is_role = self.name_at.is_some() && self.relation.is_none();
         let at = usize::from(is_role && self.args.len() > 1);
         self.args.get(at).copied().filter(|ty| matches!(ty, Ty::Object(_)))
@@ -99,7 +108,7 @@ impl FactKind {
 
     /// Whether a field of the first argument's struct can supply it: a relation,
     /// or something that is said of the object alone.
-    pub(super) fn is_of_field(&self) -> bool {
+    pub fn is_of_field(&self) -> bool {
         let is_object = |ty: &Ty| matches!(ty, Ty::Object(_));
         match (&self.relation, self.name_at, self.args.as_slice()) {
             (Some(_), _, [first, second]) => is_object(first) && is_object(second),
@@ -110,7 +119,7 @@ impl FactKind {
     }
 
     /// The fact as it is written, with `…` for a name that is open.
-    pub(super) fn display(&self, policy: &Policy) -> String {
+    pub fn display(&self, policy: &Policy) -> String {
         let mut args: Vec<String> = self.args.iter().map(|ty| type_name(policy, *ty)).collect();
         if let Some(at) = self.name_at {
             let name = self
@@ -119,9 +128,13 @@ impl FactKind {
                 .map_or_else(|| "…".to_owned(), |relation| format!("\"{relation}\""));
             args.insert(at.min(args.len()), name);
         }
-        let predicate = policy.predicates.get(usize::from(self.predicate.0));
-        let predicate = predicate.map_or("", |info| &info.name);
-        format!("{predicate}({})", args.join(", "))
+        format!("{}({})", self.predicate(policy), args.join(", "))
+    }
+
+    /// The name of the predicate.
+    pub fn predicate<'p>(&self, policy: &'p Policy) -> &'p str {
+        let info = policy.predicates.get(usize::from(self.predicate.0));
+        info.map_or("", |info| &info.name)
     }
 }
 
@@ -143,7 +156,7 @@ fn value_type(pattern: &Pattern) -> Option<Ty> {
 }
 
 /// The name of a type, as a policy writes it.
-pub(super) fn type_name(policy: &Policy, ty: Ty) -> String {
+pub fn type_name(policy: &Policy, ty: Ty) -> String {
     match ty {
         Ty::String => "String".to_owned(),
         Ty::Integer => "Integer".to_owned(),

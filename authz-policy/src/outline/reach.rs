@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use authz_policy::policy::{OriginId, Policy, Term, VarId};
-use authz_policy::program::{Clause, Procedure, ProcedureId, Program, Step};
-
-use super::facts::Facts;
+use super::facts::{FactKind, Facts};
+use crate::policy::{OriginId, Policy, Term, VarId};
+use crate::program::{Clause, Procedure, ProcedureId, Program, Step};
 
 /// What is known of a value before there is any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +36,7 @@ pub(super) fn possible(program: &Program, root: ProcedureId) -> bool {
     loop {
         let before = possible.len();
         for id in &reached {
-            let Some(procedure) = procedure(program, *id) else { continue };
+            let Some(procedure) = program.procedure(*id) else { continue };
             let holds = |clause: &Clause| {
                 clause.steps.iter().all(|step| match step {
                     Step::Call(callee, _) => possible.contains(callee),
@@ -60,7 +59,7 @@ fn reached(program: &Program, root: ProcedureId) -> Vec<ProcedureId> {
     let mut next = 0;
     while let Some(id) = found.get(next).copied() {
         next += 1;
-        let clauses = procedure(program, id).into_iter().flat_map(|procedure| &procedure.clauses);
+        let clauses = program.procedure(id).into_iter().flat_map(|procedure| &procedure.clauses);
         for step in clauses.flat_map(|clause| &clause.steps) {
             if let Step::Call(callee, _) = step
                 && !found.contains(callee)
@@ -81,7 +80,7 @@ pub(super) fn needed(
     policy: &Policy,
     facts: &mut Facts,
 ) -> Needed {
-    let Some(procedure) = procedure(program, root) else { return Needed::default() };
+    let Some(procedure) = program.procedure(root) else { return Needed::default() };
     let places = (0..procedure.signature.args.len()).map(|n| match n {
         0 => Place::Actor,
         2 => Place::Resource,
@@ -115,7 +114,7 @@ impl Reach<'_> {
         origin: OriginId,
         waiting: &mut Vec<Visit>,
     ) {
-        let Some(procedure) = procedure(self.program, id) else { return };
+        let Some(procedure) = self.program.procedure(id) else { return };
         let before = self.places.get(&id);
         let joined: Vec<Place> = match before {
             None => places.to_vec(),
@@ -139,8 +138,7 @@ impl Reach<'_> {
 
     fn need(&mut self, procedure: &Procedure, places: &[Place], origin: OriginId) {
         let asked = self.facts.ask(self.policy, &procedure.signature, procedure.bound);
-        let is_of_field =
-            self.facts.kinds.get(asked.kind).is_some_and(super::facts::FactKind::is_of_field);
+        let is_of_field = self.facts.kinds.get(asked.kind).is_some_and(FactKind::is_of_field);
         let place = match (is_of_field && procedure.bound.has(0), places.first()) {
             (true, Some(place)) => *place,
             _ => Place::Anywhere,
@@ -185,8 +183,4 @@ fn variables(clause: &Clause, procedure: &Procedure, places: &[Place]) -> BTreeM
         }
     }
     variables
-}
-
-pub(super) fn procedure(program: &Program, id: ProcedureId) -> Option<&Procedure> {
-    program.procedures.get(id.0 as usize)
 }

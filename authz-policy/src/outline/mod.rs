@@ -1,0 +1,193 @@
+//! What a policy comes to for a service: types, actions, procedures, facts.
+//!
+//! The back ends begin here. A service acts as one type of actor; an outline says
+//! of each action by which procedure it is decided for that actor and for a guest,
+//! and which facts the decision can come to need.
+
+mod facts;
+mod reach;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+pub use self::facts::{Asked, FactKind, Facts, type_name};
+use self::reach::{Needed, needed, possible};
+use crate::plan::{PlanError, Planner};
+use crate::policy::{Constant, NameInfo, OriginId, Policy, Term, Ty, TypeId};
+use crate::program::{Mask, Pattern, ProcedureId, Signature};
+
+/// Everything that a back end starts from.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Outline<'p> {
+    /// The policy.
+    pub policy: &'p Policy,
+    /// The procedures.
+    pub planner: Planner<'p>,
+    /// The facts that are stored outside of the policy.
+    pub facts: Facts,
+    /// The types, in the order of the policy.
+    pub types: Vec<TypeOutline>,
+    /// The type that the service acts as.
+    pub actor: Option<TypeId>,
+    /// The type of guests, where the policy has one.
+    pub guest: Option<TypeId>,
+    /// Facts that a row of the type must say itself, each with a rule that needs it.
+    pub fields: BTreeMap<TypeId, BTreeMap<usize, OriginId>>,
+}
+
+/// One type of the policy.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct TypeOutline {
+    /// The type.
+    pub id: TypeId,
+    /// Its name.
+    pub name: Arc<str>,
+    /// Its actions: those that are declared, then those that rules name.
+    pub actions: Vec<ActionOutline>,
+}
+
+/// One action of a type.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct ActionOutline {
+    /// Its name.
+    pub name: Arc<str>,
+    /// The comment of its declaration.
+    pub docs: Vec<String>,
+    /// How it is decided on an object of the type.
+    pub row: Decided,
+    /// How it is decided on the type itself.
+    pub ty: Decided,
+}
+
+/// How an action is decided.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct Decided {
+    /// The actor's type, and the procedure, where it can hold at all.
+    pub procedures: Vec<(TypeId, ProcedureId)>,
+    /// Facts that a source must supply, each with a rule that needs it.
+    pub needs: BTreeMap<usize, OriginId>,
+}
+
+impl<'p> Outline<'p> {
+    /// Outlines the policy for a service that acts as this type.
+    ///
+    /// # Errors
+    ///
+    /// Fails when an action cannot be planned.
+    pub fn new(policy: &'p Policy, actor: Option<TypeId>) -> Result<Self, PlanError> {
+        let guest = guest(policy);
+        let mut outline = Self {
+            policy,
+            planner: Planner::new(policy).without_facts_of(guest.map(Ty::Object)),
+            facts: Facts::default(),
+            types: Vec::new(),
+            actor,
+            guest,
+            fields: BTreeMap::new(),
+        };
+        for (id, info) in (0_u16..).map(TypeId).zip(&policy.types) {
+            let actions = outline.actions(id)?;
+            outline.types.push(TypeOutline { id, name: info.name.clone(), actions });
+        }
+        Ok(outline)
+    }
+
+    /// The actions on a type and on its objects, in the order of the file.
+    fn actions(&mut self, id: TypeId) -> Result<Vec<ActionOutline>, PlanError> {
+        let row = Pattern::Ty(Ty::Object(id));
+        let info = self.policy.type_info(id);
+        let declared: &[NameInfo] = info.map_or(&[], |info| &info.permissions);
+        let name = info.map_or("", |info| &info.name);
+        let mut names: Vec<Arc<str>> = declared.iter().map(|info| info.name.clone()).collect();
+        let mut others = self.planner.actions(Some(&row));
+        let of_type = of_type(self.policy, name);
+        others.extend(of_type.iter().cloned());
+        others.retain(|name| !names.contains(name));
+        names.extend(others);
+        let mut actions = Vec::new();
+        for action in names {
+            let docs = declared.iter().find(|info| info.name == action);
+            let docs = docs.map_or_else(Vec::new, |info| info.docs.clone());
+            let on_row = self.decided(&action, row.clone(), Some(id))?;
+            let on_itself = if of_type.contains(&action) {
+                self.decided(&action, Pattern::Ty(Ty::String), None)?
+            } else {
+                Decided::default()
+            };
+            actions.push(ActionOutline { name: action, docs, row: on_row, ty: on_itself });
+        }
+        Ok(actions)
+    }
+
+    fn decided(
+        &mut self,
+        action: &Arc<str>,
+        on: Pattern,
+        resource: Option<TypeId>,
+    ) -> Result<Decided, PlanError> {
+        let mut decided = Decided::default();
+        let Some(allow) = self.policy.predicate_named("allow") else { return Ok(decided) };
+        for actor in [self.actor, self.guest].into_iter().flatten() {
+            let args =
+                vec![Pattern::Ty(Ty::Object(actor)), Pattern::Name(action.clone()), on.clone()];
+            let signature = Signature { predicate: allow, args };
+            let id = self.planner.procedure(signature, Mask::all(3))?;
+            let program = self.planner.program();
+            if !possible(program, id) {
+                continue;
+            }
+            decided.procedures.push((actor, id));
+            let needed = needed(id, program, self.policy, &mut self.facts);
+            self.merge(&mut decided, needed, actor, resource);
+        }
+        Ok(decided)
+    }
+
+    fn merge(
+        &mut self,
+        decided: &mut Decided,
+        needed: Needed,
+        actor: TypeId,
+        resource: Option<TypeId>,
+    ) {
+        for (fact, origin) in needed.source {
+            decided.needs.entry(fact).or_insert(origin);
+        }
+        // A guest has no row: what is asked of him, he has not.
+        let of_actor = Some(actor).filter(|actor| Some(*actor) != self.guest);
+        for (of, facts) in [(resource, needed.resource), (of_actor, needed.actor)] {
+            let Some(of) = of else { continue };
+            let fields = self.fields.entry(of).or_default();
+            for (fact, origin) in facts {
+                fields.entry(fact).or_insert(origin);
+            }
+        }
+    }
+}
+
+/// The type of guests: `actor Guest {}`.
+pub fn guest(policy: &Policy) -> Option<TypeId> {
+    policy.type_named("Guest").filter(|id| policy.is_actor(*id))
+}
+
+/// The actions that rules name for the type itself: `allow(…, "create", "Org")`.
+fn of_type(policy: &Policy, name: &str) -> BTreeSet<Arc<str>> {
+    let predicates = ["allow", "has_permission"].map(|name| policy.predicate_named(name));
+    let rules = policy.rules.iter().filter(|rule| predicates.contains(&Some(rule.head.predicate)));
+    rules
+        .filter_map(|rule| match rule.head.args.as_slice() {
+            [_, Term::Constant(Constant::String(action)), Term::Constant(Constant::String(ty))]
+                if **ty == *name =>
+            {
+                Some(action.clone())
+            }
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,34 @@
+use super::{Outline, TypeOutline};
+use crate::Policy;
+
+fn policy(text: &str) -> Policy {
+    Policy::parse(text).unwrap().0
+}
+
+/// The facts that reading needs of a source, and of the row.
+fn needs(text: &str) -> (Vec<String>, Vec<String>) {
+    let policy = policy(text);
+    let outline = Outline::new(&policy, policy.type_named("User")).unwrap();
+    let display = |kind: &usize| outline.facts.kinds[*kind].display(&policy);
+    let ty: &TypeOutline = outline.types.iter().find(|ty| &*ty.name == "Doc").unwrap();
+    let read = ty.actions.iter().find(|action| &*action.name == "read").unwrap();
+    let fields = outline.fields.get(&ty.id).into_iter().flat_map(|fields| fields.keys());
+    (read.row.needs.keys().map(display).collect(), fields.map(display).collect())
+}
+
+#[test]
+fn what_is_said_of_the_row_is_its_own_and_the_rest_a_sources() {
+    let text = r#"
+        actor User {}
+        resource Folder { roles = ["reader"]; }
+        resource Doc {
+          permissions = ["read"];
+          relations = { folder: Folder };
+          "read" if "reader" on "folder" and is_public(resource);
+        }
+        declare is_public(Doc);
+    "#;
+    let (source, row) = needs(text);
+    assert_eq!(source, ["has_role(User, \u{2026}, Folder)"]);
+    assert_eq!(row, ["has_relation(Doc, \"folder\", Folder)", "is_public(Doc)"]);
+}
