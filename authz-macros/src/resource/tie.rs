@@ -15,8 +15,8 @@ pub(super) fn tie(model: &ResourceModel, tie: &Tie) -> TokenStream {
         field_impls(model, tie),
         tied_impl(model, tie),
         ruled_impl(model, tie),
-        answers_impl(model, tie),
-        keeps_impl(model, tie),
+        sourced_impl(model, tie),
+        rulebook_impls(model, tie),
         action_at_impl(model, tie),
     ];
     quote!(#(#impls)*)
@@ -131,84 +131,61 @@ fn tied_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
 
 fn ruled_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
     let private = model.runtime.private();
-    let at = Span::mixed_site();
     let (ident, policy) = (&model.ident, &tie.policy);
-    let attempt = |resource: &str| {
-        let resource: TokenStream =
-            if resource == "Self" { quote!(Self) } else { quote!(Self::Guest) };
-        quote_spanned!(at=> &mut #private::native::Attempt<'_, #resource, A, V>)
-    };
-    let (on_row, on_type) = (attempt("Self"), attempt("Guest"));
-    quote_spanned! {at=>
+    quote_spanned! {Span::mixed_site()=>
         #[automatically_derived]
         impl #private::native::Ruled for #ident {
             type Guest = #policy::Guest;
             const SCHEMA: &'static #private::Schema = &#policy::SCHEMA;
+        }
+    }
+}
 
-            fn allows<A: #private::native::Tied, V: #private::View>(
-                attempt: #on_row,
-                action: Self::Action,
+fn sourced_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
+    let private = model.runtime.private();
+    let (ident, policy) = (&model.ident, &tie.policy);
+    quote_spanned! {Span::mixed_site()=>
+        #[automatically_derived]
+        impl<D: #policy::Sourced> #private::native::Sourced<D> for #ident {
+            type Facts = D::Facts;
+
+            fn facts(data: &D) -> &D::Facts {
+                #policy::Sourced::sourced(data)
+            }
+        }
+    }
+}
+
+/// The procedures that are compiled in are those that are in force.
+fn rulebook_impls(model: &ResourceModel, tie: &Tie) -> TokenStream {
+    let private = model.runtime.private();
+    let (ident, policy) = (&model.ident, &tie.policy);
+    quote_spanned! {Span::mixed_site()=>
+        #[automatically_derived]
+        impl #private::native::Procedures<#ident> for #policy::Rules {
+            fn allows<'v, A: #private::native::Tied, V: #private::View>(
+                &'v self,
+                attempt: &mut #private::native::Attempt<'v, #ident, A, V>,
+                action: #policy::Action,
             ) -> bool {
                 #policy::allows(attempt, action)
             }
 
-            fn allows_new<A: #private::native::Tied, V: #private::View>(
-                attempt: #on_type,
-                action: Self::Action,
+            fn allows_new<'v, A: #private::native::Tied, V: #private::View>(
+                &'v self,
+                attempt: &mut #private::native::Attempt<'v, #policy::Guest, A, V>,
+                action: #policy::Action,
             ) -> bool {
                 #policy::allows_new(attempt, action)
             }
         }
-    }
-}
 
-fn answers_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
-    let private = model.runtime.private();
-    let at = Span::mixed_site();
-    let (ident, policy) = (&model.ident, &tie.policy);
-    quote_spanned! {at=>
         #[automatically_derived]
-        impl<D> #private::Answers<#ident, D, #private::InFile> for #policy::Rules
-        where
-            D: #private::Source<#ident, Facts = ()> + #policy::Sourced,
-            #ident: #private::Inside<D>,
-        {
-            const USES_CONTEXT: bool = true;
+        impl #private::native::Rulebook<#ident> for #policy::Rules {
+            type InForce<'a> = &'a Self;
 
-            async fn answer(
-                &self,
-                data: &D,
-                question: &#private::Question<'_, #ident>,
-            ) -> ::core::result::Result<#private::Answer<#ident>, #private::SourceError> {
-                #private::native::answer(data, #policy::Sourced::sourced(data), question).await
-            }
-
-            async fn answer_new(
-                &self,
-                data: &D,
-                question: &#private::NewQuestion<'_, #ident>,
-            ) -> ::core::result::Result<#private::Decision, #private::SourceError> {
-                #private::native::answer_new(#policy::Sourced::sourced(data), question).await
-            }
-        }
-    }
-}
-
-/// The rows of a list on which an action may be taken.
-fn keeps_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
-    let private = model.runtime.private();
-    let at = Span::mixed_site();
-    let (ident, policy) = (&model.ident, &tie.policy);
-    quote_spanned! {at=>
-        #[automatically_derived]
-        impl<D: #policy::Sourced> #private::Keeps<#ident, D> for #policy::Rules {
-            async fn keep(
-                &self,
-                data: &D,
-                question: &#private::NewQuestion<'_, #ident>,
-                rows: ::std::vec::Vec<#ident>,
-            ) -> ::core::result::Result<::std::vec::Vec<#ident>, #private::SourceError> {
-                #private::native::keep(#policy::Sourced::sourced(data), question, rows).await
+            fn in_force(&self) -> &Self {
+                self
             }
         }
     }

@@ -2,9 +2,10 @@
 
 use super::decide::{Attempt, Fault};
 use super::own::{Known, Tied};
+use super::ruled::{Procedures, Ruled, Sourced};
 use crate::ancestry::Inside;
 use crate::decision::Decision;
-use crate::facts::{Context, FactSource, Schema, View, Wanted};
+use crate::facts::{Context, FactSource, View, Wanted};
 use crate::resource::Resource;
 use crate::source::{Answer, NewQuestion, Question, Source, SourceError};
 
@@ -12,33 +13,12 @@ use crate::source::{Answer, NewQuestion, Question, Source, SourceError};
 /// that is longer is not followed to its end, and denies.
 const ROUNDS: usize = 100;
 
-/// A resource type whose actions a policy file decides.
-///
-/// `#[derive(Resource)]` implements it.
-pub trait Ruled: Resource + Tied {
-    /// What a guest is to the policy.
-    type Guest: Tied + Default;
-    /// The facts of the policy.
-    const SCHEMA: &'static Schema;
-
-    /// Attempts to allow.
-    fn allows<A: Tied, V: View>(
-        attempt: &mut Attempt<'_, Self, A, V>,
-        action: Self::Action,
-    ) -> bool;
-
-    /// Attempts to allow an action on the type itself.
-    fn allows_new<A: Tied, V: View>(
-        attempt: &mut Attempt<'_, Self::Guest, A, V>,
-        action: Self::Action,
-    ) -> bool;
-}
-
-/// Where the facts of one decision come from.
-pub(super) struct Sources<'a, F> {
-    pub(super) facts: &'a F,
-    pub(super) context: &'a Context,
-    pub(super) wanted: Wanted<'a>,
+/// By which procedures one decision is made, and where its facts come from.
+struct Basis<'a, P, F> {
+    procedures: &'a P,
+    facts: &'a F,
+    context: &'a Context,
+    wanted: Wanted<'a>,
 }
 
 /// Answers the whole question, as [`Source::load_and_decide`] does for a policy
@@ -47,16 +27,16 @@ pub(super) struct Sources<'a, F> {
 /// # Errors
 ///
 /// Fails when the resource or a fact cannot be loaded.
-pub async fn answer<R, D, F>(
+pub(super) async fn answer<R, D, P>(
+    procedures: &P,
     data: &D,
-    facts: &F,
     question: &Question<'_, R>,
 ) -> Result<Answer<R>, SourceError>
 where
-    R: Ruled + Inside<D>,
+    R: Ruled + Sourced<D> + Inside<D>,
     R::Actor: Tied,
     D: Source<R, Facts = ()>,
-    F: FactSource,
+    P: Procedures<R>,
 {
     let Some((resource, ())) = data.load(question.actor, question.key).await? else {
         return Ok(Answer::Missing);
@@ -65,7 +45,7 @@ where
         return Ok(Answer::Missing);
     }
     let wanted = Wanted { schema: R::SCHEMA, supplies: question.supplies };
-    let sources = Sources { facts, context: question.context, wanted };
+    let basis = Basis { procedures, facts: R::facts(data), context: question.context, wanted };
     let act = Asked::Row { resource: &resource, action: question.action };
     // A type that nothing reads is never read; who reads it asks one question.
     let read = Asked::Row { resource: &resource, action: R::READ.unwrap_or(question.action) };
@@ -74,9 +54,9 @@ where
         answers = [Some(false), Some(false)];
     } else if R::READ == Some(question.action) {
         let [read, _] = &mut answers;
-        decide_as(&sources, question.actor, &[act], std::slice::from_mut(read)).await?;
+        decide_as(&basis, question.actor, &[act], std::slice::from_mut(read)).await?;
     } else {
-        decide_as(&sources, question.actor, &[read, act], &mut answers).await?;
+        decide_as(&basis, question.actor, &[read, act], &mut answers).await?;
     }
     let [read, act] = answers.map(decision);
     Ok(Answer::Found { resource, read, act })
@@ -87,20 +67,21 @@ where
 /// # Errors
 ///
 /// Fails when a fact cannot be loaded.
-pub async fn answer_new<R, F>(
-    facts: &F,
+pub(super) async fn answer_new<R, D, P>(
+    procedures: &P,
+    data: &D,
     question: &NewQuestion<'_, R>,
 ) -> Result<Decision, SourceError>
 where
-    R: Ruled,
+    R: Ruled + Sourced<D>,
     R::Actor: Tied,
-    F: FactSource,
+    P: Procedures<R>,
 {
     let wanted = Wanted { schema: R::SCHEMA, supplies: question.supplies };
-    let sources = Sources { facts, context: question.context, wanted };
+    let basis = Basis { procedures, facts: R::facts(data), context: question.context, wanted };
     let mut answers = [None];
     let asked: [Asked<'_, R>; 1] = [Asked::Type { action: question.action }];
-    decide_as(&sources, question.actor, &asked, &mut answers).await?;
+    decide_as(&basis, question.actor, &asked, &mut answers).await?;
     let [answer] = answers;
     Ok(decision(answer))
 }
@@ -110,22 +91,23 @@ where
 /// # Errors
 ///
 /// Fails when a fact cannot be loaded.
-pub async fn keep<R, F>(
-    facts: &F,
+pub(super) async fn keep<R, D, P>(
+    procedures: &P,
+    data: &D,
     question: &NewQuestion<'_, R>,
     rows: Vec<R>,
 ) -> Result<Vec<R>, SourceError>
 where
-    R: Ruled,
+    R: Ruled + Sourced<D>,
     R::Actor: Tied,
-    F: FactSource,
+    P: Procedures<R>,
 {
     let wanted = Wanted { schema: R::SCHEMA, supplies: question.supplies };
-    let sources = Sources { facts, context: question.context, wanted };
+    let basis = Basis { procedures, facts: R::facts(data), context: question.context, wanted };
     let ask = |resource| Asked::Row { resource, action: question.action };
     let asked: Vec<_> = rows.iter().map(ask).collect();
     let mut allowed = vec![None; rows.len()];
-    decide_as(&sources, question.actor, &asked, &mut allowed).await?;
+    decide_as(&basis, question.actor, &asked, &mut allowed).await?;
     let kept = rows.into_iter().zip(allowed).filter(|(_, allowed)| *allowed == Some(true));
     Ok(kept.map(|(row, _)| row).collect())
 }
@@ -138,8 +120,8 @@ enum Asked<'a, R: Resource> {
 
 /// Attempts the decisions, fetches what they lack, and attempts those again that
 /// were not certain.
-async fn decide<R, A, F>(
-    sources: &Sources<'_, F>,
+async fn decide<R, A, P, F>(
+    basis: &Basis<'_, P, F>,
     actor: &A,
     asked: &[Asked<'_, R>],
     answers: &mut [Option<bool>],
@@ -147,29 +129,30 @@ async fn decide<R, A, F>(
 where
     R: Ruled,
     A: Tied,
+    P: Procedures<R>,
     F: FactSource,
 {
-    let mut view = sources.facts.view(sources.wanted.schema);
+    let mut view = basis.facts.view(basis.wanted.schema);
     for _ in 0..ROUNDS {
         {
             let (id, values) = (actor.id(), actor.values());
             let actor = Known::<A>::of(&id, values.as_ref());
             let open = asked.iter().zip(answers.iter_mut()).filter(|(_, answer)| answer.is_none());
             for (asked, answer) in open {
-                *answer = attempt(asked, &actor, sources.context, &view)?;
+                *answer = attempt(basis, asked, &actor, &view)?;
             }
         }
         if answers.iter().all(Option::is_some) {
             return Ok(());
         }
-        sources.facts.complete(&mut view, sources.wanted).await?;
+        basis.facts.complete(&mut view, basis.wanted).await?;
     }
     Err(SourceError::internal("a decision needs facts of facts without end"))
 }
 
 /// Decides as the actor, or as a guest.
-async fn decide_as<R, F>(
-    sources: &Sources<'_, F>,
+async fn decide_as<R, P, F>(
+    basis: &Basis<'_, P, F>,
     actor: Option<&R::Actor>,
     asked: &[Asked<'_, R>],
     answers: &mut [Option<bool>],
@@ -177,11 +160,12 @@ async fn decide_as<R, F>(
 where
     R: Ruled,
     R::Actor: Tied,
+    P: Procedures<R>,
     F: FactSource,
 {
     match actor {
-        Some(actor) => decide(sources, actor, asked, answers).await,
-        None => decide(sources, &R::Guest::default(), asked, answers).await,
+        Some(actor) => decide(basis, actor, asked, answers).await,
+        None => decide(basis, &R::Guest::default(), asked, answers).await,
     }
 }
 
@@ -190,18 +174,19 @@ fn decision(answer: Option<bool>) -> Decision {
 }
 
 /// Whether the action is allowed; `None` if that is not known yet.
-fn attempt<R: Ruled, A: Tied, V: View>(
+fn attempt<R: Ruled, A: Tied, V: View, P: Procedures<R>, F>(
+    basis: &Basis<'_, P, F>,
     asked: &Asked<'_, R>,
     actor: &Known<'_, A>,
-    context: &Context,
     view: &V,
 ) -> Result<Option<bool>, Fault> {
+    let Basis { procedures, context, .. } = basis;
     match asked {
         Asked::Row { resource, action } => {
             let (id, values) = (resource.id(), resource.values());
             let resource = Known::<R>::of(&id, values.as_ref());
             let mut attempt = Attempt::new(&resource, actor, context, view);
-            let allows = R::allows(&mut attempt, *action);
+            let allows = procedures.allows(&mut attempt, *action);
             attempt.end(allows)
         }
         Asked::Type { action } => {
@@ -209,7 +194,7 @@ fn attempt<R: Ruled, A: Tied, V: View>(
             let (id, values) = (nothing.id(), nothing.values());
             let nothing = Known::<R::Guest>::of(&id, values.as_ref());
             let mut attempt = Attempt::new(&nothing, actor, context, view);
-            let allows = R::allows_new(&mut attempt, *action);
+            let allows = procedures.allows_new(&mut attempt, *action);
             attempt.end(allows)
         }
     }

@@ -4,12 +4,13 @@ mod decide;
 mod drive;
 mod field;
 mod own;
+mod ruled;
 mod tables;
 
 pub use self::decide::{Answers, Ask, Attempt, Fault, Row};
-pub use self::drive::{Ruled, answer, answer_new, keep};
 pub use self::field::{BooleanField, FlagField, IntegerField, RelatedField, TextField};
 pub use self::own::{Guest, Known, Own, Tied};
+pub use self::ruled::{Procedures, Rulebook, Ruled, Sourced};
 pub use self::tables::Rules;
 
 use crate::facts::Supply;

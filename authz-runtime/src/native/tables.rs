@@ -55,11 +55,16 @@ enum Stage {
 }
 
 /// The rules of a group: finds the answers of one goal.
-pub type Rules<'v, R, A, V> = fn(&mut Attempt<'v, R, A, V>, u32, &[Value<'v>]);
+pub type Rules<'r, 'v, R, A, V> = &'r dyn Fn(&mut Attempt<'v, R, A, V>, u32, &[Value<'v>]);
 
 impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
     /// Finds all answers of a call from outside of a group.
-    pub fn solve(&mut self, rules: Rules<'v, R, A, V>, procedure: u32, key: &[Value<'v>]) -> usize {
+    pub fn solve(
+        &mut self,
+        rules: Rules<'_, 'v, R, A, V>,
+        procedure: u32,
+        key: &[Value<'v>],
+    ) -> usize {
         let goal = self.goal(procedure, key);
         if self.tables.goals.get(goal).is_none_or(|goal| goal.stage == Stage::Done) {
             self.read(goal);

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use authz_runtime::facts::{FactRow, UnknownFact};
-use authz_runtime::native::{Attempt, Known, Ruled, Tied};
+use authz_runtime::native::{Attempt, Known, Procedures, Tied};
 use authz_runtime::{Actor, Context, Memory, Resource, policy};
 
 use super::data::{Facts, IssueRow};
@@ -83,6 +83,6 @@ impl Ours {
         let user = Known::<User>::of(&user_id, &user_values);
         let issue = Known::<Issue>::of(&issue_id, &issue_values);
         let mut attempt = Attempt::new(&issue, &user, &self.context, &self.facts);
-        Issue::allows(&mut attempt, rules::Issue::Action::Close)
+        Procedures::<Issue>::allows(&rules::Rules, &mut attempt, rules::Issue::Action::Close)
     }
 }

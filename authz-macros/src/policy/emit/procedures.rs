@@ -395,7 +395,7 @@ fn goal_call(
         quote!(attempt.ask(#number, &key))
     } else {
         let rules = group_name(group);
-        quote!(attempt.solve(#rules::<R, A, V>, #number, &key))
+        quote!(attempt.solve(&#rules::<R, A, V>, #number, &key))
     };
     if free.is_empty() {
         return quote! {{
