@@ -20,6 +20,8 @@ mod identity;
 #[doc(hidden)]
 pub mod native;
 mod path;
+#[cfg(feature = "policy-file")]
+mod policy_file;
 mod record;
 mod resource;
 #[expect(
@@ -46,6 +48,8 @@ pub use decision::{AccessRequest, Answers, Decision, InFile, InRust, Keeps, Poli
 pub use denial::{Denial, Problem};
 pub use facts::{Context, FactSource, HasFacts, Memory};
 pub use grant::{Authenticated, Grant, TypeGrant, authorize, authorize_new, readable};
+#[cfg(feature = "policy-file")]
+pub use policy_file::{PolicyFile, PolicyFileError};
 pub use resource::{KeyPart, Resource};
 pub use routing::Router;
 pub use serve::{serve, serve_internal};

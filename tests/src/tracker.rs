@@ -8,8 +8,8 @@ use authz_runtime::facts::{
     Batch, FactQuestion, FactRow, Fetch, Memory, OwnedValue, Supply, UnknownFact, Value,
 };
 use authz_runtime::{
-    Actor, AuthenticationError, Authorizes, Context, HasFacts, LoadResult, Resource, Source,
-    SourceError, policy,
+    Actor, AuthenticationError, Authorizes, Context, HasFacts, LoadResult, PolicyFile,
+    PolicyFileError, Resource, Source, SourceError, policy,
 };
 use axum::http::request::Parts;
 
@@ -237,6 +237,57 @@ impl<F: authz_runtime::FactSource + 'static> Authorizes for Desk<F> {
 
     fn context(&self, _: &Parts) -> Context {
         self.context.clone()
+    }
+}
+
+/// The policy of the tracker, as it was compiled.
+pub const POLICY: &str = include_str!("tracker.polar");
+
+/// The same state, where the policy is read at run time.
+#[derive(Debug)]
+pub struct Reading<F> {
+    /// Everything else.
+    pub desk: Desk<F>,
+    /// The policy.
+    pub policy: Arc<PolicyFile<policy::Rules>>,
+}
+
+impl<F> Reading<F> {
+    /// The desk, by the policy that it was compiled with.
+    ///
+    /// # Errors
+    ///
+    /// Fails when that policy cannot be used.
+    pub fn of(desk: &Desk<F>) -> Result<Self, PolicyFileError> {
+        Ok(Self { desk: desk.clone(), policy: Arc::new(PolicyFile::parse(POLICY)?) })
+    }
+}
+
+impl<F> Clone for Reading<F> {
+    fn clone(&self) -> Self {
+        Self { desk: self.desk.clone(), policy: Arc::clone(&self.policy) }
+    }
+}
+
+impl<F: authz_runtime::FactSource + 'static> Authorizes for Reading<F> {
+    type Actor = Member;
+    type Data = Data<F>;
+    type Policy = PolicyFile<policy::Rules>;
+
+    async fn actor(&self, parts: &mut Parts) -> Result<Option<Member>, AuthenticationError> {
+        self.desk.actor(parts).await
+    }
+
+    fn data(&self) -> &Data<F> {
+        &self.desk.data
+    }
+
+    fn policy(&self) -> &PolicyFile<policy::Rules> {
+        &self.policy
+    }
+
+    fn context(&self, _: &Parts) -> Context {
+        self.desk.context.clone()
     }
 }
 

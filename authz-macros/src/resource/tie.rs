@@ -135,6 +135,7 @@ fn ruled_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
         #[automatically_derived]
         impl #private::native::Ruled for #ident {
+            type Compiled = #policy::Rules;
             type Guest = #policy::Guest;
             const SCHEMA: &'static #private::Schema = &#policy::SCHEMA;
         }

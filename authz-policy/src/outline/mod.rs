@@ -34,9 +34,12 @@ pub struct Outline<'p> {
     pub actor: Option<TypeId>,
     /// The type of guests, where the policy has one.
     pub guest: Option<TypeId>,
-    /// Facts that a row of the type must say itself, each with a rule that needs it.
-    pub fields: BTreeMap<TypeId, BTreeMap<usize, OriginId>>,
+    /// Facts that a row of the type must say itself, for any of the actions.
+    pub fields: Fields,
 }
+
+/// Facts that rows of a type must say themselves, each with a rule that needs it.
+pub type Fields = BTreeMap<TypeId, BTreeMap<usize, OriginId>>;
 
 /// One type of the policy.
 #[derive(Debug)]
@@ -72,6 +75,8 @@ pub struct Decided {
     pub procedures: Vec<(TypeId, ProcedureId)>,
     /// Facts that a source must supply, each with a rule that needs it.
     pub needs: BTreeMap<usize, OriginId>,
+    /// Facts that the rows themselves must supply.
+    pub fields: Fields,
 }
 
 impl<'p> Outline<'p> {
@@ -89,7 +94,7 @@ impl<'p> Outline<'p> {
             types: Vec::new(),
             actor,
             guest,
-            fields: BTreeMap::new(),
+            fields: Fields::new(),
         };
         for (id, info) in (0_u16..).map(TypeId).zip(&policy.types) {
             let actions = outline.actions(id)?;
@@ -156,18 +161,22 @@ impl<'p> Outline<'p> {
         actor: TypeId,
         resource: Option<TypeId>,
     ) {
-        for (fact, origin) in needed.source {
-            decided.needs.entry(fact).or_insert(origin);
-        }
+        add(&mut decided.needs, &needed.source);
         // A guest has no row: what is asked of him, he has not.
         let of_actor = Some(actor).filter(|actor| Some(*actor) != self.guest);
         for (of, facts) in [(resource, needed.resource), (of_actor, needed.actor)] {
             let Some(of) = of else { continue };
-            let fields = self.fields.entry(of).or_default();
-            for (fact, origin) in facts {
-                fields.entry(fact).or_insert(origin);
+            for fields in [&mut self.fields, &mut decided.fields] {
+                add(fields.entry(of).or_default(), &facts);
             }
         }
+    }
+}
+
+/// Adds facts; of two rules that need one, the first stays.
+fn add(facts: &mut BTreeMap<usize, OriginId>, more: &BTreeMap<usize, OriginId>) {
+    for (fact, origin) in more {
+        facts.entry(*fact).or_insert(*origin);
     }
 }
 

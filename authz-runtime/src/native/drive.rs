@@ -75,6 +75,7 @@ pub(super) async fn answer_new<R, D, P>(
 where
     R: Ruled + Sourced<D>,
     R::Actor: Tied,
+    D: Sync,
     P: Procedures<R>,
 {
     let wanted = Wanted { schema: R::SCHEMA, supplies: question.supplies };
@@ -100,6 +101,7 @@ pub(super) async fn keep<R, D, P>(
 where
     R: Ruled + Sourced<D>,
     R::Actor: Tied,
+    D: Sync,
     P: Procedures<R>,
 {
     let wanted = Wanted { schema: R::SCHEMA, supplies: question.supplies };

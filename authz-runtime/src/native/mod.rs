@@ -1,5 +1,6 @@
 //! What the code that `policy!` generates runs on.
 
+mod compiled;
 mod decide;
 mod drive;
 mod field;
@@ -7,6 +8,7 @@ mod own;
 mod ruled;
 mod tables;
 
+pub use self::compiled::{Compiled, CompiledAction, CompiledType, NO_TYPE};
 pub use self::decide::{Answers, Ask, Attempt, Fault, Row};
 pub use self::field::{BooleanField, FlagField, IntegerField, RelatedField, TextField};
 pub use self::own::{Guest, Known, Own, Tied};

@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use super::compiled::Compiled;
 use super::decide::Attempt;
 use super::drive::{answer, answer_new, keep};
 use super::own::Tied;
@@ -15,6 +16,8 @@ use crate::source::{Answer, NewQuestion, Question, Source, SourceError};
 ///
 /// `#[derive(Resource)]` implements it.
 pub trait Ruled: Resource + Tied {
+    /// The policy that the type was compiled with.
+    type Compiled: Compiled;
     /// What a guest is to the policy.
     type Guest: Tied + Default;
     /// The facts of the policy.

@@ -127,11 +127,16 @@ impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
         self.count(goal) != 0
     }
 
+    /// The values of an answer.
+    pub fn values(&self, goal: usize, answer: usize) -> &[Value<'v>] {
+        let goal = self.tables.goals.get(goal);
+        goal.and_then(|goal| goal.answers.get(answer)).map_or(&[], |values| values)
+    }
+
     /// Value `n` of an answer.
     pub fn value(&self, goal: usize, answer: usize, n: usize) -> Value<'v> {
-        let values = self.tables.goals.get(goal).and_then(|goal| goal.answers.get(answer));
         // Invariant: generated code counts the answers and knows their width.
-        values.and_then(|values| values.get(n)).copied().unwrap_or(Value::Boolean(false))
+        self.values(goal, answer).get(n).copied().unwrap_or(Value::Boolean(false))
     }
 
     /// An answer to the goal whose rules are gone through.

@@ -9,6 +9,7 @@ mod jobs;
 mod manifest;
 mod order;
 mod policies;
+mod policy_file;
 mod properties;
 mod records;
 mod resolving;

@@ -10,7 +10,7 @@ use authz_runtime::{
     readable,
 };
 use authz_tests::tracker::policy::{Project as ProjectPolicy, Ticket as TicketPolicy};
-use authz_tests::tracker::{Data, Desk, Failing, Member, Project, Remote, Ticket, memory};
+use authz_tests::tracker::{Data, Desk, Failing, Member, Project, Reading, Remote, Ticket, memory};
 use axum::body::Body;
 use axum::http::Request;
 use tower::ServiceExt;
@@ -51,14 +51,32 @@ fn facts() -> Memory {
     memory(&rows).expect("facts of the policy")
 }
 
-/// Whether the actor may, and if not, with what he is answered.
+/// Whether the actor may, and if not, with what he is answered: by the compiled
+/// policy, and by the same policy read at run time.
 async fn may<A, F>(app: &Desk<F>, user: impl Into<Option<i64>>) -> Result<(), u16>
 where
     A: ActionOf<Ticket>,
     F: FactSource + 'static,
     Desk<F>: Decides<Ticket, A> + Authorizes<Actor = Member>,
+    Reading<F>: Decides<Ticket, A> + Authorizes<Actor = Member>,
 {
-    let user = user.into().map(|id| Member { id });
+    let user = user.into();
+    let compiled = may_compiled::<A, F>(app, user).await;
+    let reading = Reading::of(app).expect("the policy that was compiled");
+    let user = user.map(|id| Member { id });
+    let grant: Result<Grant<Ticket, A>, Denial> = authorize(&reading, user, 1).await;
+    let read = grant.map(|_| ()).map_err(|denial| denial.status().as_u16());
+    assert_eq!(read, compiled, "read at run time, and compiled");
+    compiled
+}
+
+async fn may_compiled<A, F>(app: &Desk<F>, user: Option<i64>) -> Result<(), u16>
+where
+    A: ActionOf<Ticket>,
+    F: FactSource + 'static,
+    Desk<F>: Decides<Ticket, A> + Authorizes<Actor = Member>,
+{
+    let user = user.map(|id| Member { id });
     let grant: Result<Grant<Ticket, A>, Denial> = authorize(app, user, 1).await;
     grant.map(|_| ()).map_err(|denial| denial.status().as_u16())
 }
@@ -255,7 +273,7 @@ async fn what_the_row_says_asks_nobody() {
 #[tokio::test]
 async fn what_is_open_is_asked_for_at_once() {
     let app = state(ticket(), remote(&[("has_role", &["1", "admin", "10"])]));
-    assert_eq!(may::<Close, _>(&app, 1).await, Ok(()));
+    assert_eq!(may_compiled::<Close, _>(&app, Some(1)).await, Ok(()));
     // The roles on the project and where it lies; then who is banned.
     assert_eq!(app.data.facts.batches.load(Ordering::Relaxed), 2);
     assert_eq!(may::<Close, _>(&app, 3).await, Err(404));

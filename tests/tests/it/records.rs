@@ -9,7 +9,7 @@ use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
 use crate::support::{Service, router};
 
-type Fields = BTreeMap<String, String>;
+pub(crate) type Fields = BTreeMap<String, String>;
 
 thread_local! {
     /// What was recorded on this thread: each test has one of its own.
@@ -32,7 +32,7 @@ impl<S: Subscriber> Layer<S> for Keeper {
 ///
 /// One subscriber serves all tests: several of them, coming and going, would
 /// make `tracing` miss events of each other.
-async fn keep(future: impl Future) -> Vec<Fields> {
+pub(crate) async fn keep(future: impl Future) -> Vec<Fields> {
     static SUBSCRIBER: Once = Once::new();
     SUBSCRIBER.call_once(|| {
         let subscriber = tracing_subscriber::registry().with(Keeper);

@@ -1,5 +1,6 @@
 //! The module that `policy!` writes.
 
+mod compiled;
 mod decide;
 mod facts;
 mod names;
@@ -24,6 +25,7 @@ pub(super) fn module(model: &PolicyModel<'_>, warnings: &[String]) -> TokenStrea
     let schema = facts::schema(model, &asked);
     let general = facts::general(model, &named);
     let actor = actor(model);
+    let compiled = compiled::compiled(model);
     let warnings = warnings.iter().map(|text| warning(text));
     quote! {
         #(#attrs)*
@@ -39,6 +41,7 @@ pub(super) fn module(model: &PolicyModel<'_>, warnings: &[String]) -> TokenStrea
 
             #schema
             #actor
+            #compiled
             #general
             #(#types)*
             #procedures

@@ -1,0 +1,56 @@
+//! What the code was compiled with, for a policy that is read at run time.
+
+use authz_policy::outline::{Decided, TypeOutline};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::facts::number;
+use crate::policy::model::PolicyModel;
+
+/// `impl Compiled for Rules { … }`
+pub(super) fn compiled(model: &PolicyModel<'_>) -> TokenStream {
+    let private = model.args.runtime.private();
+    let types = model.types.iter().map(|info| ty(model, info));
+    let actor = model.types.iter().find(|ty| Some(ty.id) == model.actor);
+    let actor = actor.map_or_else(
+        || quote!(::core::option::Option::None),
+        |ty| {
+            let name = &*ty.name;
+            quote!(::core::option::Option::Some(#name))
+        },
+    );
+    quote! {
+        impl #private::native::Compiled for Rules {
+            const SCHEMA: &'static #private::Schema = &SCHEMA;
+            const ACTOR: ::core::option::Option<&'static str> = #actor;
+            const TYPES: &'static [#private::native::CompiledType] = &[#(#types),*];
+        }
+    }
+}
+
+fn ty(model: &PolicyModel<'_>, ty: &TypeOutline) -> TokenStream {
+    let private = model.args.runtime.private();
+    let name = &*ty.name;
+    let fields = model.fields.get(&ty.id).into_iter().flat_map(|fields| fields.keys());
+    let fields = fields.map(|kind| number(*kind));
+    let actions = ty.actions.iter().map(|action| {
+        let (name, row, ty) = (&*action.name, supplied(&action.row), supplied(&action.ty));
+        quote!(#private::native::CompiledAction { name: #name, row: #row, ty: #ty })
+    });
+    quote! {
+        #private::native::CompiledType {
+            name: #name,
+            fields: &[#(#fields),*],
+            actions: &[#(#actions),*],
+        }
+    }
+}
+
+/// The facts that data supplies, where a handler can demand the action.
+fn supplied(decided: &Decided) -> TokenStream {
+    if decided.procedures.is_empty() {
+        return quote!(::core::option::Option::None);
+    }
+    let kinds = decided.needs.keys().map(|kind| number(*kind));
+    quote!(::core::option::Option::Some(&[#(#kinds),*]))
+}
