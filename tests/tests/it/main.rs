@@ -12,6 +12,7 @@ mod policies;
 mod policy_file;
 mod properties;
 mod records;
+mod recursion;
 mod resolving;
 mod routing;
 mod services;

@@ -9,7 +9,7 @@ use quote::quote;
 
 use super::facts::number;
 use super::names::Named;
-use super::procedures::function_name;
+use super::procedures::root_call;
 use super::types::variants;
 use crate::names::item;
 use crate::policy::model::PolicyModel;
@@ -18,10 +18,11 @@ use crate::policy::model::PolicyModel;
 pub(super) fn decide(model: &PolicyModel<'_>, ty: &TypeOutline) -> TokenStream {
     let private = model.args.runtime.private();
     let variants = variants(ty);
-    let rows = ty.actions.iter().map(|action| arms(&action.row, &quote!(attempt.resource())));
+    let rows =
+        ty.actions.iter().map(|action| arms(model, &action.row, &quote!(attempt.resource())));
     let name = &*ty.name;
     let on_type = quote!(#private::Value::Text(#name));
-    let types = ty.actions.iter().map(|action| arms(&action.ty, &on_type));
+    let types = ty.actions.iter().map(|action| arms(model, &action.ty, &on_type));
     quote! {
         /// Whether the actor may take the action on the resource.
         #[doc(hidden)]
@@ -56,7 +57,7 @@ pub(super) fn decide(model: &PolicyModel<'_>, ty: &TypeOutline) -> TokenStream {
 }
 
 /// By the type of the actor: which procedure decides.
-fn arms(asked: &Decided, on: &TokenStream) -> TokenStream {
+fn arms(model: &PolicyModel<'_>, asked: &Decided, on: &TokenStream) -> TokenStream {
     if asked.procedures.is_empty() {
         return quote!({
             let _ = actor;
@@ -64,10 +65,8 @@ fn arms(asked: &Decided, on: &TokenStream) -> TokenStream {
         });
     }
     let arms = asked.procedures.iter().map(|(actor, id)| {
-        let (actor, function) = (number(usize::from(actor.0)), function_name(*id));
-        quote! {
-            #actor => { let on = #on; super::procedures::#function(attempt, actor, on) }
-        }
+        let (actor, call) = (number(usize::from(actor.0)), root_call(model, *id));
+        quote!(#actor => { let on = #on; #call })
     });
     quote!(match A::TYPE { #(#arms)* _ => false })
 }

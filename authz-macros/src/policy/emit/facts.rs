@@ -116,24 +116,24 @@ fn plain(text: &str) -> String {
     text.replace('{', "{{").replace('}', "}}")
 }
 
-/// A trait for each fact that the type's struct must supply.
+/// A trait for each fact that the type's struct can supply, and those that it must.
 pub(super) fn fields(model: &PolicyModel<'_>, named: &Named, ty: TypeId) -> TokenStream {
-    let Some(fields) = model.fields.get(&ty) else {
-        return quote! {
-            /// What the struct supplies: nothing.
-            pub mod fields {}
-            /// What the struct must supply: nothing.
-            pub trait Required {}
-        };
-    };
-    let idents: Vec<Ident> = fields.keys().map(|kind| named.get(*kind).1).collect();
+    let required = model.fields.get(&ty).cloned().unwrap_or_default();
+    // What rules need of any object of the type, the struct knows of its own row.
+    let others = needs_of_source(model).into_iter().filter(|(kind, _)| {
+        let kind = model.facts.kinds.get(*kind);
+        kind.is_some_and(|kind| kind.is_of_field() && kind.args.first() == Some(&Ty::Object(ty)))
+    });
+    let mut fields: BTreeMap<usize, OriginId> = others.collect();
+    fields.extend(&required);
     let traits =
-        fields.iter().zip(&idents).map(|((kind, origin), name)| field(model, *kind, name, *origin));
+        fields.iter().map(|(kind, origin)| field(model, *kind, &named.get(*kind).1, *origin));
+    let idents = required.keys().map(|kind| named.get(*kind).1);
     quote! {
-        /// What the fields of the struct supply.
+        /// What the fields of the struct can supply.
         pub mod fields { #(#traits)* }
         /// What the struct must supply.
-        pub trait Required: #(fields::#idents)+* {}
+        pub trait Required: #(fields::#idents +)* {}
     }
 }
 

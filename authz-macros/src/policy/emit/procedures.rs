@@ -55,8 +55,22 @@ fn roots(model: &PolicyModel<'_>) -> BTreeSet<ProcedureId> {
     asked.flat_map(|asked| asked.procedures.iter().map(|(_, id)| *id)).collect()
 }
 
+/// Asks a procedure, from outside of the module, whether the actor may.
+pub(super) fn root_call(model: &PolicyModel<'_>, id: ProcedureId) -> TokenStream {
+    let group = model.planner.program().procedure(id).and_then(|procedure| procedure.group);
+    let Some(group) = group else {
+        let function = function_name(id);
+        return quote!(super::procedures::#function(attempt, actor, on));
+    };
+    let (number, rules) = (Literal::u32_unsuffixed(id.0), group_name(group));
+    quote! {
+        let goal = attempt.solve(&super::procedures::#rules::<R, A, V>, #number, &[actor, on]);
+        attempt.is_answered(goal)
+    }
+}
+
 /// The name of a procedure's function.
-pub(super) fn function_name(id: ProcedureId) -> Ident {
+fn function_name(id: ProcedureId) -> Ident {
     format_ident!("p{}", id.0, span = Span::mixed_site())
 }
 
