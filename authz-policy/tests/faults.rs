@@ -13,10 +13,10 @@ use std::path::{Path, PathBuf};
 use authz_policy::policy::Policy;
 
 /// The folders of the sources that name codes.
-const SOURCES: [&str; 1] = ["check"];
+const SOURCES: [&str; 4] = ["lexer", "parser", "check", "plan"];
 
 /// What comes before a code.
-const REPORTS: [&str; 2] = ["error(", "warning("];
+const REPORTS: [&str; 5] = ["error(", "warning(", "fail(", "expected(", "    ("];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/policies/faults")
@@ -32,6 +32,10 @@ fn policies() -> BTreeMap<String, String> {
     };
     let mut policies: BTreeMap<String, String> = files.map(read).collect();
     for (code, text) in [
+        ("file-too-long", "#\n".repeat((1 << 19) + 1)),
+        ("too-many-errors", "}\n".repeat(501)),
+        ("too-many-rules", format!("declare is_on(Integer);\n{}", lines(10_001, is_on))),
+        ("too-long-a-chain", chain(502)),
         ("too-many-types", lines(4097, |n| format!("resource T{n} {{}}"))),
         ("too-many-predicates", lines(10_001, |n| format!("declare fact_{n}();"))),
         ("too-many-facts", too_many_facts()),
@@ -46,8 +50,19 @@ fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
     (0..count).map(|n| line(n) + "\n").collect()
 }
 
+fn is_on(n: usize) -> String {
+    format!("  is_on({n});")
+}
+
+/// Rules that each ask the next one.
+fn chain(length: usize) -> String {
+    let rule = |n| format!("is_{n}(document: Document) if is_{}(document);", n + 1);
+    let last = format!("is_{length}(_: Document);");
+    format!("resource Document {{}}\n{}{last}", lines(length, rule))
+}
+
 fn too_many_facts() -> String {
-    let facts = lines(2000, |n| format!("  is_on({n});"));
+    let facts = lines(2000, is_on);
     let tests = lines(126, |n| format!("test \"{n}\" {{ setup {{ fixture all; }} }}"));
     format!("declare is_on(Integer);\ntest fixture all {{\n{facts}}}\n{tests}")
 }
@@ -66,8 +81,11 @@ fn rendered(stem: &str, text: &str) -> (Vec<&'static str>, String) {
         Err(faults) => faults,
     };
     let file = format!("{stem}.polar");
+    // Of many the last one tells enough.
+    let skipped = if faults.len() > 10 { faults.len() - 1 } else { 0 };
+    let shown = faults.iter().skip(skipped);
     let texts: Vec<String> =
-        faults.iter().map(|fault| format!("{}\n", fault.display(&file, text))).collect();
+        shown.map(|fault| format!("{}\n", fault.display(&file, text))).collect();
     (faults.iter().map(|fault| fault.code).collect(), texts.join("\n"))
 }
 

@@ -81,7 +81,8 @@ fn parse_counted(text: &str) -> (Vec<Diagnostic>, usize, usize) {
 
 fn file_too_long(text: &str) -> Diagnostic {
     let fact = format!("the file has {} bytes, and {MAX_FILE} are the most", text.len());
-    Diagnostic::error("file-too-long", Span::default(), fact, "split it into several files")
+    let help = "state as facts what the rules repeat, or split it into several policies";
+    Diagnostic::error("file-too-long", Span::default(), fact, help)
 }
 
 /// Whether the span begins within one of these, which are in order.

@@ -11,7 +11,7 @@ use crate::suggest::nearest;
 /// Keywords of other dialects, and what to write instead.
 const FOREIGN: [(&str, &str); 5] = [
     ("cut", "remove it: the order of rules means nothing"),
-    ("forall", "write `not (… and not …)`: nothing there for which it does not hold"),
+    ("forall", "write `not (a(x) and not b(x))`: there is no `x` with `a` and without `b`"),
     ("print", "remove it: `authz explain` shows how an answer came about"),
     ("debug", "remove it: `authz explain` shows how an answer came about"),
     ("new", "write an object as in `User{\"alice\"}`"),

@@ -43,7 +43,7 @@ impl Parser<'_> {
             return Ok(());
         }
         let fact = format!("the file has more than {MAX_RULES} rules");
-        let help = "split it into several files";
+        let help = "state as facts what the rules repeat, or split it into several policies";
         let fault = Diagnostic::error("too-many-rules", self.span(), fact, help);
         self.stop();
         Err(self.report(fault))

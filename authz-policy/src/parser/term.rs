@@ -52,7 +52,10 @@ impl Parser<'_> {
             return self.fail("call-as-value", "a call is a condition and no value", help);
         }
         if is_type(name) {
-            let help = format!("write `{name}{{\"id\"}}` or a variable: `_: {name}`");
+            let help = format!(
+                "write `{name}{{\"id\"}}`, a variable as in `_: {name}`, \
+                 or `\"{name}\"` for the type itself"
+            );
             return self.fail("type-as-value", format!("`{name}` is a type and no value"), help);
         }
         Ok(match name {

@@ -94,7 +94,7 @@ impl Found<'_> {
             PlanError::Unbound { origin, variables } => {
                 let names: Vec<String> = variables.iter().map(|name| format!("`{name}`")).collect();
                 let fact = format!("no order of the conditions binds {}", names.join(", "));
-                let help = "add a condition that a fact answers, or call with what the rule needs";
+                let help = "add a condition that finds values, such as a role or a relation";
                 Diagnostic::error("unbound-in-every-order", self.origin(*origin), fact, help)
             }
             PlanError::TooManyForms { origin } => {

@@ -1,0 +1,13 @@
+actor User {}
+resource Document {
+  permissions = ["read"];
+  roles = ["reader"];
+
+  "read" if "reader";
+}
+
+test "readers read" {
+  setup { has_role(User{"ann"}, "reader", Document{"1"}); }
+  assert allow(User{"ann"}, "read", Document{"1"});
+  assert not allow(User{"bob"}, "read", Document{"1"});
+}

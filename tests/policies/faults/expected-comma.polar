@@ -1,0 +1,9 @@
+actor User {}
+
+resource Document {
+  permissions = ["read" "edit"];
+  roles = ["reader"];
+
+  "read" if "reader";
+  "edit" if "reader";
+}

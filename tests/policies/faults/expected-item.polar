@@ -1,0 +1,3 @@
+actor User {}
+
+"read", "edit";

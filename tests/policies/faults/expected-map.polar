@@ -1,0 +1,8 @@
+actor User {}
+
+resource Document {
+  permissions = ["read"];
+  relations = ["owner"];
+
+  "read" if "owner";
+}

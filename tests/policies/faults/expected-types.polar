@@ -1,0 +1,8 @@
+declare is_public;
+actor User {}
+resource Document {
+  permissions = ["read"];
+  roles = ["reader"];
+
+  "read" if "reader";
+}

@@ -1,0 +1,12 @@
+actor User {}
+resource Document {
+  permissions = ["read"];
+  roles = ["reader"];
+
+  "read" if "reader";
+}
+
+test "readers read" {
+  has_role(User{"ann"}, "reader", Document{"1"});
+  assert allow(User{"ann"}, "read", Document{"1"});
+}

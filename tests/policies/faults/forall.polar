@@ -1,0 +1,9 @@
+actor User {}
+resource Document {
+  permissions = ["read"];
+  roles = ["reader"];
+
+  "read" if "reader";
+}
+
+has_permission(user: User, "read", document: Document) if forall(requires(document, role), has_role(user, role, document));

@@ -1,0 +1,9 @@
+actor User {}
+resource Document {
+  permissions = ["read"];
+  roles = ["reader"];
+
+  "read" if "reader";
+}
+
+permissions = ["edit"];

@@ -1,0 +1,8 @@
+actor User {}
+
+resource document {
+  permissions = ["read"];
+  roles = ["reader"];
+
+  "read" if "reader";
+}

@@ -1,0 +1,8 @@
+declare größe(Document, Integer);
+actor User {}
+resource Document {
+  permissions = ["read"];
+  roles = ["reader"];
+
+  "read" if "reader";
+}

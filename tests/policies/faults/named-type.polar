@@ -1,0 +1,8 @@
+declare size(document: Document, Integer);
+actor User {}
+resource Document {
+  permissions = ["read"];
+  roles = ["reader"];
+
+  "read" if "reader";
+}

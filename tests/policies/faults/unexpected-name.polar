@@ -1,0 +1,11 @@
+actor User {}
+
+global Site {
+  roles = ["admin"];
+}
+
+resource Document {
+  permissions = ["read"];
+
+  "read" if global "admin";
+}

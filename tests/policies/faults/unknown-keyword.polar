@@ -1,0 +1,8 @@
+actor User {}
+
+resorce Document {
+  permissions = ["read"];
+  roles = ["reader"];
+
+  "read" if "reader";
+}

@@ -1,0 +1,9 @@
+actor User {}
+
+resource Document {
+  permission = ["read"];
+  roles = ["reader"];
+  tags = ["secret"];
+
+  "read" if "reader";
+}
