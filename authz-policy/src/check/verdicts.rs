@@ -179,6 +179,13 @@ pub(super) fn add_places(body: &[Literal], places: &mut HashSet<Span>) {
     }
 }
 
+impl Conflict {
+    /// Whether it comes of `in []`.
+    pub(super) fn is_empty_list(&self) -> bool {
+        matches!(&self.cause, Cause::In(_, _, listed) if listed.is_empty())
+    }
+}
+
 impl Cause {
     fn span(&self, variables: &[Variable]) -> Option<Span> {
         match self {

@@ -178,6 +178,13 @@ fn a_policy_without_a_fault_has_none() {
     assert!(texts.is_empty(), "{}", texts.join("\n\n"));
 }
 
+/// In a rule an empty list makes no sense; behind `iff` it says "nothing".
+#[test]
+fn an_empty_list_is_an_answer() {
+    let empty = POLICY.replace("iff action in [\"read\"]", "iff action in []");
+    assert_eq!(codes(&empty), BTreeSet::new());
+}
+
 #[test]
 fn its_twins_have_each_one_fault() {
     let mut wrong = Vec::new();
