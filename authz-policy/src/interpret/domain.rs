@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::facts::FactSet;
-use crate::policy::{Atom, Constant, Literal, Policy, Term, Ty, TypeId};
+use crate::policy::{Atom, Constant, Literal, Policy, Term, Ty, TypeId, VarId};
 
 /// The values that occur somewhere, by type and in their order.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,19 @@ impl Domain {
         for rule in &policy.rules {
             domain.add_atom(&rule.head);
             domain.add_literals(&rule.body);
+        }
+        domain
+    }
+
+    /// Names, and the constants with which conditions compare their variable.
+    pub(crate) fn of_names(
+        names: BTreeSet<Arc<str>>,
+        variable: VarId,
+        conditions: &[Vec<Literal>],
+    ) -> Self {
+        let mut domain = Self { strings: names, ..Self::default() };
+        for literals in conditions {
+            domain.add_compared(variable, literals);
         }
         domain
     }
@@ -48,6 +61,22 @@ impl Domain {
                     self.add_term(term);
                     self.add_all(list);
                 }
+            }
+        }
+    }
+
+    fn add_compared(&mut self, variable: VarId, literals: &[Literal]) {
+        let is_it = |term: &Term| *term == Term::Variable(variable);
+        for literal in literals {
+            match literal {
+                Literal::Compare(_, left, right, _) if is_it(left) => self.add_term(right),
+                Literal::Compare(_, left, right, _) if is_it(right) => self.add_term(left),
+                Literal::In(term, list, _) if is_it(term) => self.add_all(list),
+                Literal::Not(inner, _) => self.add_compared(variable, inner),
+                Literal::Call(..)
+                | Literal::Matches(..)
+                | Literal::Compare(..)
+                | Literal::In(..) => {}
             }
         }
     }

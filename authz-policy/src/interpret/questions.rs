@@ -24,8 +24,8 @@ impl Session<'_, '_, '_> {
     /// The values of the variables for which the call holds, in order.
     ///
     /// A variable ranges over the names that are declared for its place, where it
-    /// stands for an action, a role or a relation; otherwise over the values of
-    /// its types in the facts, in the policy and in `call`.
+    /// stands for an action, a role, a relation or a field; otherwise over the
+    /// values of its types in the facts, in the policy and in `call`.
     ///
     /// # Errors
     ///
@@ -107,15 +107,14 @@ impl Session<'_, '_, '_> {
         let mut domains = Vec::with_capacity(variables.len());
         for (n, variable) in (0..).zip(variables) {
             let names = self.names_of(call, variables, VarId(n));
-            let values_of = |ty| match &names {
-                Some(names) if ty == Ty::String => {
-                    names.iter().cloned().map(Constant::String).collect()
+            let names = names.map(|names| Domain::of_names(names, VarId(n), conditions));
+            let mut values = BTreeSet::new();
+            for ty in variable.types.iter() {
+                match &names {
+                    Some(names) if ty == Ty::String => values.extend(names.values(ty)),
+                    _ => values.extend(own.values(ty).into_iter().chain(domain.values(ty))),
                 }
-                _ => domain.values(ty),
-            };
-            let types = variable.types.iter();
-            let values: BTreeSet<Constant> =
-                types.flat_map(|ty| own.values(ty).into_iter().chain(values_of(ty))).collect();
+            }
             domains.push(values.into_iter().collect());
         }
         Combinations::new(domains, self.interpreter.limits.combinations)

@@ -58,6 +58,32 @@ test "conditions" {
 }
 "#;
 
+/// A constant of the question is a value of its own place, and of no other.
+#[test]
+fn a_variable_for_a_name_ranges_over_the_names_of_its_place() {
+    passes(
+        r#"
+        actor User {}
+        resource Document {
+          permissions = ["read", "print"];
+          roles = ["reader"];
+          fields = ["title", "body"];
+          "read" if "reader";
+          "read"("body") if "reader" and global "clerk";
+        }
+        global { roles = ["clerk"]; }
+        test "fields" {
+          setup { has_role(User{"r"}, "reader", Document{"1"}); }
+          assert allow_field(User{"r"}, "read", Document{"1"}, field: String) iff field = "title";
+          assert allow_field(User{"r"}, action: String, Document{"1"}, field: String) iff
+            action = "read" and field in ["title"] or action = "print" and field in [];
+          assert_not allow_field(User{"r"}, "print", Document{"1"}, field: String);
+          assert allow(User{"x"}, action: String, Document{"1"}) iff action in [];
+        }
+        "#,
+    );
+}
+
 #[test]
 fn not_and_or_are_taken_apart() {
     passes(CONDITIONS);
