@@ -1,0 +1,26 @@
+# An action on a type: there is no resource yet, and the type's name is a text.
+
+actor User {}
+actor Guest {}
+
+resource Organization {}
+resource Page { permissions = ["read"]; "read" if actor matches Actor; }
+
+declare suspended(User);
+
+has_permission(user: User, "create", "Organization") if not suspended(user);
+has_permission(_: Actor, "search", "Page");
+
+test "on a type" {
+  setup { suspended(User{"sid"}); }
+
+  assert allow(User{"ann"}, "create", "Organization");
+  assert_not allow(User{"sid"}, "create", "Organization");
+  assert_not allow(Guest{""}, "create", "Organization");
+  assert_not allow(User{"ann"}, "create", "Page");
+  assert allow(Guest{""}, "search", "Page");
+
+  # On a type is not on one of them, nor the other way round.
+  assert allow(Guest{""}, "read", Page{"home"});
+  assert_not allow(Guest{""}, "read", "Page");
+}
