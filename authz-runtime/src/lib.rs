@@ -17,6 +17,7 @@ pub mod facts;
 mod grant;
 mod guard;
 mod identity;
+pub mod manual;
 #[doc(hidden)]
 pub mod native;
 mod path;

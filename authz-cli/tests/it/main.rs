@@ -10,6 +10,7 @@ mod explain;
 mod inputs;
 mod list;
 mod machines;
+mod manual;
 mod support;
 mod terminal;
 mod test;

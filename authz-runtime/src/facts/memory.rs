@@ -24,7 +24,7 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// No facts, for the policy of this schema: `Memory::new(policy::SCHEMA)`.
+    /// No facts, for the policy of this schema: `Memory::new(&policy::SCHEMA)`.
     pub fn new(schema: &'static Schema) -> Self {
         Self { schema, paths: vec![Index::default(); schema.paths.len()] }
     }
