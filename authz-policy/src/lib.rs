@@ -1,4 +1,4 @@
-//! The policy language: parser, checker, planner, interpreter.
+#![doc = include_str!("../docs/crate.md")]
 
 pub mod ast;
 mod check;

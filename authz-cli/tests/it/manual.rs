@@ -34,7 +34,7 @@ fn policies() -> PathBuf {
 
 fn pages() -> Vec<PathBuf> {
     let mut pages = Vec::new();
-    for folder in ["authz-runtime/docs", "authz-runtime/docs/manual"] {
+    for folder in ["authz-policy/docs", "authz-runtime/docs", "authz-runtime/docs/manual"] {
         let entries = fs::read_dir(root().join(folder)).unwrap();
         let paths = entries.map(|entry| entry.unwrap().path());
         pages.extend(paths.filter(|path| path.extension().is_some_and(|kind| kind == "md")));
