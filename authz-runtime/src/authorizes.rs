@@ -64,7 +64,8 @@ use crate::source::{Answer, NewQuestion, Question, Source, SourceError};
 #[diagnostic::on_unimplemented(
     message = "the router's state `{Self}` cannot authorize",
     label = "`{Self}` does not say who calls and who decides",
-    note = "write `impl Authorizes for {Self}`"
+    note = "write `impl Authorizes for {Self}`",
+    note = "or give the router another state: `.with_state(app)`"
 )]
 pub trait Authorizes: Clone + Send + Sync + 'static {
     /// Who acts in this application.

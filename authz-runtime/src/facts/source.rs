@@ -42,6 +42,12 @@ impl<V: View> View for &V {
 ///
 /// [`Memory`] is one, and everything that implements
 /// [`Fetch`](super::Fetch).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no source of facts",
+    label = "neither in memory nor asked for",
+    note = "name `Memory` for facts in memory; or write `impl Tables for {Self}` for facts in \
+            tables (it is behind a feature), or `impl Fetch for {Self}`"
+)]
 pub trait FactSource: Send + Sync {
     /// What is known during one request.
     type View<'a>: View + Send
@@ -280,6 +286,28 @@ impl Fetched {
 }
 
 /// Data that has facts beside the resources themselves.
+///
+/// The policy's module has a trait for each of these facts, by which the data says
+/// where it is: see [`policy!`](macro@crate::policy#what-is-stored-elsewhere).
+/// [`Memory`] has all of them.
+///
+/// # Examples
+///
+/// ```
+/// use authz_runtime::{HasFacts, Memory};
+///
+/// struct App {
+///     facts: Memory,
+/// }
+///
+/// impl HasFacts for App {
+///     type Facts = Memory;
+///
+///     fn facts(&self) -> &Memory {
+///         &self.facts
+///     }
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` supplies no facts, and the policy needs some",
     label = "no facts",
