@@ -164,3 +164,39 @@ fn the_readme_shows_the_policy_of_the_quickstart() {
         assert!(policy.contains(paragraph), "not in the policy:\n{paragraph}");
     }
 }
+
+/// What the chapter about Oso says is refused, as it would be written, and the
+/// code that it gives for it.
+const REFUSED: &[(&str, &str, &str)] = &[
+    ("extends", "resource Repository extends Base", "resource Repository extends Base {}"),
+    ("type-block", "type has_owner(Document, User);", "type has_owner(Document, User);"),
+    ("unexpected-character", "user.name", "f(user: User) if user.name = \"ann\";"),
+    ("unexpected-character", "user.is_admin()", "f(user: User) if user.is_admin();"),
+    ("foreign-operator", "x == y", "f(x: User, y: User) if x == y;"),
+    ("foreign-operator", "x := y", "f(x: User) if y := x and g(y);"),
+    ("pattern", "matches Document{ owner: user }", "f(x) if x matches Document{ owner: user };"),
+    ("forall", "forall(p(x), q(x))", "f(x: User) if forall(p(x), q(x));"),
+    ("cut", "cut", "f(x: User) if p(x) and cut;"),
+    ("print", "print(x)", "f(x: User) if print(x) and p(x);"),
+    ("debug", "debug(x)", "f(x: User) if debug(x) and p(x);"),
+    ("new", "new User(\"ann\")", "f(x: User) if x = new User(\"ann\");"),
+    ("inline-query", "?= allow(…)", "?= allow(User{\"ann\"}, \"read\", User{\"ann\"});"),
+    ("list-as-value", "lists and dictionaries", "f(x: User) if p(x, [1, 2]);"),
+    ("map-as-value", "lists and dictionaries", "f(x: User) if p(x, {a: 1});"),
+    ("not-in", "x not in list", "f(x: User) if x not in [User{\"ann\"}];"),
+    ("not-an-integer", "1.5", "f(x: User) if p(x, 1.5);"),
+    ("unexpected-character", "x + 1", "f(x: User) if p(x, n) and q(x, n + 1);"),
+];
+
+#[test]
+fn what_is_refused_has_the_code_that_the_manual_gives() {
+    let chapter = root().join("authz-runtime/docs/manual/coming-from-oso.md");
+    let chapter = fs::read_to_string(chapter).unwrap();
+    for (code, shown, written) in REFUSED {
+        let is_row = |line: &&str| line.starts_with('|') && line.contains(shown);
+        let row = chapter.lines().find(|line| is_row(line) && line.contains(&format!("`{code}`")));
+        assert!(row.is_some(), "no row about `{shown}` with `{code}`");
+        let faults = Policy::parse(written).unwrap_err();
+        assert!(faults.iter().any(|fault| fault.code == *code), "{written}: {faults:?}");
+    }
+}
