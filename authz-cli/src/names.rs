@@ -88,7 +88,7 @@ pub(crate) fn suggestion<'a>(
     let more = if known.len() > LISTED { ", …" } else { "" };
     let list: Vec<String> = known.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
     match list.as_slice() {
-        [] => "there are none".to_owned(),
+        [] => "the policy has none; write one into it".to_owned(),
         list => format!("{introduction} {}{more}", list.join(", ")),
     }
 }

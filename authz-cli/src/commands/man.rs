@@ -19,7 +19,9 @@ pub(crate) fn run(name: Option<&str>) -> Result<Answer, Failure> {
     Man::new(page).render(&mut bytes).map_err(|error| {
         Trouble::new(format!("cannot write the page: {error}"), "report this as a fault of `authz`")
     })?;
-    let text = String::from_utf8_lossy(&bytes).into_owned();
+    // What stands behind the help: the exit codes of all, the examples of each.
+    let heading = if name.is_none() { ".SH \"EXIT STATUS\"" } else { ".SH EXAMPLES" };
+    let text = String::from_utf8_lossy(&bytes).replacen(".SH EXTRA", heading, 1);
     Ok(Answer::new(Verdict::Yes, text.clone()).with("page", text))
 }
 

@@ -47,3 +47,10 @@ allow(actor: Actor, name: String) if has_permission(actor, name);
         folder.run(&question).says(1, "");
     }
 }
+
+#[test]
+fn where_there_is_no_name_none_is_suggested() {
+    let ran = Folder::with(POLICY).run(&["list", "policy.polar", "User:a", "rerun", "Repository"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""));
+    assert!(ran.stderr.contains("help: the policy has none; write one into it"), "{}", ran.stderr);
+}

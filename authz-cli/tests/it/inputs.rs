@@ -128,6 +128,9 @@ fn completions_and_manual_pages_are_written() {
     assert!(bash.code == Some(0) && bash.stdout.contains("_authz()"));
     let page = folder.run(&["man", "list"]);
     assert!(page.code == Some(0) && page.stdout.contains(".TH authz-list"), "{}", page.stdout);
+    assert!(page.stdout.contains(".SH EXAMPLES\nExamples:\n  authz list"), "{}", page.stdout);
+    let page = folder.run(&["man"]);
+    assert!(page.stdout.contains(".SH \"EXIT STATUS\"\nExit codes:"), "{}", page.stdout);
     folder.run(&["man", "lst"]).fails("unknown command `lst`");
     assert_eq!(folder.run(&["completions", "dos"]).code, Some(2));
 }
