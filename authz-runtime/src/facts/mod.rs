@@ -6,7 +6,7 @@ mod memory;
 mod schema;
 mod source;
 mod supply;
-#[cfg(feature = "sqlite")]
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
 mod tables;
 mod value;
 
@@ -18,6 +18,6 @@ pub use self::source::{
     Batch, FactQuestion, FactSource, Fetch, Fetched, Found, HasFacts, NoFacts, View, Wanted,
 };
 pub use self::supply::{Supply, Table};
-#[cfg(feature = "sqlite")]
-pub use self::tables::{FactDatabase, Selection, Tables};
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+pub use self::tables::{FactDatabase, Selected, Selection, Tables};
 pub use self::value::{Id, OwnedValue, Value};

@@ -125,7 +125,7 @@ pub struct FactQuestion {
 
 impl FactQuestion {
     /// The number of the path.
-    #[cfg(feature = "sqlite")]
+    #[cfg(any(feature = "postgres", feature = "sqlite"))]
     pub(crate) const fn number(&self) -> u16 {
         self.number
     }

@@ -1,0 +1,136 @@
+//! Facts in tables of the application's own database.
+
+#[cfg(feature = "postgres")]
+mod postgres;
+mod selection;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+
+use std::collections::BTreeMap;
+use std::future::Future;
+
+use sqlx::{Database, Pool};
+
+pub use self::selection::{Selected, Selection};
+use super::source::{Batch, FactQuestion, Fetch};
+use crate::source::SourceError;
+
+/// Data whose facts are in tables: every [`Supply::table`](super::Supply::table)
+/// is answered by a statement.
+///
+/// The database is `sqlx::Sqlite` with the feature `sqlite` of this crate, and
+/// `sqlx::Postgres` with the feature `postgres`.
+///
+/// # Examples
+///
+#[cfg_attr(feature = "postgres", doc = "```")]
+#[cfg_attr(not(feature = "postgres"), doc = "```ignore")]
+/// use authz_runtime::facts::{HasFacts, Tables};
+/// use sqlx::{PgPool, Postgres};
+///
+/// struct Database(PgPool);
+///
+/// impl Tables for Database {
+///     type Database = Postgres;
+///
+///     fn pool(&self) -> &PgPool {
+///         &self.0
+///     }
+/// }
+///
+/// impl HasFacts for Database {
+///     type Facts = Self;
+///
+///     fn facts(&self) -> &Self {
+///         self
+///     }
+/// }
+/// # fn is_a_source<T: authz_runtime::FactSource>() {}
+/// # is_a_source::<Database>();
+/// ```
+///
+/// With `SqlitePool` and `Sqlite` it reads the same.
+///
+/// # Columns
+///
+/// | Argument | PostgreSQL | SQLite |
+/// |---|---|---|
+/// | an object | `smallint`, `integer`, `bigint`, `text`, `varchar`, `citext`, `uuid`, an enum | stored as `INTEGER` or `TEXT` |
+/// | a name, a `String` | `text`, `varchar`, `citext`, an enum | stored as `TEXT` |
+/// | an `Integer` | `smallint`, `integer`, `bigint` | stored as `INTEGER` |
+/// | a `Boolean` | `boolean` | 0 or 1 |
+///
+/// A column of another type, and a value that is stored as another one, are
+/// errors, which deny. A row with NULL in one of the columns is no fact.
+///
+/// What is known is compared byte for byte, whatever collation the column has.
+/// An index over the columns that are known is used: for `has_role(User, Repo)`,
+/// one that begins with the user's and the repository's. The columns of an enum
+/// are the exception on PostgreSQL, since an index has no place for a text that
+/// is none of its labels.
+///
+/// A kind of fact may come to 10,000 rows for every 100 keys that are asked for
+/// at once; more are an error.
+///
+/// On PostgreSQL everything that a decision needs at once is one statement, which
+/// is prepared once for each connection, as long as the pool keeps statements
+/// (`statement_cache_capacity`).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say where its facts are",
+    label = "no fact source",
+    note = "write `impl Tables for {Self}` for facts in tables, or `impl Fetch for {Self}`"
+)]
+pub trait Tables: Send + Sync {
+    /// The database.
+    type Database: FactDatabase;
+
+    /// Its connections.
+    fn pool(&self) -> &Pool<Self::Database>;
+}
+
+/// Keeps the trait to this crate.
+mod sealed {
+    #[expect(unnameable_types, reason = "what nobody can name, nobody else can implement")]
+    pub trait Sealed {}
+    #[cfg(feature = "postgres")]
+    impl Sealed for sqlx::Postgres {}
+    #[cfg(feature = "sqlite")]
+    impl Sealed for sqlx::Sqlite {}
+}
+
+/// A database that facts can be asked of.
+pub trait FactDatabase: Database + sealed::Sealed {
+    /// The rows of each selection, in the order of the selections.
+    ///
+    /// Rows beside those that were asked for do no harm, for the keys are compared
+    /// again; rows that are missing would allow what a rule with `not` denies.
+    #[doc(hidden)]
+    fn select(
+        pool: &Pool<Self>,
+        selections: &[Selection],
+    ) -> impl Future<Output = Result<Vec<Vec<Selected>>, SourceError>> + Send;
+}
+
+impl<T: Tables> Fetch for T {
+    async fn fetch(&self, batch: &mut Batch) -> Result<(), SourceError> {
+        let mut groups: BTreeMap<u16, Vec<&mut FactQuestion>> = BTreeMap::new();
+        for question in batch.questions() {
+            groups.entry(question.number()).or_default().push(question);
+        }
+        let selections: Vec<Selection> =
+            groups.values().map(|questions| Selection::of(questions)).collect::<Result<_, _>>()?;
+        let found = T::Database::select(self.pool(), &selections).await?;
+        let answers = selections.iter().zip(found);
+        for (mut questions, (selection, rows)) in groups.into_values().zip(answers) {
+            selection.answer(&mut questions, rows)?;
+        }
+        Ok(())
+    }
+}
+
+/// An identifier in quotes; `schema.table` is two.
+fn quote(name: &str) -> String {
+    let parts: Vec<String> =
+        name.split('.').map(|part| format!("\"{}\"", part.replace('"', "\"\""))).collect();
+    parts.join(".")
+}

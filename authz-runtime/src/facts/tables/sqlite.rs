@@ -1,0 +1,99 @@
+//! Facts in tables of `SQLite`.
+
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Pool, QueryBuilder, Row, Sqlite, TypeInfo, ValueRef};
+
+use super::super::schema::ArgumentType;
+use super::super::value::{OwnedValue, Value};
+use super::selection::{KEYS, Selected, Selection, limit};
+use super::{FactDatabase, quote};
+use crate::source::SourceError;
+
+/// The database is in the process, so it is asked for one kind of fact after the
+/// other, and for as many keys in one statement as it may have parameters for.
+impl FactDatabase for Sqlite {
+    async fn select(
+        pool: &Pool<Self>,
+        selections: &[Selection],
+    ) -> Result<Vec<Vec<Selected>>, SourceError> {
+        let mut found = Vec::with_capacity(selections.len());
+        for selection in selections {
+            let mut rows = Vec::new();
+            for keys in selection.keys.chunks(KEYS) {
+                rows.extend(find(pool, selection, keys).await?);
+            }
+            found.push(rows);
+        }
+        Ok(found)
+    }
+}
+
+/// The rows with one of these keys.
+async fn find(
+    pool: &Pool<Sqlite>,
+    selection: &Selection,
+    keys: &[Vec<OwnedValue>],
+) -> Result<Vec<Selected>, SourceError> {
+    let mut query = QueryBuilder::<Sqlite>::new("SELECT ");
+    let columns: Vec<String> = selection.columns.iter().map(|column| quote(column)).collect();
+    query.push(columns.join(", ")).push(" FROM ").push(quote(selection.table.name));
+    query.push(" WHERE ");
+    for (n, key) in keys.iter().enumerate() {
+        query.push(if n == 0 { "(" } else { " OR (" });
+        for (column, value) in columns.iter().zip(key) {
+            query.push(column).push(" = ");
+            match value {
+                OwnedValue::Integer(integer) => query.push_bind(*integer),
+                OwnedValue::Text(text) => query.push_bind(text.to_string()),
+                OwnedValue::Boolean(boolean) => query.push_bind(*boolean),
+            };
+            query.push(" AND ");
+        }
+        query.push("1)");
+    }
+    query.push(format!(" LIMIT {}", limit(keys.len()) + 1));
+    let rows = query.build().fetch_all(pool).await?;
+    selection.check(keys.len(), rows.len())?;
+    rows.iter().map(|row| decode(row, &selection.types)).collect()
+}
+
+/// The values of a row, each as its argument's type demands.
+fn decode(row: &SqliteRow, types: &[ArgumentType]) -> Result<Selected, SourceError> {
+    let value = |(n, ty): (usize, &ArgumentType)| {
+        let raw = row.try_get_raw(n)?;
+        if raw.is_null() {
+            return Ok(None);
+        }
+        let stored = raw.type_info().name().to_owned();
+        Ok(Some(match (ty, stored.as_str()) {
+            (ArgumentType::Object(_) | ArgumentType::Integer, "INTEGER") => {
+                OwnedValue::Integer(row.try_get(n)?)
+            }
+            (ArgumentType::Object(_), "TEXT") => {
+                let text: String = row.try_get(n)?;
+                Value::id(&text).own()
+            }
+            (ArgumentType::Text, "TEXT") => {
+                let text: String = row.try_get(n)?;
+                OwnedValue::Text(text.into())
+            }
+            (ArgumentType::Boolean, "INTEGER" | "BOOLEAN") => {
+                OwnedValue::Boolean(boolean(row.try_get_unchecked(n)?)?)
+            }
+            (_, stored) => {
+                let fault = format!("a fact has a value of the type {stored}");
+                return Err(SourceError::internal(fault));
+            }
+        }))
+    };
+    types.iter().enumerate().map(value).collect()
+}
+
+/// `SQLite` has integers for booleans; what is neither 0 nor 1 is none.
+fn boolean(stored: i64) -> Result<bool, SourceError> {
+    match stored {
+        0 => Ok(false),
+        1 => Ok(true),
+        _ => Err(SourceError::internal("a boolean fact is neither 0 nor 1")),
+    }
+}
