@@ -1,5 +1,7 @@
 //! Rows of facts, found by the values that are known.
 
+use std::collections::BTreeMap;
+
 use super::value::{OwnedValue, Value};
 
 /// A hash table from known values to rows of the other values.
@@ -69,6 +71,14 @@ impl Index {
             entry.values.extend(row.iter().map(|value| value.own()));
             entry.names.push(names);
         }
+    }
+
+    /// Makes the key known with these rows, and no others.
+    pub(crate) fn set(&mut self, key: &[Value<'_>], rows: BTreeMap<Vec<OwnedValue>, u64>) {
+        let entry = self.entry_for(key);
+        let Some(entry) = self.entries.get_mut(entry) else { return };
+        entry.names = rows.values().copied().collect();
+        entry.values = rows.into_keys().flatten().collect();
     }
 
     /// Takes the names from a row.
@@ -184,6 +194,20 @@ mod tests {
         assert_eq!(index.find(&key).unwrap().names, [0b11]);
         index.remove(&key, &row, 0b01);
         assert_eq!(index.find(&key).unwrap().names, [0b10]);
+    }
+
+    #[test]
+    fn rows_that_are_set_are_all_rows() {
+        let mut index = Index::default();
+        let (key, row) = ([Value::Integer(1)], [Value::Text("x"), Value::Boolean(true)]);
+        index.insert(&key, &row, 0b01);
+        let rows = [(vec![Value::Text("y").own(), Value::Boolean(false).own()], 0b10)];
+        index.set(&key, rows.into());
+        let found = index.find(&key).unwrap();
+        assert_eq!(found.names, [0b10]);
+        assert_eq!(found.values, [Value::Text("y").own(), Value::Boolean(false).own()]);
+        index.set(&key, [].into());
+        assert!(index.find(&key).unwrap().names.is_empty());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Where facts come from that are not in the resource itself.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::future::Future;
 
 use super::index::Rows;
@@ -273,13 +274,15 @@ impl Fetched {
                 "the question for `{fact}` was not answered"
             )));
         };
+        // A row that comes twice is one row with the names of both. A table sorts
+        // them, since there can be very many for one key.
+        let mut merged: BTreeMap<Vec<OwnedValue>, u64> = BTreeMap::new();
+        for (row, names) in rows {
+            *merged.entry(row).or_default() |= names;
+        }
         let key: Vec<Value<'_>> = key.iter().map(OwnedValue::as_value).collect();
         if let Some(index) = self.known.index_mut(number) {
-            index.entry_for(&key);
-            for (row, names) in rows {
-                let row: Vec<Value<'_>> = row.iter().map(OwnedValue::as_value).collect();
-                index.insert(&key, &row, names);
-            }
+            index.set(&key, merged);
         }
         Ok(())
     }
