@@ -41,13 +41,7 @@ async fn find(
     for (n, key) in keys.iter().enumerate() {
         query.push(if n == 0 { "(" } else { " OR (" });
         for (column, value) in columns.iter().zip(key) {
-            query.push(column).push(" = ");
-            match value {
-                OwnedValue::Integer(integer) => query.push_bind(*integer),
-                OwnedValue::Text(text) => query.push_bind(text.to_string()),
-                OwnedValue::Boolean(boolean) => query.push_bind(*boolean),
-            };
-            query.push(" AND ");
+            compare(&mut query, column, value);
         }
         query.push("1)");
     }
@@ -55,6 +49,23 @@ async fn find(
     let rows = query.build().fetch_all(pool).await?;
     selection.check(keys.len(), rows.len())?;
     rows.iter().map(|row| decode(row, &selection.types)).collect()
+}
+
+/// Asks for rows with the value in the column, and for no fewer: which of them
+/// have it is found out by [`decode`].
+fn compare(query: &mut QueryBuilder<Sqlite>, column: &str, value: &OwnedValue) {
+    match value {
+        // A column whose type is none of SQLite's can hold the integer or its text.
+        OwnedValue::Integer(integer) => {
+            query.push(column).push(" IN (").push_bind(*integer).push(", ");
+            query.push_bind(integer.to_string()).push(") AND ");
+        }
+        OwnedValue::Text(text) => {
+            query.push(column).push(" = ").push_bind(text.to_string()).push(" AND ");
+        }
+        // A value that is neither true nor false is an error, so it has to be seen.
+        OwnedValue::Boolean(_) => {}
+    }
 }
 
 /// The values of a row, each as its argument's type demands.
