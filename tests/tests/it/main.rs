@@ -18,5 +18,6 @@ mod routing;
 mod services;
 mod split;
 mod support;
+mod tables;
 mod trouble;
 mod validation;

@@ -9,6 +9,7 @@ use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
 use crate::support::{Service, router};
 
+/// What an event says.
 pub(crate) type Fields = BTreeMap<String, String>;
 
 thread_local! {

@@ -1,0 +1,8 @@
+//! Facts in tables, on every database alike.
+
+mod decisions;
+mod exact;
+mod postgres;
+mod sqlite;
+mod support;
+mod values;
