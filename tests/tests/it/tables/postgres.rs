@@ -6,7 +6,8 @@ use sqlx::Postgres;
 
 use super::exact;
 use super::support::{
-    Edit, IDS, INTEGERS, Publish, Read, TEXTS, UUIDS, Unlock, archive, fill, may,
+    Edit, IDS, INTEGERS, Ids, Publish, Read, TEXTS, UUIDS, Unlock, archive, archive_after, fill,
+    may,
 };
 use crate::records::{Fields, keep};
 
@@ -41,16 +42,30 @@ async fn texts_are_exact_in_every_collation() {
     exact::tags_are_kept_apart::<Postgres>(BLIND, "TEXT COLLATE blind").await;
 }
 
+/// Statements that install `citext` and its operators. An extension is in one
+/// schema of a database, which is not the one of the test. Tests that install it
+/// at the same time wait for each other.
+const CITEXT: &str = r#"
+    SELECT pg_advisory_xact_lock(1);
+    CREATE SCHEMA IF NOT EXISTS "Extensions of tests";
+    CREATE EXTENSION IF NOT EXISTS citext SCHEMA "Extensions of tests";
+    SELECT set_config('search_path', current_schema || ', "Extensions of tests"', false);
+"#;
+
+/// The same, without a way to the operators.
+const HIDDEN_CITEXT: &str = r#"
+    SELECT set_config('search_path', current_schema, false);
+    CREATE DOMAIN folded AS "Extensions of tests".citext;
+"#;
+
 async fn texts_are_exact_in_citext() {
-    // An extension is in one schema of a database, which is not the one of the test.
-    let citext = "
-        CREATE SCHEMA IF NOT EXISTS \"Extensions of tests\";
-        CREATE EXTENSION IF NOT EXISTS citext SCHEMA \"Extensions of tests\";
-    ";
-    let ty = "\"Extensions of tests\".citext";
-    exact::spellings_are_kept_apart::<Postgres>(citext, ty).await;
-    exact::spellings_deny_nobody_else::<Postgres>(citext, ty).await;
-    exact::tags_are_kept_apart::<Postgres>(citext, ty).await;
+    for (setup, ty) in
+        [(CITEXT.to_owned(), "citext"), (format!("{CITEXT} {HIDDEN_CITEXT}"), "folded")]
+    {
+        exact::spellings_are_kept_apart::<Postgres>(&setup, ty).await;
+        exact::spellings_deny_nobody_else::<Postgres>(&setup, ty).await;
+        exact::tags_are_kept_apart::<Postgres>(&setup, ty).await;
+    }
 }
 
 async fn an_enum_holds_names_and_ids() {
@@ -81,7 +96,8 @@ async fn a_domain_and_a_view_are_as_good() {
                 "CREATE DOMAIN folder_id AS {ty};
                  DROP TABLE folder_roles;
                  CREATE TABLE stored (user_id {ty}, folder_id folder_id);
-                 CREATE VIEW folder_roles AS SELECT user_id, 'viewer' AS name, folder_id FROM stored;
+                 CREATE VIEW folder_roles AS
+                 SELECT user_id, 'viewer' AS name, folder_id FROM stored;
                  INSERT INTO stored VALUES ('{{ann}}', '{{inner}}');"
             ),
         )
@@ -159,16 +175,18 @@ async fn prepared(app: &Archive<Postgres>) -> i64 {
 
 /// A table of ten thousand roles is not read from one end to the other.
 async fn indexes_are_used() {
-    for ids in IDS {
-        let app =
-            archive::<Postgres>(ids, "CREATE INDEX ON folder_roles (user_id, folder_id);").await;
+    let folded = (CITEXT, Ids { ty: "citext", ..TEXTS });
+    for (setup, ids) in IDS.map(|ids| ("", ids)).into_iter().chain([folded]) {
+        let index = "CREATE INDEX ON folder_roles (user_id, folder_id);";
+        let app = archive_after::<Postgres>(setup, ids, index).await;
         let nth = match ids.ty {
             "UUID" => "md5(i::text)::uuid",
             "BIGINT" | "INTEGER" | "SMALLINT" => "i",
             _ => "i::text",
         };
         let rows = format!(
-            "INSERT INTO folder_roles SELECT '{{ann}}', 'viewer', {nth} FROM generate_series(20, 10020) i;
+            "INSERT INTO folder_roles
+             SELECT '{{ann}}', 'viewer', {nth} FROM generate_series(20, 10020) i;
              INSERT INTO folder_roles VALUES ('{{ann}}', 'viewer', '{{inner}}');
              ANALYZE folder_roles;"
         );
