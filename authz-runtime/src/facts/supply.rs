@@ -13,8 +13,34 @@ pub enum Supply {
 }
 
 impl Supply {
-    /// A table, and its columns in the order of the fact's arguments, the name
-    /// at its place: `Supply::table("repo_roles", &["user_id", "name", "repo_id"])`.
+    /// A table or a view, and its columns in the order of the fact's arguments, the
+    /// name at its place, which is the second.
+    ///
+    /// The names are taken as they are written, upper and lower case told apart;
+    /// `schema.table` is a table in a schema. It is asked for by data that says
+    /// which database it has: see `Tables` in this module, which comes with the
+    /// features `sqlite` and `postgres`, and has the types that columns may have.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use authz_runtime::facts::Supply;
+    ///
+    /// // has_role(user: User, "admin", repo: Repo)
+    /// let roles = Supply::table("repo_roles", &["user_id", "name", "repo_id"]);
+    /// // has_relation(repo: Repo, "organization", org: Org)
+    /// let organizations = Supply::table("repos", &["id", "org_id"]);
+    /// // quota(org: Org, limit: Integer), in a schema of its own
+    /// let quotas = Supply::table("billing.quotas", &["org_id", "limit"]);
+    /// # assert_ne!(roles, organizations);
+    /// # assert_ne!(roles, quotas);
+    /// ```
+    ///
+    /// # Security
+    ///
+    /// A row is a fact as soon as it is there and has no NULL. A table that keeps
+    /// what has ended, or rows of several tenants with the same ids, is no table of
+    /// facts; a view of those rows that hold is one.
     pub const fn table(name: &'static str, columns: &'static [&'static str]) -> Self {
         Self::Table(Table { name, columns })
     }
