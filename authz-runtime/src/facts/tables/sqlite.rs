@@ -35,9 +35,12 @@ async fn find(
     keys: &[Vec<OwnedValue>],
 ) -> Result<Vec<Selected>, SourceError> {
     let mut query = QueryBuilder::<Sqlite>::new("SELECT ");
-    let columns: Vec<String> = selection.columns.iter().map(|column| quote(column)).collect();
+    // With the table before it, a column that is missing is an error. Without, SQLite
+    // takes the name for a text.
+    let columns: Vec<String> =
+        selection.columns.iter().map(|column| format!("f.{}", quote(column))).collect();
     query.push(columns.join(", ")).push(" FROM ").push(quote(selection.table.name));
-    query.push(" WHERE ");
+    query.push(" AS f WHERE ");
     for (n, key) in keys.iter().enumerate() {
         query.push(if n == 0 { "(" } else { " OR (" });
         for (column, value) in columns.iter().zip(key) {

@@ -23,6 +23,7 @@ on_each_database!(
     too_many_rows_are_an_error,
     a_pool_that_is_closed_answers_503,
     a_table_that_is_missing_answers_503,
+    a_column_that_is_missing_answers_503,
 );
 
 async fn a_role_allows_and_none_does_not<D: Database>() {
@@ -191,4 +192,15 @@ async fn a_table_that_is_missing_answers_503<D: Database>() {
     let app = reader::<D>("DROP TABLE suspensions;").await;
     assert_eq!(may::<Read, D>(&app, TEXTS.ann, TEXTS.inner).await, 503);
     assert_eq!(may::<Read, D>(&app, TEXTS.bob, TEXTS.inner).await, 404);
+}
+
+/// SQLite would take the name for a text, which no row has: a stored suspension
+/// would be none.
+async fn a_column_that_is_missing_answers_503<D: Database>() {
+    let app = reader::<D>(
+        "INSERT INTO suspensions VALUES ('{ann}', '{inner}');
+         ALTER TABLE suspensions RENAME COLUMN folder_id TO place_id;",
+    )
+    .await;
+    assert_eq!(may::<Read, D>(&app, TEXTS.ann, TEXTS.inner).await, 503);
 }
