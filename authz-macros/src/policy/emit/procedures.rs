@@ -248,7 +248,8 @@ impl Writer<'_> {
         for (of, key) in others {
             let Some(other) = program.procedure(of) else { continue };
             let found = other.clauses.iter().find(|clause| clause_key(clause) == key);
-            clauses.extend(found.map(|clause| self.clause(other, clause, Answer::Yes)));
+            let found = found.map(|clause| self.clause(other, clause, Answer::Yes));
+            clauses.extend(found.map(|clause| renamed(&known, other, &clause)));
         }
         Some((quote! { { let key = [#(#known),*]; #(#tests)* } #(#clauses)* }, told))
     }
@@ -518,6 +519,16 @@ fn is_foldable(program: &Program, id: ProcedureId) -> bool {
             && procedure.bound == Mask::all(args.len())
             && args.iter().all(|arg| !matches!(arg, Pattern::Ty(authz_policy::policy::Ty::String)))
     })
+}
+
+/// The clause of another procedure: the same values stand at other places there, for
+/// a name counts as one.
+fn renamed(own: &[Ident], other: &Procedure, clause: &TokenStream) -> TokenStream {
+    let theirs: Vec<Ident> = known(other).into_iter().map(argument).collect();
+    if own == theirs {
+        return clause.clone();
+    }
+    quote!({ let (#(#theirs,)*) = (#(#own,)*); #clause })
 }
 
 /// Tells clauses of one procedure apart.
