@@ -150,6 +150,20 @@ pub struct NewQuestion<'a, R: Resource> {
     pub(crate) supplies: &'a [&'a [(u16, Supply)]],
 }
 
+impl<'a, R: Resource> NewQuestion<'a, R> {
+    /// A question with facts from where `supplies` says: what the tests of
+    /// compiled policies ask.
+    #[doc(hidden)]
+    pub const fn new(
+        actor: Option<&'a R::Actor>,
+        action: R::Action,
+        context: &'a Context,
+        supplies: &'a [&'a [(u16, Supply)]],
+    ) -> Self {
+        Self { actor, action, context, supplies }
+    }
+}
+
 /// What a source says to a [`Question`].
 #[derive(Debug)]
 #[expect(clippy::exhaustive_enums, reason = "closed by meaning: a row is there or not")]

@@ -67,7 +67,7 @@ where
 /// # Errors
 ///
 /// Fails when a fact cannot be loaded.
-pub(super) async fn answer_new<R, D, P>(
+pub async fn answer_new<R, D, P>(
     procedures: &P,
     data: &D,
     question: &NewQuestion<'_, R>,
@@ -92,7 +92,7 @@ where
 /// # Errors
 ///
 /// Fails when a fact cannot be loaded.
-pub(super) async fn keep<R, D, P>(
+pub async fn keep<R, D, P>(
     procedures: &P,
     data: &D,
     question: &NewQuestion<'_, R>,
