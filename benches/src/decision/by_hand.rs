@@ -57,6 +57,21 @@ impl ByHand {
         Self { orgs, repo_roles, org_roles }
     }
 
+    /// The roles of a user on a repository: bit n for role n.
+    pub fn repo_roles(&self, user: i64, repo: i64) -> u8 {
+        self.repo_roles.get(&(user, repo)).copied().unwrap_or_default()
+    }
+
+    /// The roles of a user on an organization.
+    pub fn org_roles(&self, user: i64, org: i64) -> u8 {
+        self.org_roles.get(&(user, org)).copied().unwrap_or_default()
+    }
+
+    /// The organization of a repository.
+    pub fn org(&self, repo: i64) -> Option<i64> {
+        self.orgs.get(&repo).copied()
+    }
+
     /// Whether the user may close the issue.
     #[inline(never)]
     pub fn may_close(&self, user: i64, issue: &IssueRow) -> bool {
