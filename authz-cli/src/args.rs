@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::output::Format;
@@ -54,6 +54,9 @@ pub(crate) enum Command {
     /// List the objects on which an actor may do something.
     #[command(after_help = LIST)]
     List(ListArgs),
+    /// Write the filter that an action is, in SQL.
+    #[command(after_help = SQL)]
+    Sql(SqlArgs),
     /// Write completions for a shell.
     #[command(after_help = "\
 Examples:
@@ -190,6 +193,44 @@ pub(crate) struct ListArgs {
 
     #[command(flatten)]
     pub(crate) given: GivenArgs,
+}
+
+const SQL: &str = "\
+Examples:
+  authz sql policy.polar read Repository
+  authz sql policy.polar read Repository --dialect postgres --actor User
+
+Prints a condition over the rows of the type's table: those for which it holds are
+those on which the actor may act. Tables and columns are named as the policy names
+things: a service names its own.";
+
+#[derive(Args, Debug)]
+pub(crate) struct SqlArgs {
+    /// The policy; `-` is standard input.
+    pub(crate) file: PathBuf,
+
+    /// To do what: `read`.
+    pub(crate) action: String,
+
+    /// With objects of which type: `Repository`.
+    #[arg(value_name = "TYPE")]
+    pub(crate) ty: String,
+
+    /// The SQL of which database.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) dialect: DialectArg,
+
+    /// Who acts: `User`; where the policy has one type of actors, it is that.
+    #[arg(long, value_name = "TYPE")]
+    pub(crate) actor: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum DialectArg {
+    #[default]
+    Sqlite,
+    Postgres,
+    Mysql,
 }
 
 /// What is given with a question.

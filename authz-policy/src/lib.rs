@@ -15,6 +15,7 @@ pub mod policy;
 pub mod print;
 pub mod program;
 pub mod source;
+pub mod sql;
 pub mod suggest;
 pub mod testing;
 

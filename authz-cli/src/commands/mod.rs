@@ -7,6 +7,7 @@ mod completions;
 mod explain;
 mod list;
 mod man;
+mod sql;
 mod test;
 
 use anstyle::{AnsiColor, Style};
@@ -27,6 +28,7 @@ pub(crate) fn run(command: &Command) -> Answer {
         Command::Explain(args) => explain::run(args),
         Command::Actions(args) => actions::run(args),
         Command::List(args) => list::run(args),
+        Command::Sql(args) => sql::run(args),
         Command::Completions { shell } => Ok(completions::run(*shell)),
         Command::Man { command } => man::run(command.as_deref()),
     };

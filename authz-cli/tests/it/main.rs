@@ -11,6 +11,7 @@ mod inputs;
 mod list;
 mod machines;
 mod manual;
+mod sql;
 mod support;
 mod terminal;
 mod test;

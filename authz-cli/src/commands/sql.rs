@@ -1,0 +1,92 @@
+//! `authz sql`
+
+use authz_policy::ast::BlockKind;
+use authz_policy::diagnostic::Diagnostic;
+use authz_policy::outline::{Outline, guest};
+use authz_policy::policy::{Constant, TypeId};
+use authz_policy::sql::{Bindings, Dialect, Filter, FilterError, Verdict as Folded};
+
+use crate::answer::{Answer, Failure, Trouble, Verdict};
+use crate::args::{DialectArg, SqlArgs};
+use crate::names::Names;
+use crate::policy::Loaded;
+use crate::question::Target;
+use crate::source::Inputs;
+use crate::{policy, question};
+
+/// Writes the filter of an action: which rows of a type an actor may act on.
+pub(crate) fn run(args: &SqlArgs) -> Result<Answer, Failure> {
+    let mut inputs = Inputs::default();
+    let loaded = policy::load(&mut inputs, &args.file)?;
+    let names = Names::new(&loaded.policy);
+    let resource = question::ty(&args.ty, &names)?;
+    let actor = actor(args, &names)?;
+    let outline = Outline::new(&loaded.policy, Some(actor)).map_err(|_| {
+        trouble("a rule cannot be put in order", "see what `authz check` says of the policy")
+    })?;
+    let bindings = Bindings::by_convention(&outline);
+    let filter = Filter::new(&outline, &bindings, actor, &args.action, resource);
+    let filter = filter.map_err(|error| unfiltered(&error, args, &loaded, &names))?;
+    let dialect = match args.dialect {
+        DialectArg::Sqlite => Dialect::Sqlite,
+        DialectArg::Postgres => Dialect::Postgres,
+        DialectArg::Mysql => Dialect::Mysql,
+    };
+    let sql = filter.display(dialect, &filter.table.table);
+    let verdict = match filter.condition.verdict() {
+        Folded::Always => "always",
+        Folded::Never => "never",
+        Folded::Conditional => "conditional",
+    };
+    let answer = Answer::new(Verdict::of(verdict != "never"), format!("{sql}\n"));
+    Ok(answer.with("table", &*filter.table.table).with("holds", verdict).with("sql", sql))
+}
+
+/// The type that acts: the one that is named, or the only one that there is.
+fn actor(args: &SqlArgs, names: &Names<'_>) -> Result<TypeId, Failure> {
+    if let Some(name) = &args.actor {
+        return question::ty(name, names);
+    }
+    let guest = guest(names.policy);
+    let ids = (0..).map(TypeId).zip(&names.policy.types);
+    let mut actors = ids.filter(|(id, info)| info.kind == BlockKind::Actor && Some(*id) != guest);
+    match (actors.next(), actors.next()) {
+        (Some((id, _)), None) => Ok(id),
+        (None, _) => Err(trouble("the policy has no actors", "declare one: `actor User {}`")),
+        (Some((_, first)), Some(_)) => {
+            let help = format!("name the one that acts: `--actor {}`", first.name);
+            Err(trouble("the policy has several types of actors", &help))
+        }
+    }
+}
+
+/// Why there is no filter: at the rule, where one is at fault.
+fn unfiltered(error: &FilterError, args: &SqlArgs, loaded: &Loaded, names: &Names<'_>) -> Failure {
+    let origin = error.origin().and_then(|id| loaded.policy.origins.get(id.0 as usize));
+    let (code, help) = match error {
+        FilterError::NotLinear { .. } => {
+            ("not-linear", "let the rule need itself once, as its last condition")
+        }
+        FilterError::TooLarge { .. } => ("too-many-ways", "split the rule into smaller ones"),
+        _ => ("no-filter", "see what `authz check` says of the policy"),
+    };
+    match origin {
+        Some(origin) => {
+            let fault = Diagnostic::error(code, origin.span, error.to_string(), help);
+            Failure::fault(loaded.source.clone(), fault)
+        }
+        None => unknown(args, names).unwrap_or_else(|| trouble(&error.to_string(), help)),
+    }
+}
+
+/// The action that the type does not have.
+fn unknown(args: &SqlArgs, names: &Names<'_>) -> Option<Failure> {
+    let ty = question::ty(&args.ty, names).ok()?;
+    let target = Target::Object(Constant::Object(ty, "".into()));
+    question::unknown_action(&args.action, &target, names)
+        .map(|findings| Failure::Invalid(vec![findings]))
+}
+
+fn trouble(fact: &str, help: &str) -> Failure {
+    Trouble::new(fact, help).into()
+}

@@ -1,0 +1,87 @@
+use expect_test::expect;
+
+use crate::support::{Folder, POLICY};
+
+#[test]
+fn the_filter_of_an_action_is_written() {
+    let folder = Folder::with(POLICY);
+    let written = folder.run(&["sql", "policy.polar", "rerun", "Action", "--dialect", "postgres"]);
+    written.says(
+        0,
+        r#"(
+  "action"."repository_id" IS NOT NULL
+  AND EXISTS (
+    SELECT 1
+    FROM "repository_role" AS t1
+    WHERE t1."role" = $1::text
+    AND t1."user_id" = $2::bigint
+    AND t1."repository_id" = "action"."repository_id"
+  )
+)
+-- $1: "maintainer"
+-- $2: the id of the actor, an integer
+"#,
+    );
+}
+
+#[test]
+fn each_database_has_its_own() {
+    let folder = Folder::with(POLICY);
+    let written = |dialect: &str| {
+        let args = ["sql", "policy.polar", "rerun", "Action", "--dialect", dialect];
+        folder.run(&args).stdout
+    };
+    assert!(written("sqlite").contains(r#"t1."role" = ?1 COLLATE BINARY"#));
+    assert!(written("mysql").contains("BINARY t1.`role` = BINARY ?"));
+    let ran = folder.run(&["sql", "policy.polar", "rerun", "Action", "--dialect", "oracle"]);
+    assert_eq!(ran.code, Some(2));
+}
+
+#[test]
+fn what_nobody_may_is_a_no() {
+    let never = "actor User {} resource Doc { permissions = [\"read\"]; }";
+    Folder::with(never).run(&["sql", "policy.polar", "read", "Doc"]).says(1, "1 = 0\n");
+    let always = "actor User {} resource Doc { permissions = [\"read\"]; }
+        has_permission(_: User, \"read\", _: Doc);";
+    Folder::with(always).run(&["sql", "policy.polar", "read", "Doc"]).says(0, "1 = 1\n");
+}
+
+#[test]
+fn what_sql_cannot_follow_is_told_at_its_rule() {
+    let policy = r#"actor User {}
+resource Doc { permissions = ["read"]; roles = ["reader"]; relations = { left: Doc, right: Doc }; }
+both(user: User, doc: Doc) if has_role(user, "reader", doc);
+both(user: User, doc: Doc) if has_relation(doc, "left", a) and both(user, a) and has_relation(doc, "right", b) and both(user, b);
+has_permission(user: User, "read", doc: Doc) if both(user, doc);
+"#;
+    let ran = Folder::with(policy).run(&["sql", "policy.polar", "read", "Doc"]);
+    assert_eq!(ran.code, Some(2));
+    expect![[r#"
+        error[not-linear]: the rule needs itself in a way that SQL cannot follow
+         --> policy.polar:4:1
+          |
+        4 | both(user: User, doc: Doc) if has_relation(doc, "left", a) and both(user, a) and has_relation(doc, "right", b) and both(user, b);
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          |
+          = help: let the rule need itself once, as its last condition
+
+    "#]].assert_eq(&ran.stderr);
+}
+
+#[test]
+fn who_acts_is_named_where_there_are_several() {
+    let policy = r#"actor User {} actor Robot {}
+resource Doc { permissions = ["read"]; roles = ["reader"]; "read" if "reader"; }"#;
+    let folder = Folder::with(policy);
+    let ran = folder.run(&["sql", "policy.polar", "read", "Doc"]);
+    assert!(ran.stderr.contains("name the one that acts: `--actor User`"), "{}", ran.stderr);
+    let ran = folder.run(&["sql", "policy.polar", "read", "Doc", "--actor", "Robot"]);
+    assert!(ran.stdout.contains("robot_id"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_misspelt_name_is_told() {
+    let ran = Folder::with(POLICY).run(&["sql", "policy.polar", "rerum", "Action"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("did you mean `rerun`?"), "{}", ran.stderr);
+}

@@ -1,0 +1,191 @@
+//! A filter as data: which rows of a table an actor may act on.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::ast::Comparison;
+use crate::policy::OriginId;
+
+/// A condition over one row, and over what stands around it.
+///
+/// What is absent (`NULL`, no row) makes a condition false, and its negation true:
+/// a condition has two values, whatever a database makes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "every rendering must know every condition")]
+pub enum Condition {
+    /// One of these ways leads to the end; without any, none does.
+    Any(Vec<Branch>),
+    /// The condition does not hold.
+    Not(Box<Self>),
+    /// The comparison holds; `<` and the like are for integers.
+    Compare(Comparison, Operand, Operand),
+    /// The operand is one of these.
+    In(Operand, Vec<Value>),
+    /// The operand is not absent.
+    IsPresent(Operand),
+    /// The boolean column says yes.
+    IsTrue(Column),
+}
+
+/// One way in which a condition holds: there are rows in these tables for which
+/// everything else holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Branch {
+    /// The rules that say so.
+    pub rules: BTreeSet<OriginId>,
+    /// The tables; without any, it is a condition over what is there already.
+    pub from: Vec<Source>,
+    /// All of these must hold.
+    pub when: Vec<Condition>,
+}
+
+/// Something that rows come from. Its columns are named by its number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Source {
+    /// The number: the row that the filter is about is 0.
+    pub id: u16,
+    /// The rows.
+    pub rows: Rows,
+}
+
+/// The rows of a [`Source`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "every rendering must know every source")]
+pub enum Rows {
+    /// Those of a table.
+    Table(Arc<str>),
+    /// Those that are reached step by step.
+    Closure(Box<Closure>),
+}
+
+/// Rows that are reached from others, step by step, until there are no new ones.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Closure {
+    /// The types of the columns, which are named `c0`, `c1` and so on.
+    pub columns: Vec<ColumnType>,
+    /// Where it begins.
+    pub start: Vec<Select>,
+    /// Each step from the rows that were reached last; they are a source of the
+    /// same number as the closure itself.
+    pub next: Vec<Select>,
+}
+
+/// Values, for each way in which rows of these tables fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Select {
+    /// The tables, and what must hold.
+    pub branch: Branch,
+    /// The values.
+    pub values: Vec<Operand>,
+}
+
+/// A side of a comparison.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "every rendering must know every operand")]
+pub enum Operand {
+    /// A column.
+    Column(Column),
+    /// The id of the actor.
+    Actor,
+    /// `@current_unix_time`, in seconds.
+    Now,
+    /// A value of the policy.
+    Value(Value),
+}
+
+/// A column of a source.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Column {
+    /// The number of the source.
+    pub source: u16,
+    /// The name.
+    pub name: Arc<str>,
+    /// The type.
+    pub ty: ColumnType,
+}
+
+/// The type of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "closed by the policy's values")]
+pub enum ColumnType {
+    /// A 64-bit integer, or an id that is one.
+    Integer,
+    /// A text, or an id that is one.
+    Text,
+    /// `true` or `false`.
+    Boolean,
+}
+
+/// A value that stands in the policy.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "closed by the policy's values")]
+pub enum Value {
+    /// The id of an object: a column of integers holds it if it is the text of one.
+    Id(Arc<str>),
+    /// An integer.
+    Integer(i64),
+    /// A text.
+    Text(Arc<str>),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
+/// What a filter comes to before anything is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "closed by meaning")]
+pub enum Verdict {
+    /// Every row.
+    Always,
+    /// No row: the database need not be asked.
+    Never,
+    /// It depends on the row.
+    Conditional,
+}
+
+impl Condition {
+    /// Holds for every row.
+    pub fn always() -> Self {
+        Self::Any(vec![Branch::default()])
+    }
+
+    /// Holds for no row.
+    pub const fn never() -> Self {
+        Self::Any(Vec::new())
+    }
+
+    /// What the condition comes to before anything is asked.
+    pub fn verdict(&self) -> Verdict {
+        match self {
+            Self::Any(branches) if branches.is_empty() => Verdict::Never,
+            Self::Any(branches) if branches.iter().any(Branch::is_empty) => Verdict::Always,
+            Self::Any(_)
+            | Self::Not(_)
+            | Self::Compare(..)
+            | Self::In(..)
+            | Self::IsPresent(_)
+            | Self::IsTrue(_) => Verdict::Conditional,
+        }
+    }
+}
+
+impl Branch {
+    /// Whether nothing must hold.
+    pub fn is_empty(&self) -> bool {
+        self.from.is_empty() && self.when.is_empty()
+    }
+}
+
+impl Operand {
+    /// The column, if it is one.
+    pub const fn column(&self) -> Option<&Column> {
+        match self {
+            Self::Column(column) => Some(column),
+            Self::Actor | Self::Now | Self::Value(_) => None,
+        }
+    }
+}

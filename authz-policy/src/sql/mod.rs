@@ -1,0 +1,155 @@
+//! A policy as a filter: which rows of a table an actor may act on.
+//!
+//! [`Filter::new`] lowers an action to a [`Condition`] over the row, which is data;
+//! [`render`](Filter::render) writes it in the SQL of a database. Both mean what the
+//! policy means, row by row: what is `NULL` is absent, on either side of a `not`.
+
+mod binding;
+mod closure;
+mod compare;
+mod filter;
+mod group;
+mod layout;
+mod lower;
+mod mentions;
+mod render;
+mod simplify;
+mod stored;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::sync::Arc;
+
+pub use self::binding::{Bindings, FactTable, ObjectTable};
+pub use self::compare::integer_id;
+pub use self::filter::{
+    Branch, Closure, Column, ColumnType, Condition, Operand, Rows, Select, Source, Value, Verdict,
+};
+use self::lower::{Lowering, Scope};
+pub use self::render::{Dialect, Fragment, Parameter};
+use crate::outline::Outline;
+use crate::policy::{OriginId, TypeId};
+
+/// Which rows of a type an actor may act on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Filter {
+    /// The table of the rows.
+    pub table: ObjectTable,
+    /// What must hold of a row.
+    pub condition: Condition,
+}
+
+/// Why an action has no filter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FilterError {
+    /// The rows of the type are in no table.
+    NoTable(TypeId),
+    /// The type has no such action.
+    NoSuchAction,
+    /// A fact is in no table.
+    Unbound {
+        /// The fact.
+        fact: String,
+        /// The rule that needs it.
+        origin: OriginId,
+    },
+    /// Columns that hold the ids of one type have different types.
+    UnlikeColumns {
+        /// Their names.
+        columns: [String; 2],
+        /// The rule that compares them.
+        origin: OriginId,
+    },
+    /// A rule needs itself in a way that SQL cannot follow.
+    NotLinear {
+        /// The rule.
+        origin: OriginId,
+    },
+    /// The rules come to too many ways.
+    TooLarge {
+        /// A rule at which the limit is met.
+        origin: OriginId,
+    },
+    /// The plan calls what it does not have.
+    NoSuchProcedure,
+}
+
+impl FilterError {
+    /// The rule that is at fault, if it is one.
+    pub const fn origin(&self) -> Option<OriginId> {
+        match self {
+            Self::Unbound { origin, .. }
+            | Self::UnlikeColumns { origin, .. }
+            | Self::NotLinear { origin }
+            | Self::TooLarge { origin } => Some(*origin),
+            Self::NoTable(_) | Self::NoSuchAction | Self::NoSuchProcedure => None,
+        }
+    }
+}
+
+impl fmt::Display for FilterError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoTable(_) => f.write_str("the rows of the type are in no table"),
+            Self::NoSuchAction => f.write_str("the type has no such action"),
+            Self::Unbound { fact, .. } => write!(f, "the fact `{fact}` is in no table"),
+            Self::UnlikeColumns { columns: [left, right], .. } => {
+                write!(f, "the columns `{left}` and `{right}` hold ids of different types")
+            }
+            Self::NotLinear { .. } => {
+                f.write_str("the rule needs itself in a way that SQL cannot follow")
+            }
+            Self::TooLarge { .. } => f.write_str("the rules come to too many ways"),
+            Self::NoSuchProcedure => f.write_str("the plan of the policy is malformed"),
+        }
+    }
+}
+
+impl std::error::Error for FilterError {}
+
+impl Filter {
+    /// The rows of the type `resource` on which an actor of the type `actor` may
+    /// take the action.
+    ///
+    /// # Errors
+    ///
+    /// Fails where a condition cannot be said in SQL; it is never left out.
+    pub fn new(
+        outline: &Outline<'_>,
+        bindings: &Bindings,
+        actor: TypeId,
+        action: &str,
+        resource: TypeId,
+    ) -> Result<Self, FilterError> {
+        let table = bindings.tables.get(&resource).ok_or(FilterError::NoTable(resource))?.clone();
+        let types = outline.types.iter().find(|ty| ty.id == resource);
+        let action = types.and_then(|ty| ty.actions.iter().find(|known| *known.name == *action));
+        let action = action.ok_or(FilterError::NoSuchAction)?;
+        let decided = action.row.procedures.iter().find(|(of, _)| *of == actor);
+        let condition = match decided {
+            None => Condition::never(),
+            Some((_, procedure)) => {
+                let facts = outline.facts.clone();
+                let mut lowering = Lowering { outline, bindings, facts, origin: OriginId(0) };
+                let key = Operand::Column(Column::new(0, &table.key, table.ty));
+                let scope = Scope::row(&table.table, &key);
+                lowering.holds(*procedure, &[Operand::Actor, key], &scope)?
+            }
+        };
+        Ok(Self { table, condition })
+    }
+
+    /// The condition in the SQL of a database, where the row is called `row`.
+    pub fn render(&self, dialect: Dialect, row: &str) -> Vec<Fragment> {
+        render::condition(&self.condition, dialect, &Arc::from(row))
+    }
+
+    /// The condition for people to read: on lines, and with a legend of what is
+    /// bound.
+    pub fn display(&self, dialect: Dialect, row: &str) -> String {
+        layout::layout(&self.render(dialect, row), dialect)
+    }
+}

@@ -1,0 +1,380 @@
+//! Conditions in the SQL of a database.
+
+use std::sync::Arc;
+
+use super::compare::integer_id;
+use super::filter::{
+    Branch, Closure, Column, ColumnType, Condition, Operand, Rows, Select, Source, Value, Verdict,
+};
+use crate::ast::Comparison;
+
+/// The SQL of a database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Dialect {
+    /// SQLite.
+    Sqlite,
+    /// `PostgreSQL`.
+    Postgres,
+    /// `MariaDB` and `MySQL`. A recursive condition that depends on the row is refused
+    /// by the database.
+    Mysql,
+}
+
+/// A piece of a statement: the values that are bound stand between the texts,
+/// because their numbers depend on what the text is put into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "closed by meaning")]
+pub enum Fragment {
+    /// Text, as it is.
+    Text(String),
+    /// A value to be bound.
+    Bind(Parameter),
+}
+
+/// A value to be bound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "closed by meaning")]
+pub enum Parameter {
+    /// The id of the actor as a value of this type; `NULL` if it is none.
+    Actor(ColumnType),
+    /// The time, in seconds, as an integer.
+    Now,
+    /// An integer.
+    Integer(i64),
+    /// A text.
+    Text(Arc<str>),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
+/// The condition, in parentheses where it needs them.
+pub(super) fn condition(condition: &Condition, dialect: Dialect, row: &Arc<str>) -> Vec<Fragment> {
+    let mut writer = Writer { dialect, row: row.clone(), fragments: Vec::new() };
+    writer.condition(condition);
+    writer.fragments
+}
+
+struct Writer {
+    dialect: Dialect,
+    row: Arc<str>,
+    fragments: Vec<Fragment>,
+}
+
+impl Writer {
+    fn text(&mut self, text: &str) {
+        if let Some(Fragment::Text(last)) = self.fragments.last_mut() {
+            last.push_str(text);
+        } else {
+            self.fragments.push(Fragment::Text(text.to_owned()));
+        }
+    }
+
+    fn bind(&mut self, parameter: Parameter) {
+        let ty = match &parameter {
+            Parameter::Actor(ty) => *ty,
+            Parameter::Now | Parameter::Integer(_) => ColumnType::Integer,
+            Parameter::Text(_) => ColumnType::Text,
+            Parameter::Boolean(_) => ColumnType::Boolean,
+        };
+        self.fragments.push(Fragment::Bind(parameter));
+        if self.dialect == Dialect::Postgres {
+            // What stands nowhere beside a column would have no type.
+            self.text(match ty {
+                ColumnType::Integer => "::bigint",
+                ColumnType::Text => "::text",
+                ColumnType::Boolean => "::boolean",
+            });
+        }
+    }
+
+    fn quoted(&mut self, name: &str) {
+        let mark = if self.dialect == Dialect::Mysql { '`' } else { '"' };
+        let doubled = format!("{mark}{mark}");
+        self.text(&format!("{mark}{}{mark}", name.replace(mark, &doubled)));
+    }
+
+    /// Writes items with a word between them.
+    fn separated<T>(&mut self, items: &[T], between: &str, write: impl Fn(&mut Self, &T)) {
+        for (n, item) in items.iter().enumerate() {
+            if n > 0 {
+                self.text(between);
+            }
+            write(self, item);
+        }
+    }
+
+    /// The same in parentheses, where there is more than one.
+    fn grouped<T>(&mut self, items: &[T], between: &str, write: impl Fn(&mut Self, &T)) {
+        if let [only] = items {
+            return write(self, only);
+        }
+        self.text("(");
+        self.separated(items, between, write);
+        self.text(")");
+    }
+
+    fn condition(&mut self, condition: &Condition) {
+        match (condition.verdict(), condition) {
+            (Verdict::Always, _) => self.text("1 = 1"),
+            (Verdict::Never, _) => self.text("1 = 0"),
+            (Verdict::Conditional, Condition::Any(branches)) => self.any(branches),
+            (Verdict::Conditional, Condition::Not(inner)) => self.not(inner),
+            (Verdict::Conditional, Condition::Compare(op, left, right)) => {
+                self.comparison(*op, left, right);
+            }
+            (Verdict::Conditional, Condition::In(operand, values)) => {
+                self.is_one_of(operand, values);
+            }
+            (Verdict::Conditional, Condition::IsPresent(operand)) => {
+                self.operand(operand, None);
+                self.text(" IS NOT NULL");
+            }
+            // The bare column is what a partial index is found by.
+            (Verdict::Conditional, Condition::IsTrue(column)) => self.column(column),
+        }
+    }
+
+    fn any(&mut self, branches: &[Branch]) {
+        self.grouped(branches, " OR ", Self::branch);
+    }
+
+    /// The negation. It is pushed to where something can be `NULL`: what is unknown
+    /// of an atom makes the atom false, and its negation true.
+    fn not(&mut self, condition: &Condition) {
+        match condition {
+            Condition::Any(branches) => {
+                self.grouped(branches, " AND ", Self::not_branch);
+            }
+            Condition::Not(inner) => self.condition(inner),
+            Condition::IsPresent(operand) => {
+                self.operand(operand, None);
+                self.text(" IS NULL");
+            }
+            Condition::IsTrue(column) => {
+                self.column(column);
+                self.text(" IS NOT TRUE");
+            }
+            Condition::Compare(..) | Condition::In(..) => {
+                self.text("(");
+                self.condition(condition);
+                self.text(") IS NOT TRUE");
+            }
+        }
+    }
+
+    fn not_branch(&mut self, branch: &Branch) {
+        if branch.from.is_empty() {
+            self.grouped(&branch.when, " OR ", Self::not);
+        } else {
+            self.text("NOT ");
+            self.exists(branch);
+        }
+    }
+
+    fn branch(&mut self, branch: &Branch) {
+        if !branch.from.is_empty() {
+            return self.exists(branch);
+        }
+        self.grouped(&branch.when, " AND ", Self::condition);
+    }
+
+    fn all(&mut self, conditions: &[Condition]) {
+        self.separated(conditions, " AND ", Self::condition);
+    }
+
+    fn exists(&mut self, branch: &Branch) {
+        self.text("EXISTS (");
+        self.with(branch);
+        self.text("SELECT 1");
+        self.tables_and_conditions(branch);
+        self.text(")");
+    }
+
+    /// The closures of a branch, before its `SELECT`.
+    fn with(&mut self, branch: &Branch) {
+        let closures: Vec<(u16, &Closure)> = branch
+            .from
+            .iter()
+            .filter_map(|source| match &source.rows {
+                Rows::Closure(closure) => Some((source.id, &**closure)),
+                Rows::Table(_) => None,
+            })
+            .collect();
+        if closures.is_empty() {
+            return;
+        }
+        self.text("WITH RECURSIVE ");
+        self.separated(&closures, ", ", |writer, (id, closure)| writer.closure(*id, closure));
+        self.text(" ");
+    }
+
+    fn closure(&mut self, id: u16, closure: &Closure) {
+        let names: Vec<String> = (0..closure.columns.len()).map(|n| format!("c{n}")).collect();
+        // A closure needs a column: one that has none counts.
+        let names = if names.is_empty() { "c0".to_owned() } else { names.join(", ") };
+        self.text(&format!("w{id}({names}) AS ("));
+        self.separated(&closure.start, " UNION ", |writer, select| {
+            writer.select(select, None, &closure.columns);
+        });
+        match closure.next.as_slice() {
+            next if next.len() > 1 && self.dialect == Dialect::Postgres => {
+                self.text(" UNION ");
+                self.steps_at_once(id, next, &closure.columns);
+            }
+            next => next.iter().for_each(|select| {
+                self.text(" UNION ");
+                self.select(select, Some(id), &closure.columns);
+            }),
+        }
+        self.text(")");
+    }
+
+    /// Several steps: PostgreSQL lets a closure be named once.
+    fn steps_at_once(&mut self, id: u16, next: &[Select], types: &[ColumnType]) {
+        self.text(&format!("SELECT v.* FROM w{id} AS t{id} CROSS JOIN LATERAL ("));
+        self.separated(next, " UNION ALL ", |writer, select| writer.select(select, None, types));
+        self.text(") AS v");
+    }
+
+    /// A `SELECT`, from the closure itself where it is a step.
+    fn select(&mut self, select: &Select, step_of: Option<u16>, types: &[ColumnType]) {
+        self.text("SELECT ");
+        let values: Vec<(&Operand, ColumnType)> =
+            select.values.iter().zip(types.iter().copied()).collect();
+        self.separated(&values, ", ", |writer, (operand, ty)| writer.typed(operand, *ty));
+        if values.is_empty() {
+            self.text("1");
+        }
+        let own = step_of.map(|id| Source { id, rows: Rows::Table(format!("w{id}").into()) });
+        let from = own.into_iter().chain(select.branch.from.iter().cloned()).collect();
+        self.tables_and_conditions(&Branch { from, ..select.branch.clone() });
+    }
+
+    /// A value of a closure's column: of one type in every `SELECT`.
+    fn typed(&mut self, operand: &Operand, ty: ColumnType) {
+        self.operand(operand, Some(ty));
+        if self.dialect == Dialect::Postgres && operand.column().is_some() {
+            self.text(match ty {
+                ColumnType::Integer => "::bigint",
+                ColumnType::Text => "::text",
+                ColumnType::Boolean => "::boolean",
+            });
+        }
+    }
+
+    fn tables_and_conditions(&mut self, branch: &Branch) {
+        if !branch.from.is_empty() {
+            self.text(" FROM ");
+            self.separated(&branch.from, ", ", Self::source);
+        }
+        if !branch.when.is_empty() {
+            self.text(" WHERE ");
+            self.all(&branch.when);
+        }
+    }
+
+    fn source(&mut self, source: &Source) {
+        match &source.rows {
+            Rows::Table(table) if **table == *format!("w{}", source.id) => {
+                self.text(&format!("w{0} AS t{0}", source.id));
+            }
+            Rows::Table(table) => {
+                let parts: Vec<&str> = table.split('.').collect();
+                self.separated(&parts, ".", |writer, part| writer.quoted(part));
+                self.text(&format!(" AS t{}", source.id));
+            }
+            Rows::Closure(_) => self.text(&format!("w{0} AS t{0}", source.id)),
+        }
+    }
+
+    fn column(&mut self, column: &Column) {
+        let row = self.row.clone();
+        match column.source {
+            0 => self.quoted(&row),
+            source => self.text(&format!("t{source}")),
+        }
+        self.text(".");
+        self.quoted(&column.name);
+    }
+
+    /// An operand, as a value of this type if it could be of several.
+    fn operand(&mut self, operand: &Operand, ty: Option<ColumnType>) {
+        match operand {
+            Operand::Column(column) => self.column(column),
+            Operand::Actor => self.bind(Parameter::Actor(ty.unwrap_or(ColumnType::Text))),
+            Operand::Now => self.bind(Parameter::Now),
+            Operand::Value(Value::Id(id)) => {
+                let integer = integer_id(id).filter(|_| ty == Some(ColumnType::Integer));
+                let text = || Parameter::Text(id.clone());
+                self.bind(integer.map_or_else(text, Parameter::Integer));
+            }
+            Operand::Value(Value::Integer(integer)) => self.bind(Parameter::Integer(*integer)),
+            Operand::Value(Value::Text(text)) => self.bind(Parameter::Text(text.clone())),
+            Operand::Value(Value::Boolean(boolean)) => self.bind(Parameter::Boolean(*boolean)),
+        }
+    }
+
+    fn comparison(&mut self, op: Comparison, left: &Operand, right: &Operand) {
+        let ty = left.column().or_else(|| right.column()).map(|column| column.ty);
+        let is_text = ty.is_none_or(|ty| ty == ColumnType::Text);
+        let symbol = match op {
+            Comparison::Equal => "=",
+            Comparison::NotEqual => "<>",
+            Comparison::Less => "<",
+            Comparison::LessOrEqual => "<=",
+            Comparison::Greater => ">",
+            Comparison::GreaterOrEqual => ">=",
+        };
+        let is_ordered = !matches!(op, Comparison::Equal | Comparison::NotEqual);
+        if is_ordered && self.dialect == Dialect::Sqlite {
+            self.stored_as_integers(&[left, right]);
+        }
+        if is_text && self.dialect == Dialect::Mysql {
+            return self.exact(symbol, left, right);
+        }
+        self.operand(left, ty);
+        self.text(&format!(" {symbol} "));
+        self.operand(right, ty);
+        if is_text && self.dialect == Dialect::Sqlite {
+            self.text(" COLLATE BINARY");
+        }
+    }
+
+    /// Columns of SQLite hold values of any type, and a text is greater than every
+    /// integer.
+    fn stored_as_integers(&mut self, operands: &[&Operand]) {
+        for column in operands.iter().filter_map(|operand| operand.column()) {
+            self.text("typeof(");
+            self.column(column);
+            self.text(") = 'integer' AND ");
+        }
+    }
+
+    /// `MariaDB` compares texts without regard to trailing blanks, and by its
+    /// collations; the first comparison is there for an index.
+    fn exact(&mut self, symbol: &str, left: &Operand, right: &Operand) {
+        let ty = ColumnType::Text;
+        let word = if symbol == "=" { "AND" } else { "OR" };
+        self.text("(");
+        self.operand(left, Some(ty));
+        self.text(&format!(" {symbol} "));
+        self.operand(right, Some(ty));
+        self.text(&format!(" {word} BINARY "));
+        self.operand(left, Some(ty));
+        self.text(&format!(" {symbol} BINARY "));
+        self.operand(right, Some(ty));
+        self.text(")");
+    }
+
+    fn is_one_of(&mut self, operand: &Operand, values: &[Value]) {
+        let alternatives: Vec<Condition> = values
+            .iter()
+            .map(|value| {
+                let value = Operand::Value(value.clone());
+                Condition::Compare(Comparison::Equal, operand.clone(), value)
+            })
+            .collect();
+        self.grouped(&alternatives, " OR ", Self::condition);
+    }
+}
