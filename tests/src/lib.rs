@@ -6,7 +6,6 @@
 
 #![expect(clippy::exhaustive_enums, reason = "a policy matches every action")]
 
-pub mod archive;
 pub mod tracker;
 
 use std::collections::BTreeMap;

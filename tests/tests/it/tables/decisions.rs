@@ -2,8 +2,8 @@
 
 use authz_runtime::readable;
 use authz_test_databases::on_each_database;
-use authz_tests::archive::{Document, User};
 
+use super::archive::{Archive, Document, User};
 use super::support::{
     Approve, Audit, Database, Edit, Hide, IDS, Publish, Read, Sign, TEXTS, Unlock, archive, may,
 };
@@ -84,7 +84,7 @@ async fn a_stored_fact_under_a_not_denies<D: Database>() {
 }
 
 /// Who may read, and what else is stored.
-async fn reader<D: Database>(rows: &str) -> authz_tests::archive::Archive<D> {
+async fn reader<D: Database>(rows: &str) -> Archive<D> {
     let role = "INSERT INTO folder_roles VALUES ('{ann}', 'viewer', '{inner}');";
     archive::<D>(TEXTS, &format!("{role} {rows}")).await
 }

@@ -1,7 +1,7 @@
 //! Texts are compared byte for byte, whatever a column takes for equal.
 
+use super::archive::Archive;
 use super::support::{Database, Ids, Publish, Read, TEXTS, archive_after, fill, may};
-use authz_tests::archive::Archive;
 
 /// Texts that some collation takes for equal to the first one.
 const SPELLINGS: [&str; 7] =

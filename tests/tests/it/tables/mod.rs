@@ -1,5 +1,6 @@
 //! Facts in tables, on every database alike.
 
+mod archive;
 mod decisions;
 mod exact;
 mod postgres;

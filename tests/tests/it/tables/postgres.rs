@@ -1,9 +1,9 @@
 //! What only PostgreSQL has: columns of many types, indexes, and a way to it.
 
 use authz_test_databases::{Server, lost_postgres, on_postgres};
-use authz_tests::archive::Archive;
 use sqlx::Postgres;
 
+use super::archive::Archive;
 use super::exact;
 use super::support::{
     Edit, IDS, INTEGERS, Ids, Publish, Read, TEXTS, UUIDS, Unlock, archive, archive_after, fill,

@@ -3,8 +3,9 @@
 use authz_runtime::facts::FactDatabase;
 use authz_runtime::{ActionOf, Authorizes, Decides, Denial, Grant, authorize};
 use authz_test_databases::Server;
-use authz_tests::archive::policy::Document::action;
-use authz_tests::archive::{Archive, Document, TABLES, User};
+
+use super::archive::policy::Document::action;
+use super::archive::{Archive, Document, TABLES, User};
 
 pub(super) type Read = action::Read;
 pub(super) type Edit = action::Edit;

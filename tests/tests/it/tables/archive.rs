@@ -8,10 +8,10 @@ use authz_runtime::{Actor, AuthenticationError, Authorizes, LoadResult, Resource
 use axum::http::request::Parts;
 use sqlx::Pool;
 
-policy!(pub mod policy = "src/archive.polar");
+policy!(pub(crate) mod policy = "tests/it/tables/archive.polar");
 
 /// The tables that hold the facts. `{id}` stands for the type of ids.
-pub const TABLES: &str = "
+pub(crate) const TABLES: &str = "
     CREATE TABLE folders (id {id} PRIMARY KEY, parent_id {id});
     CREATE TABLE folder_roles (user_id {id}, name TEXT, folder_id {id});
     CREATE TABLE staff (user_id {id}, name TEXT);
@@ -24,10 +24,10 @@ pub const TABLES: &str = "
 /// Who acts.
 #[derive(Clone, Debug, Resource)]
 #[resource(policy = policy::User)]
-pub struct User {
+pub(crate) struct User {
     /// The id, in canonical form.
     #[resource(id)]
-    pub id: String,
+    pub(crate) id: String,
 }
 
 impl Actor for User {
@@ -39,18 +39,18 @@ impl Actor for User {
 /// A document, which has the id of the folder that it lies in.
 #[derive(Clone, Debug, Resource)]
 #[resource(policy = policy::Document)]
-pub struct Document {
+pub(crate) struct Document {
     /// The key.
     #[resource(id)]
-    pub id: String,
+    pub(crate) id: String,
     /// The folder.
     #[resource(relation = "folder")]
-    pub folder_id: String,
+    pub(crate) folder_id: String,
 }
 
 /// The data: documents that are thought up, facts that are stored.
 #[derive(Debug)]
-pub struct Shelves<D: FactDatabase>(pub Pool<D>);
+pub(crate) struct Shelves<D: FactDatabase>(pub(crate) Pool<D>);
 
 impl<D: FactDatabase> Source<Document> for Shelves<D> {
     type Facts = ();
@@ -97,14 +97,14 @@ stored! {
 
 /// The state of a router over an archive.
 #[derive(Debug)]
-pub struct Archive<D: FactDatabase> {
+pub(crate) struct Archive<D: FactDatabase> {
     /// The data.
-    pub shelves: Arc<Shelves<D>>,
+    pub(crate) shelves: Arc<Shelves<D>>,
 }
 
 impl<D: FactDatabase> Archive<D> {
     /// An archive whose facts are in this database.
-    pub fn new(pool: Pool<D>) -> Self {
+    pub(crate) fn new(pool: Pool<D>) -> Self {
         Self { shelves: Arc::new(Shelves(pool)) }
     }
 }
