@@ -2,21 +2,25 @@
 
 use std::collections::BTreeMap;
 
+use super::hash_table::{Hash, Key, Table};
 use super::value::{OwnedValue, Value};
 
 /// A hash table from known values to rows of the other values.
+///
+/// Invariant: all keys of one index have the same length.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Index {
-    /// Numbers of entries, one more than the number; 0 is free. Its length is a
-    /// power of two, and at least a quarter of it is free.
-    slots: Vec<u32>,
-    entries: Vec<Entry>,
+    /// The rows of keys that are one or two integers: of ids, mostly.
+    integers: Table<Integers, Entry>,
+    /// Those of all other keys.
+    others: Table<Box<[OwnedValue]>, Entry>,
 }
 
-#[derive(Clone, Debug)]
+/// A key of one or two integers; the second of one is 0.
+type Integers = [i64; 2];
+
+#[derive(Clone, Debug, Default)]
 struct Entry {
-    hash: u64,
-    key: Box<[OwnedValue]>,
     /// The rows, one behind the other.
     values: Vec<OwnedValue>,
     /// The names that each row holds for, as a set.
@@ -25,47 +29,65 @@ struct Entry {
 
 /// The rows that were found.
 #[derive(Clone, Copy, Debug)]
-pub struct Rows<'v> {
-    pub(crate) values: &'v [OwnedValue],
-    pub(crate) names: &'v [u64],
-}
+pub struct Rows<'v>(Option<&'v Entry>);
 
-impl Rows<'_> {
-    pub(crate) const NONE: Self = Self { values: &[], names: &[] };
+impl<'v> Rows<'v> {
+    /// None.
+    pub(crate) const NONE: Self = Self(None);
+
+    /// Row `n`, which has `W` values, and the names that it holds for.
+    #[inline]
+    pub(crate) fn row<const W: usize>(self, n: usize) -> Option<([Value<'v>; W], u64)> {
+        let Entry { values, names } = self.0?;
+        let names = *names.get(n)?;
+        let values = values.get(n * W..)?.first_chunk::<W>()?;
+        Some((values.each_ref().map(OwnedValue::as_value), names))
+    }
+
+    /// Row `n`, of a width that is not known when it is compiled.
+    #[cfg(feature = "policy-file")]
+    pub(crate) fn row_of(self, n: usize, width: usize) -> Option<(&'v [OwnedValue], u64)> {
+        let Entry { values, names } = self.0?;
+        Some((values.get(n * width..(n + 1) * width)?, *names.get(n)?))
+    }
+
+    /// The names that the first row holds for.
+    #[inline]
+    pub(crate) fn first_names(self) -> u64 {
+        self.0.and_then(|entry| entry.names.first()).map_or(0, |names| *names)
+    }
 }
 
 impl Index {
+    /// The rows of a key; `None` if nothing is known of it.
     #[inline]
     pub(crate) fn find(&self, key: &[Value<'_>]) -> Option<Rows<'_>> {
-        let hash = hash(key.iter().copied());
-        let mask = self.slots.len().checked_sub(1)?;
-        let mut slot = place(hash, mask);
-        loop {
-            let entry = self.entry(slot)?;
-            if entry.hash == hash && entry.is(key) {
-                return Some(Rows { values: &entry.values, names: &entry.names });
-            }
-            slot = (slot + 1) & mask;
+        self.entry(key).map(|entry| Rows(Some(entry)))
+    }
+
+    #[inline]
+    fn entry(&self, key: &[Value<'_>]) -> Option<&Entry> {
+        if let Some(key) = integers(key) {
+            return self.integers.find(key.hash(), |own| *own == key);
+        }
+        // A copy, so that the values of a key of integers need no place in memory.
+        match *key {
+            [one] => self.entry_of_other(&[one]),
+            [one, other] => self.entry_of_other(&[one, other]),
+            _ => self.entry_of_other(key),
         }
     }
 
-    /// The entry at a slot; `None` at a free one.
-    #[inline]
-    fn entry(&self, slot: usize) -> Option<&Entry> {
-        self.entries.get((*self.slots.get(slot)? as usize).checked_sub(1)?)
+    #[cold]
+    fn entry_of_other(&self, key: &[Value<'_>]) -> Option<&Entry> {
+        let key = || key.iter().copied();
+        self.others.find(hash(key()), |own| own.iter().map(OwnedValue::as_value).eq(key()))
     }
 
     /// Adds a row; one that is there already gets the names beside its own.
     pub(crate) fn insert(&mut self, key: &[Value<'_>], row: &[Value<'_>], names: u64) {
-        let entry = self.entry_for(key);
-        let Some(entry) = self.entries.get_mut(entry) else { return };
-        let width = row.len();
-        let is_same = |at: usize| {
-            let values = entry.values.get(at * width..(at + 1) * width).unwrap_or_default();
-            values.iter().map(OwnedValue::as_value).eq(row.iter().copied())
-        };
-        let found = (0..entry.names.len()).find(|at| is_same(*at));
-        if let Some(set) = found.and_then(|at| entry.names.get_mut(at)) {
+        let Some(entry) = self.entry_mut(key) else { return };
+        if let Some(set) = entry.names_of(row) {
             *set |= names;
         } else {
             entry.values.extend(row.iter().map(|value| value.own()));
@@ -75,92 +97,71 @@ impl Index {
 
     /// Makes the key known with these rows, and no others.
     pub(crate) fn set(&mut self, key: &[Value<'_>], rows: BTreeMap<Vec<OwnedValue>, u64>) {
-        let entry = self.entry_for(key);
-        let Some(entry) = self.entries.get_mut(entry) else { return };
+        let Some(entry) = self.entry_mut(key) else { return };
         entry.names = rows.values().copied().collect();
         entry.values = rows.into_keys().flatten().collect();
     }
 
     /// Takes the names from a row.
     pub(crate) fn remove(&mut self, key: &[Value<'_>], row: &[Value<'_>], names: u64) {
-        let entry = self.entry_for(key);
-        let Some(entry) = self.entries.get_mut(entry) else { return };
-        let width = row.len();
-        for (at, set) in entry.names.iter_mut().enumerate() {
-            let values = entry.values.get(at * width..(at + 1) * width).unwrap_or_default();
-            if values.iter().map(OwnedValue::as_value).eq(row.iter().copied()) {
-                *set &= !names;
-            }
+        if let Some(set) = self.entry_mut(key).and_then(|entry| entry.names_of(row)) {
+            *set &= !names;
         }
     }
 
-    /// Makes the key known, also without rows.
-    pub(crate) fn entry_for(&mut self, key: &[Value<'_>]) -> usize {
-        if (self.entries.len() + 1) * 4 > self.slots.len() * 3 {
-            self.grow();
-        }
-        let hash = hash(key.iter().copied());
-        let mask = self.slots.len() - 1;
-        let mut slot = place(hash, mask);
-        while let Some(entry) = self.entry(slot) {
-            if entry.hash == hash && entry.is(key) {
-                return self.slots.get(slot).map_or(0, |n| *n as usize - 1);
-            }
-            slot = (slot + 1) & mask;
-        }
-        let key = key.iter().map(|value| value.own()).collect();
-        self.entries.push(Entry { hash, key, values: Vec::new(), names: Vec::new() });
-        self.take(slot, self.entries.len());
-        self.entries.len() - 1
-    }
-
-    fn take(&mut self, slot: usize, number: usize) {
-        if let (Some(slot), Ok(number)) = (self.slots.get_mut(slot), u32::try_from(number)) {
-            *slot = number;
-        }
-    }
-
-    fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(8);
-        self.slots = vec![0; size];
-        for number in 1..=self.entries.len() {
-            let Some(entry) = self.entries.get(number - 1) else { continue };
-            let mut slot = place(entry.hash, size - 1);
-            while self.slots.get(slot).is_some_and(|taken| *taken != 0) {
-                slot = (slot + 1) & (size - 1);
-            }
-            self.take(slot, number);
+    fn entry_mut(&mut self, key: &[Value<'_>]) -> Option<&mut Entry> {
+        match integers(key) {
+            Some(key) => self.integers.entry(key),
+            None => self.others.entry(key.iter().map(|value| value.own()).collect()),
         }
     }
 }
 
 impl Entry {
-    #[inline]
-    fn is(&self, key: &[Value<'_>]) -> bool {
-        self.key.len() == key.len()
-            && self.key.iter().zip(key).all(|(own, asked)| own.as_value() == *asked)
+    /// The names of a row, if it is there.
+    fn names_of(&mut self, row: &[Value<'_>]) -> Option<&mut u64> {
+        let Self { values, names } = self;
+        let width = row.len();
+        let is_row = |at: usize| {
+            let values = values.get(at * width..(at + 1) * width).unwrap_or_default();
+            values.iter().map(OwnedValue::as_value).eq(row.iter().copied())
+        };
+        names.iter_mut().enumerate().find(|(at, _)| is_row(*at)).map(|(_, names)| names)
     }
 }
 
-/// Where a hash belongs: its upper bits are the well-mixed ones.
+/// A key that is one or two integers.
 #[inline]
-const fn place(hash: u64, mask: usize) -> usize {
-    let bits = (hash >> 32) as usize;
-    bits & mask
+const fn integers(key: &[Value<'_>]) -> Option<Integers> {
+    match *key {
+        [Value::Integer(one)] => Some([one, 0]),
+        [Value::Integer(one), Value::Integer(other)] => Some([one, other]),
+        _ => None,
+    }
 }
 
-/// A hash for keys that an attacker cannot choose many of: ids of rows.
-#[inline]
-fn hash<'a>(key: impl Iterator<Item = Value<'a>>) -> u64 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let add = |hash: u64, word: u64| (hash.rotate_left(26) ^ word).wrapping_mul(FACTOR);
-    key.fold(0, |hash, value| match value {
-        Value::Integer(integer) => add(hash, integer.cast_unsigned()),
-        Value::Boolean(boolean) => add(hash, u64::from(boolean)),
+impl Key for Integers {
+    #[inline]
+    fn hash(&self) -> Hash {
+        let [one, other] = *self;
+        Hash::default().and(one.cast_unsigned()).and(other.cast_unsigned())
+    }
+}
+
+impl Key for Box<[OwnedValue]> {
+    fn hash(&self) -> Hash {
+        hash(self.iter().map(OwnedValue::as_value))
+    }
+}
+
+fn hash<'a>(key: impl Iterator<Item = Value<'a>>) -> Hash {
+    key.fold(Hash::default(), |hash, value| match value {
+        Value::Integer(integer) => hash.and(integer.cast_unsigned()),
+        Value::Boolean(boolean) => hash.and(u64::from(boolean)),
         Value::Text(text) => {
-            text.as_bytes().chunks(8).fold(add(hash, text.len() as u64), |hash, chunk| {
+            text.as_bytes().chunks(8).fold(hash.and(text.len() as u64), |hash, chunk| {
                 let word = chunk.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
-                add(hash, word)
+                hash.and(word)
             })
         }
     })
@@ -178,8 +179,8 @@ mod tests {
         }
         for n in 0..1000 {
             let rows = index.find(&[Value::Integer(n), Value::Text("a")]).unwrap();
-            assert_eq!(rows.values[0].as_value(), Value::Integer(-n));
-            assert_eq!(rows.values.len(), 1);
+            assert_eq!(rows.row(0), Some(([Value::Integer(-n)], 1)));
+            assert_eq!(rows.row::<1>(1), None);
         }
         assert!(index.find(&[Value::Integer(1000), Value::Text("a")]).is_none());
         assert!(index.find(&[Value::Integer(7), Value::Text("b")]).is_none());
@@ -191,9 +192,9 @@ mod tests {
         let (key, row) = ([Value::Integer(1)], [Value::Text("x")]);
         index.insert(&key, &row, 0b01);
         index.insert(&key, &row, 0b10);
-        assert_eq!(index.find(&key).unwrap().names, [0b11]);
+        assert_eq!(index.find(&key).unwrap().row(0), Some((row, 0b11)));
         index.remove(&key, &row, 0b01);
-        assert_eq!(index.find(&key).unwrap().names, [0b10]);
+        assert_eq!(index.find(&key).unwrap().row(0), Some((row, 0b10)));
     }
 
     #[test]
@@ -204,17 +205,29 @@ mod tests {
         let rows = [(vec![Value::Text("y").own(), Value::Boolean(false).own()], 0b10)];
         index.set(&key, rows.into());
         let found = index.find(&key).unwrap();
-        assert_eq!(found.names, [0b10]);
-        assert_eq!(found.values, [Value::Text("y").own(), Value::Boolean(false).own()]);
+        assert_eq!(found.row(0), Some(([Value::Text("y"), Value::Boolean(false)], 0b10)));
+        assert_eq!(found.row::<2>(1), None);
         index.set(&key, [].into());
-        assert!(index.find(&key).unwrap().names.is_empty());
+        assert_eq!(index.find(&key).unwrap().row::<2>(0), None);
     }
 
     #[test]
     fn a_key_can_be_known_without_rows() {
         let mut index = Index::default();
         assert!(index.find(&[Value::Integer(1)]).is_none());
-        index.entry_for(&[Value::Integer(1)]);
-        assert!(index.find(&[Value::Integer(1)]).unwrap().names.is_empty());
+        index.set(&[Value::Integer(1)], [].into());
+        assert_eq!(index.find(&[Value::Integer(1)]).unwrap().row::<1>(0), None);
+    }
+
+    #[test]
+    fn integers_and_texts_are_other_keys() {
+        let mut index = Index::default();
+        index.insert(&[Value::Integer(7), Value::Integer(0)], &[], 0b01);
+        index.insert(&[Value::Integer(7), Value::Text("0")], &[], 0b10);
+        let names = |key: &[Value<'_>]| index.find(key).map(super::Rows::first_names);
+        assert_eq!(names(&[Value::Integer(7), Value::Integer(0)]), Some(0b01));
+        assert_eq!(names(&[Value::Integer(7), Value::Text("0")]), Some(0b10));
+        assert_eq!(names(&[Value::Integer(0), Value::Integer(7)]), None);
+        assert_eq!(names(&[Value::Text("7"), Value::Integer(0)]), None);
     }
 }

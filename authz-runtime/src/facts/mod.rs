@@ -1,6 +1,7 @@
 //! Facts: what is known of actors and resources, and where it comes from.
 
 mod context;
+mod hash_table;
 mod index;
 mod memory;
 mod schema;

@@ -1,7 +1,6 @@
 //! Values of facts, and ids.
 
 use std::any::Any;
-use std::borrow::Cow;
 use std::fmt::{self, Display};
 
 /// An argument of a fact.
@@ -9,8 +8,11 @@ use std::fmt::{self, Display};
 /// The id of an object is its text in canonical form; one that is the text of a
 /// 64-bit integer is kept as the integer, so that the key `7`, the text `"7"` and
 /// `User{"7"}` in a policy are one id.
+// Of three whole words, since a value that has a tag of one byte is copied in six
+// pieces, its padding among them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(clippy::exhaustive_enums, reason = "the policy language has these values")]
+#[repr(u64)]
 pub enum Value<'a> {
     /// An integer, or an id that is one.
     Integer(i64),
@@ -23,6 +25,7 @@ pub enum Value<'a> {
 /// A [`Value`] that owns its text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(clippy::exhaustive_enums, reason = "the policy language has these values")]
+#[repr(u64)]
 pub enum OwnedValue {
     /// As [`Value::Integer`].
     Integer(i64),
@@ -92,13 +95,14 @@ pub struct Id<'a>(IdValue<'a>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum IdValue<'a> {
-    Integer(i64),
-    Text(Cow<'a, str>),
+    Value(Value<'a>),
+    /// A text that stands nowhere else.
+    Text(Box<str>),
 }
 
 impl Id<'static> {
     /// The id of who is nobody: a guest.
-    pub const GUEST: Self = Self(IdValue::Text(Cow::Borrowed("")));
+    pub const GUEST: Self = Self(IdValue::Value(Value::Text("")));
 }
 
 impl<'a> Id<'a> {
@@ -109,33 +113,42 @@ impl<'a> Id<'a> {
     pub fn of<K: Display + 'static>(key: &'a K) -> Self {
         let any: &dyn Any = key;
         if let Some(integer) = any.downcast_ref::<i64>() {
-            return Self(IdValue::Integer(*integer));
+            return Self(IdValue::Value(Value::Integer(*integer)));
         }
         if let Some(integer) = any.downcast_ref::<i32>() {
-            return Self(IdValue::Integer(i64::from(*integer)));
+            return Self(IdValue::Value(Value::Integer(i64::from(*integer))));
         }
         if let Some(integer) = any.downcast_ref::<u32>() {
-            return Self(IdValue::Integer(i64::from(*integer)));
+            return Self(IdValue::Value(Value::Integer(i64::from(*integer))));
         }
         if let Some(text) = any.downcast_ref::<String>() {
-            return Self::text(Cow::Borrowed(text));
+            return Self(IdValue::Value(Value::id(text)));
         }
         if let Some(text) = any.downcast_ref::<&'static str>() {
-            return Self::text(Cow::Borrowed(text));
+            return Self(IdValue::Value(Value::id(text)));
         }
-        Self::text(Cow::Owned(key.to_string()))
-    }
-
-    fn text(text: Cow<'a, str>) -> Self {
-        integer_id(&text).map_or(Self(IdValue::Text(text)), |id| Self(IdValue::Integer(id)))
+        let text = key.to_string();
+        match integer_id(&text) {
+            Some(integer) => Self(IdValue::Value(Value::Integer(integer))),
+            None => Self(IdValue::Text(text.into())),
+        }
     }
 
     /// The value.
     #[inline]
     pub fn as_value(&self) -> Value<'_> {
         match &self.0 {
-            IdValue::Integer(integer) => Value::Integer(*integer),
+            IdValue::Value(value) => *value,
             IdValue::Text(text) => Value::Text(text),
+        }
+    }
+
+    /// The value, or the text that the id has for itself.
+    #[inline]
+    pub(crate) fn try_into_value(self) -> Result<Value<'a>, Box<str>> {
+        match self.0 {
+            IdValue::Value(value) => Ok(value),
+            IdValue::Text(text) => Err(text),
         }
     }
 }

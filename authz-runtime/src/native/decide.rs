@@ -1,8 +1,17 @@
 //! One attempt at a decision: what generated code asks.
+//!
+//! What asks for a fact is put into the rule that asks, where it is optimised: there
+//! the path, the fact and the number of arguments are known, and what is left is one
+//! probe of a table. A build without optimisation calls it.
 
-use super::own::{Known, Said, Tied};
+#![cfg_attr(
+    not(debug_assertions),
+    expect(clippy::inline_always, reason = "the compiler sees two dozen uses, and no constants")
+)]
+
+use super::own::{Known, Tied};
 use super::tables::Tables;
-use crate::facts::{Context, Found, OwnedValue, Rows, Value, View};
+use crate::facts::{Context, Found, Memory, Rows, Value, View};
 
 /// How a fact is asked for, as generated code has it in constants.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +34,8 @@ pub struct Attempt<'v, R, A, V> {
     resource: &'v Known<'v, R>,
     actor: &'v Known<'v, A>,
     context: &'v Context,
+    /// The facts that hold for this request alone.
+    extra: Option<&'v Memory>,
     view: &'v V,
     /// Whether something was not known that could have led to a yes.
     pub(super) is_open: bool,
@@ -52,8 +63,8 @@ impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
         context: &'v Context,
         view: &'v V,
     ) -> Self {
-        let tables = Tables::default();
-        Self { resource, actor, context, view, is_open: false, fault: None, tables }
+        let (extra, tables) = (context.facts(), Tables::default());
+        Self { resource, actor, context, extra, view, is_open: false, fault: None, tables }
     }
 
     /// The actor's id.
@@ -79,43 +90,100 @@ impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
     }
 
     /// Whether a fact is there, of which every argument is known.
-    #[inline]
-    pub fn holds(&mut self, ask: Ask, key: &[Value<'v>]) -> bool {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn holds<const N: usize>(&mut self, ask: Ask, key: [Value<'v>; N]) -> bool {
         self.names(ask, key) != 0
     }
 
     /// The names that a fact is there for, of which every argument is known.
-    #[inline]
-    pub fn names(&mut self, ask: Ask, key: &[Value<'v>]) -> u64 {
-        let answers = self.rows(ask, key);
-        let own = match (answers.own, key.get(1)) {
-            (Said::Holds, None) => 1,
-            (Said::Value(value), Some(asked)) => u64::from(value == *asked),
-            _ => 0,
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn names<const N: usize>(&mut self, ask: Ask, key: [Value<'v>; N]) -> u64 {
+        let known = match self.own(ask, &key) {
+            Some(own) => own.names(key.get(1).copied()),
+            None => self.known(ask, key).first_names(),
         };
-        let stored = [answers.context.names.first(), answers.stored.names.first()];
-        stored.into_iter().flatten().fold(own, |names, more| names | more)
+        match self.extra {
+            Some(extra) => known | also(extra, ask.path, key).first_names(),
+            None => known,
+        }
     }
 
-    /// The rows of a fact, by the arguments that are known.
-    #[inline]
-    pub fn rows(&mut self, ask: Ask, key: &[Value<'v>]) -> Answers<'v> {
-        let context = self.context.facts().map_or(Rows::NONE, |facts| facts.rows(ask.path, key));
-        if let Some(own) = self.own(ask, key) {
-            return Answers { own: own.said(), context, stored: Rows::NONE };
+    /// The rows of a fact, by the arguments that are known: the `W` others, and
+    /// the names that the row is there for.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn rows<const N: usize, const W: usize>(
+        &mut self,
+        ask: Ask,
+        key: [Value<'v>; N],
+    ) -> Answers<'v, W> {
+        let (own, rows) = match self.own(ask, &key) {
+            Some(own) => (own.other(), Rows::NONE),
+            None => (None, self.known(ask, key)),
+        };
+        let more = self.extra.map(|extra| also(extra, ask.path, key));
+        Answers { own, rows, at: 0, more }
+    }
+
+    /// As [`names`](Self::names), by a key whose length is known when it is asked.
+    #[cfg(feature = "policy-file")]
+    pub(crate) fn names_by(&mut self, ask: Ask, key: &[Value<'v>]) -> u64 {
+        let known = match self.own(ask, key) {
+            Some(own) => own.names(key.get(1).copied()),
+            None => self.stored(ask, key).first_names(),
+        };
+        self.extra.map_or(known, |extra| known | extra.rows(ask.path, key).first_names())
+    }
+
+    /// As [`rows`](Self::rows), by a key whose length is known when it is asked.
+    #[cfg(feature = "policy-file")]
+    pub(crate) fn rows_by(
+        &mut self,
+        ask: Ask,
+        key: &[Value<'v>],
+        width: usize,
+    ) -> impl Iterator<Item = (smallvec::SmallVec<[Value<'v>; 4]>, u64)> + use<'v, R, A, V> {
+        let (own, rows) = match self.own(ask, key) {
+            Some(own) => (own.other(), Rows::NONE),
+            None => (None, self.stored(ask, key)),
+        };
+        let more = self.extra.map_or(Rows::NONE, |extra| extra.rows(ask.path, key));
+        let row = move |rows: Rows<'v>, n| {
+            let (values, names) = rows.row_of(n, width)?;
+            Some((values.iter().map(crate::facts::OwnedValue::as_value).collect(), names))
+        };
+        let each = move |rows| (0..).map_while(move |n| row(rows, n));
+        let own = own.map(|own| (std::iter::once(own).collect(), 1));
+        own.into_iter().chain(each(rows)).chain(each(more))
+    }
+
+    /// The rows that the source has.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn known<const N: usize>(&mut self, ask: Ask, key: [Value<'v>; N]) -> Rows<'v> {
+        // What the row could say itself is rarely asked of another one.
+        if ask.subject.is_some_and(|subject| subject == R::TYPE || subject == A::TYPE) {
+            return self.known_of_other(ask, key);
         }
-        let stored = match self.view.rows(ask.path, key) {
+        self.stored(ask, &key)
+    }
+
+    #[cold]
+    fn known_of_other<const N: usize>(&mut self, ask: Ask, key: [Value<'v>; N]) -> Rows<'v> {
+        self.stored(ask, &key)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn stored(&mut self, ask: Ask, key: &[Value<'v>]) -> Rows<'v> {
+        match self.view.rows(ask.path, key) {
             Found::Rows(rows) => rows,
             Found::Unknown => {
                 self.is_open = true;
                 Rows::NONE
             }
-        };
-        Answers { own: Said::Nothing, context, stored }
+        }
     }
 
     /// What the resource or the actor says itself.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn own(&self, ask: Ask, key: &[Value<'v>]) -> Option<&'v super::own::Own<'v>> {
         let subject = ask.subject?;
         let id = *key.first()?;
@@ -140,55 +208,39 @@ impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
     }
 }
 
-/// The rows that answer one question.
-#[derive(Clone, Copy, Debug)]
-pub struct Answers<'v> {
-    own: Said<'v>,
-    context: Rows<'v>,
-    stored: Rows<'v>,
+/// The rows that hold for this request alone: there are rarely any.
+#[cold]
+fn also<'v, const N: usize>(extra: &'v Memory, path: u16, key: [Value<'_>; N]) -> Rows<'v> {
+    extra.rows(path, &key)
 }
 
-impl<'v> Answers<'v> {
-    /// The rows one by one, each with the names that it is there for.
-    #[inline]
-    pub fn each(self, width: usize) -> impl Iterator<Item = (Row<'v>, u64)> {
-        let own = match self.own {
-            Said::Value(value) => Some((Row::Own(value), 1)),
-            Said::Nothing | Said::Holds => None,
-        };
-        own.into_iter().chain(each(self.context, width)).chain(each(self.stored, width))
-    }
+/// The rows that answer one question, one by one, each with the names that it is
+/// there for.
+#[derive(Debug)]
+pub struct Answers<'v, const W: usize> {
+    own: Option<Value<'v>>,
+    rows: Rows<'v>,
+    at: usize,
+    /// What comes after these rows.
+    more: Option<Rows<'v>>,
 }
 
-#[inline]
-fn each(rows: Rows<'_>, width: usize) -> impl Iterator<Item = (Row<'_>, u64)> {
-    rows.names.iter().enumerate().map(move |(n, names)| {
-        let values = rows.values.get(n * width..(n + 1) * width).unwrap_or_default();
-        (Row::Stored(values), *names)
-    })
-}
+impl<'v, const W: usize> Iterator for Answers<'v, W> {
+    type Item = ([Value<'v>; W], u64);
 
-/// The values of a row that were not known.
-#[derive(Clone, Copy, Debug)]
-#[expect(clippy::exhaustive_enums, reason = "generated code asks for values alone")]
-pub enum Row<'v> {
-    /// The one value of a field.
-    Own(Value<'v>),
-    /// What a source has.
-    Stored(&'v [OwnedValue]),
-}
-
-impl<'v> Row<'v> {
-    /// Value number `n`.
-    #[inline]
-    pub fn value(self, n: usize) -> Value<'v> {
-        match self {
-            Self::Own(value) => value,
-            Self::Stored(values) => {
-                // Invariant: a row has as many values as its fact has arguments
-                // that are not known; a source's rows are measured.
-                values.get(n).map_or(Value::Boolean(false), OwnedValue::as_value)
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn next(&mut self) -> Option<Self::Item> {
+        // A fact of a field has one other argument.
+        if let Some(own) = self.own.take() {
+            return Some(([own; W], 1));
+        }
+        loop {
+            let row = self.rows.row(self.at);
+            if row.is_some() {
+                self.at += 1;
+                return row;
             }
+            (self.rows, self.at) = (self.more.take()?, 0);
         }
     }
 }

@@ -9,7 +9,7 @@ mod ruled;
 mod tables;
 
 pub use self::compiled::{Compiled, CompiledAction, CompiledType, NO_TYPE};
-pub use self::decide::{Answers, Ask, Attempt, Fault, Row};
+pub use self::decide::{Answers, Ask, Attempt, Fault};
 pub use self::drive::{answer_new, keep};
 pub use self::field::{BooleanField, FlagField, IntegerField, RelatedField, TextField};
 pub use self::own::{Guest, Known, Own, Tied};

@@ -36,10 +36,10 @@ enum OwnValue<'a> {
     Nothing,
     /// The fact holds; it has no other argument.
     Holds,
-    Id(Id<'a>),
-    Integer(i64),
-    Boolean(bool),
-    Text(Cow<'a, str>),
+    /// It holds with this other argument.
+    Value(Value<'a>),
+    /// It holds with this text, which stands nowhere else.
+    Text(Box<str>),
 }
 
 impl<'a> Own<'a> {
@@ -52,50 +52,61 @@ impl<'a> Own<'a> {
     /// A fact with the id of a related object, if one is related.
     #[inline]
     pub fn related(id: Option<Id<'a>>) -> Self {
-        Self(id.map_or(OwnValue::Nothing, OwnValue::Id))
+        match id {
+            Some(id) => {
+                id.try_into_value().map_or_else(|text| Self(OwnValue::Text(text)), Self::value)
+            }
+            None => Self::NOTHING,
+        }
     }
 
     /// A fact with an integer.
     #[inline]
     pub fn integer(value: Option<i64>) -> Self {
-        Self(value.map_or(OwnValue::Nothing, OwnValue::Integer))
+        value.map_or(Self::NOTHING, |value| Self::value(Value::Integer(value)))
     }
 
     /// A fact with `true` or `false`.
     #[inline]
     pub fn boolean(value: Option<bool>) -> Self {
-        Self(value.map_or(OwnValue::Nothing, OwnValue::Boolean))
+        value.map_or(Self::NOTHING, |value| Self::value(Value::Boolean(value)))
     }
 
     /// A fact with a text.
     #[inline]
     pub fn text(value: Option<Cow<'a, str>>) -> Self {
-        Self(value.map_or(OwnValue::Nothing, OwnValue::Text))
-    }
-
-    /// What is said.
-    #[inline]
-    pub(super) fn said(&self) -> Said<'_> {
-        match &self.0 {
-            OwnValue::Nothing => Said::Nothing,
-            OwnValue::Holds => Said::Holds,
-            OwnValue::Id(id) => Said::Value(id.as_value()),
-            OwnValue::Integer(integer) => Said::Value(Value::Integer(*integer)),
-            OwnValue::Boolean(boolean) => Said::Value(Value::Boolean(*boolean)),
-            OwnValue::Text(text) => Said::Value(Value::Text(text)),
+        match value {
+            Some(Cow::Borrowed(text)) => Self::value(Value::Text(text)),
+            Some(Cow::Owned(text)) => Self(OwnValue::Text(text.into())),
+            None => Self::NOTHING,
         }
     }
-}
 
-/// What a row says of a fact.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Said<'a> {
-    /// That it does not hold.
-    Nothing,
-    /// That it holds; it has no argument but the row.
-    Holds,
-    /// That it holds with this other argument.
-    Value(Value<'a>),
+    const NOTHING: Self = Self(OwnValue::Nothing);
+
+    const fn value(value: Value<'a>) -> Self {
+        Self(OwnValue::Value(value))
+    }
+
+    /// The other argument, where there is one.
+    #[inline]
+    pub(super) fn other(&self) -> Option<Value<'_>> {
+        match &self.0 {
+            OwnValue::Value(value) => Some(*value),
+            OwnValue::Text(text) => Some(Value::Text(text)),
+            OwnValue::Nothing | OwnValue::Holds => None,
+        }
+    }
+
+    /// The names that the fact is there for, with this other argument if it has
+    /// one.
+    #[inline]
+    pub(super) fn names(&self, asked: Option<Value<'_>>) -> u64 {
+        match (self.other(), asked) {
+            (None, None) => u64::from(self.0 == OwnValue::Holds),
+            (own, asked) => u64::from(own == asked),
+        }
+    }
 }
 
 /// A row's id and the facts of its fields, for the time of a decision.

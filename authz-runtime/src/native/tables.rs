@@ -16,9 +16,13 @@ type Key<'v> = (u32, Box<[Value<'v>]>);
 /// Hashing without a seed: a table that stays empty costs nothing.
 type Hashing = BuildHasherDefault<DefaultHasher>;
 
-/// The calls of recursive procedures, and their answers so far.
+/// The calls of recursive procedures, and their answers so far; nothing at all
+/// until the first of them, since most decisions have none.
 #[derive(Debug, Default)]
-pub(super) struct Tables<'v> {
+pub(super) struct Tables<'v>(Option<Box<Kept<'v>>>);
+
+#[derive(Debug, Default)]
+struct Kept<'v> {
     goals: Vec<Goal<'v>>,
     index: HashMap<Key<'v>, usize, Hashing>,
     /// Goals whose rules have to be gone through, once more or for the first time.
@@ -54,6 +58,48 @@ enum Stage {
     Done,
 }
 
+impl Drop for Tables<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        #[cold]
+        fn free(_: Box<Kept<'_>>) {}
+        // Elsewhere, since there is mostly nothing to free.
+        if let Some(kept) = self.0.take() {
+            free(kept);
+        }
+    }
+}
+
+impl<'v> Tables<'v> {
+    fn kept(&mut self) -> &mut Kept<'v> {
+        self.0.get_or_insert_default()
+    }
+
+    fn goal(&self, goal: usize) -> Option<&Goal<'v>> {
+        self.0.as_ref()?.goals.get(goal)
+    }
+
+    fn goal_mut(&mut self, goal: usize) -> Option<&mut Goal<'v>> {
+        self.0.as_mut()?.goals.get_mut(goal)
+    }
+
+    /// The goal whose rules are gone through.
+    fn current(&self) -> Option<usize> {
+        self.0.as_ref()?.current
+    }
+
+    /// Notes that a goal's rules have to be gone through.
+    fn wait(&mut self, goal: usize) {
+        let Kept { goals, waiting, .. } = self.kept();
+        if let Some(of) = goals.get_mut(goal)
+            && of.stage != Stage::Waiting
+        {
+            of.stage = Stage::Waiting;
+            waiting.push(goal);
+        }
+    }
+}
+
 /// The rules of a group: finds the answers of one goal.
 pub type Rules<'r, 'v, R, A, V> = &'r dyn Fn(&mut Attempt<'v, R, A, V>, u32, &[Value<'v>]);
 
@@ -66,32 +112,32 @@ impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
         key: &[Value<'v>],
     ) -> usize {
         let goal = self.goal(procedure, key);
-        if self.tables.goals.get(goal).is_none_or(|goal| goal.stage == Stage::Done) {
+        if self.tables.goal(goal).is_none_or(|goal| goal.stage == Stage::Done) {
             self.read(goal);
             return goal;
         }
         // Another group may be in the middle of its own work.
-        let waiting = std::mem::take(&mut self.tables.waiting);
-        let current = self.tables.current.take();
+        let kept = self.tables.kept();
+        let (waiting, current) = (std::mem::take(&mut kept.waiting), kept.current.take());
         let was_open = std::mem::replace(&mut self.is_open, false);
         let mut done = Vec::new();
-        self.wait(goal);
-        while let (Some(next), None) = (self.tables.waiting.pop(), self.fault) {
-            self.tables.current = Some(next);
+        self.tables.wait(goal);
+        while let (Some(next), None) = (self.tables.kept().waiting.pop(), self.fault) {
+            self.tables.kept().current = Some(next);
             done.push(next);
-            let Some(goal) = self.tables.goals.get_mut(next) else { continue };
+            let Some(goal) = self.tables.goal_mut(next) else { continue };
             goal.stage = Stage::Read;
             let (procedure, key) = (goal.procedure, goal.key.clone());
             rules(self, procedure, &key);
         }
         for goal in done {
-            let Some(goal) = self.tables.goals.get_mut(goal) else { continue };
+            let Some(goal) = self.tables.goal_mut(goal) else { continue };
             goal.stage = Stage::Done;
             goal.is_open = self.is_open;
         }
         self.is_open |= was_open;
-        self.tables.waiting = waiting;
-        self.tables.current = current;
+        let kept = self.tables.kept();
+        (kept.waiting, kept.current) = (waiting, current);
         goal
     }
 
@@ -99,19 +145,19 @@ impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
     /// gone through again when there are more.
     pub fn ask(&mut self, procedure: u32, key: &[Value<'v>]) -> usize {
         let goal = self.goal(procedure, key);
-        if self.tables.goals.get(goal).is_some_and(|goal| goal.stage == Stage::Done) {
+        if self.tables.goal(goal).is_some_and(|goal| goal.stage == Stage::Done) {
             self.read(goal);
             return goal;
         }
-        if let Some(current) = self.tables.current
-            && let Some(asked) = self.tables.goals.get_mut(goal)
+        if let Some(current) = self.tables.current()
+            && let Some(asked) = self.tables.goal_mut(goal)
         {
             let is_new = asked.stage == Stage::New;
             if !asked.readers.contains(&current) {
                 asked.readers.push(current);
             }
             if is_new {
-                self.wait(goal);
+                self.tables.wait(goal);
             }
         }
         goal
@@ -119,7 +165,7 @@ impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
 
     /// How many answers there are by now.
     pub fn count(&self, goal: usize) -> usize {
-        self.tables.goals.get(goal).map_or(0, |goal| goal.answers.len())
+        self.tables.goal(goal).map_or(0, |goal| goal.answers.len())
     }
 
     /// Whether there is an answer.
@@ -129,7 +175,7 @@ impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
 
     /// The values of an answer.
     pub fn values(&self, goal: usize, answer: usize) -> &[Value<'v>] {
-        let goal = self.tables.goals.get(goal);
+        let goal = self.tables.goal(goal);
         goal.and_then(|goal| goal.answers.get(answer)).map_or(&[], |values| values)
     }
 
@@ -141,8 +187,8 @@ impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
 
     /// An answer to the goal whose rules are gone through.
     pub fn answer(&mut self, values: &[Value<'v>]) {
-        let Some(current) = self.tables.current else { return };
-        let Some(goal) = self.tables.goals.get_mut(current) else { return };
+        let Some(current) = self.tables.current() else { return };
+        let Some(goal) = self.tables.goal_mut(current) else { return };
         if goal.known.contains(values) {
             return;
         }
@@ -150,7 +196,7 @@ impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
         goal.answers.push(values.into());
         let readers = std::mem::take(&mut goal.readers);
         for reader in readers {
-            self.wait(reader);
+            self.tables.wait(reader);
         }
         self.spend();
     }
@@ -158,39 +204,31 @@ impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
     /// Whether the goal whose rules are gone through needs no more answers: one
     /// of which everything is known has one.
     pub fn is_enough(&self, width: usize) -> bool {
-        width == 0 && self.tables.current.is_some_and(|goal| self.is_answered(goal))
+        width == 0 && self.tables.current().is_some_and(|goal| self.is_answered(goal))
     }
 
     fn goal(&mut self, procedure: u32, key: &[Value<'v>]) -> usize {
         let key: Key<'v> = (procedure, key.into());
-        if let Some(goal) = self.tables.index.get(&key) {
+        let kept = self.tables.kept();
+        if let Some(goal) = kept.index.get(&key) {
             return *goal;
         }
-        let number = self.tables.goals.len();
-        let goal = Goal { procedure, key: key.1.clone(), ..Goal::default() };
-        self.tables.goals.push(goal);
-        self.tables.index.insert(key, number);
+        let number = kept.goals.len();
+        kept.goals.push(Goal { procedure, key: key.1.clone(), ..Goal::default() });
+        kept.index.insert(key, number);
         self.spend();
         number
     }
 
     /// What a table lacks is lacking to whoever reads it.
     fn read(&mut self, goal: usize) {
-        self.is_open |= self.tables.goals.get(goal).is_some_and(|goal| goal.is_open);
-    }
-
-    fn wait(&mut self, goal: usize) {
-        if let Some(waiting) = self.tables.goals.get_mut(goal)
-            && waiting.stage != Stage::Waiting
-        {
-            waiting.stage = Stage::Waiting;
-            self.tables.waiting.push(goal);
-        }
+        self.is_open |= self.tables.goal(goal).is_some_and(|goal| goal.is_open);
     }
 
     fn spend(&mut self) {
-        self.tables.count += 1;
-        if self.tables.count > LIMIT {
+        let kept = self.tables.kept();
+        kept.count += 1;
+        if kept.count > LIMIT {
             self.fault = Some(Fault::Limit);
         }
     }

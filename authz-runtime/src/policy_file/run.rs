@@ -196,13 +196,11 @@ fn rows<'v, R: Tied, A: Tied, V: View>(
     then: Then<'_, 'v, R, A, V>,
 ) -> bool {
     if stored.width == 0 {
-        return attempt.names(stored.ask, known) & stored.names != 0 && then(attempt, &mut []);
+        return attempt.names_by(stored.ask, known) & stored.names != 0 && then(attempt, &mut []);
     }
-    let rows = attempt.rows(stored.ask, known).each(stored.width);
-    rows.filter(|(_, names)| names & stored.names != 0).any(|(row, _)| {
-        let mut values: Values<'v> = (0..stored.width).map(|n| row.value(n)).collect();
-        then(attempt, &mut values)
-    })
+    let rows = attempt.rows_by(stored.ask, known, stored.width);
+    rows.filter(|(_, names)| names & stored.names != 0)
+        .any(|(mut values, _)| then(attempt, &mut values))
 }
 
 fn value<'v, R: Tied, A: Tied, V: View>(

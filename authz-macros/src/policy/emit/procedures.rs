@@ -192,15 +192,11 @@ impl Writer<'_> {
             let test = test(&ask, bit(asked).as_ref());
             return quote!({ let key = [#(#known),*]; if #test { #then } });
         }
-        let width = Literal::usize_unsuffixed(free.len());
-        let places = (0..free.len()).map(Literal::usize_unsuffixed);
         let test = bit(asked).map(|bit| quote!(if names & #bit == 0 { continue; }));
         quote! {{
-            let key = [#(#known),*];
-            for (row, names) in attempt.rows(#ask, &key).each(#width) {
+            for ([#(#free),*], names) in attempt.rows(#ask, [#(#known),*]) {
                 #test
                 if names == 0 { continue; }
-                #(let #free = row.value(#places);)*
                 #then
             }
         }}
@@ -433,8 +429,8 @@ fn goal_call(
 /// Whether a stored fact is there, of which everything is known.
 fn test(ask: &TokenStream, bits: Option<&Literal>) -> TokenStream {
     bits.map_or_else(
-        || quote!(attempt.holds(#ask, &key)),
-        |bits| quote!(attempt.names(#ask, &key) & #bits != 0),
+        || quote!(attempt.holds(#ask, key)),
+        |bits| quote!(attempt.names(#ask, key) & #bits != 0),
     )
 }
 
