@@ -13,5 +13,7 @@ mod discard;
 mod plain;
 
 pub use cases::{Answer, CASES, Case, Client, Variant};
-pub use decision::{ByHand, DECISIONS, DecisionCase, Facts, Issue, IssueRow, Ours, RoleRow, User};
+pub use decision::{
+    ByHand, DECISIONS, DecisionCase, Facts, IssueRow, RoleRow, alone, among_others,
+};
 pub use discard::Discard;

@@ -8,4 +8,5 @@ mod ours;
 
 pub use self::by_hand::ByHand;
 pub use self::data::{DECISIONS, DecisionCase, Facts, IssueRow, RoleRow};
-pub use self::ours::{Issue, Ours, User};
+pub use self::ours::alone;
+pub use self::ours::among_others;
