@@ -3,6 +3,7 @@
 
 compile_time.py handlers   `cargo check` of handlers, plain and declared
 compile_time.py clean      a clean build of axum and tokio, without and with authz-runtime
+compile_time.py policy     what `policy!` adds to a build: GitClub's rules, and 1,000 more
 """
 
 import os
@@ -89,6 +90,26 @@ impl Authorizes for App {
 
     fn policy(&self) -> &Self {
         self
+    }
+}
+"""
+
+
+RULED = """\
+use authz_runtime::{policy, Actor, Resource};
+
+policy!(pub mod rules = "FILE");
+
+#[derive(Debug, Resource)]
+#[resource(policy = rules::User)]
+pub struct User {
+    #[resource(id)]
+    pub id: i64,
+}
+
+impl Actor for User {
+    fn id(&self) -> impl std::fmt::Display {
+        self.id
     }
 }
 """
@@ -224,8 +245,43 @@ def measure_clean():
     print(f"| axum and tokio | {without:.1f} |\n| and authz-runtime | {with_it:.1f} |\n| difference | {with_it - without:.1f} |")
 
 
+def measure_policy():
+    shutil.rmtree(WORK, ignore_errors=True)
+    policies = {"without": None, "gitclub": "gitclub.polar", "large": "gitclub_large.polar"}
+    workspace(policies)
+    files = {name: package(name, AUTHZ, ruled(policy)) for name, policy in policies.items()}
+    for policy in filter(None, policies.values()):
+        for name in policies:
+            shutil.copy(ROOT / "benches" / policy, WORK / name)
+    print("| dev profile | without, s (processor) | GitClub | and 1,000 rules | 1,000 rules add |")
+    print("|---|---|---|---|---|")
+    for command in ("check", "build"):
+        cargo(command, "--workspace")
+        without, few, many = interleaved_policies(files, command)
+        cells = [f"{clock:.2f} ({busy:.2f})" for clock, busy in (without, few, many)]
+        added = "{:.2f} ({:.2f})".format(*(more - less for less, more in zip(few, many)))
+        print(f"| `cargo {command}` | {' | '.join(cells)} | {added} |", flush=True)
+
+
+def ruled(policy):
+    """A crate's only file: an actor, and the policy that decides about it."""
+    if policy is None:
+        return "pub struct User {\n    pub id: i64,\n}\n"
+    return RULED.replace("FILE", policy)
+
+
+def interleaved_policies(files, command):
+    seconds = {name: [] for name in files}
+    for _ in range(ROUNDS):
+        for name, measured in seconds.items():
+            # Nothing is kept of the crate: rules are expanded and checked anew.
+            cargo("clean", "-p", name)
+            measured.append(cargo(command, "-p", name)[:2])
+    return [[statistics.median(column) for column in zip(*measured)] for measured in seconds.values()]
+
+
 if __name__ == "__main__":
-    commands = {"handlers": measure_handlers, "clean": measure_clean}
+    commands = {"handlers": measure_handlers, "clean": measure_clean, "policy": measure_policy}
     if len(sys.argv) != 2 or sys.argv[1] not in commands:
         sys.exit(__doc__)
     commands[sys.argv[1]]()

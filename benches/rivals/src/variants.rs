@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use authz_benches::{ByHand, DecisionCase, Facts, Ours};
+use authz_benches::{ByHand, DecisionCase, Facts, alone, among_others};
 
 /// Decides the question that it was made for.
 pub(crate) type Decide = Box<dyn FnMut() -> bool>;
@@ -24,6 +24,7 @@ const fn variant(name: &'static str, prepare: Prepare) -> Variant {
 pub(crate) const VARIANTS: &[Variant] = &[
     variant("by hand", by_hand),
     variant("ours", ours),
+    variant("ours, among 1,000 other rules", ours_among_others),
     #[cfg(feature = "gatehouse")]
     variant("gatehouse", crate::gatehouse_rules::prepare),
     #[cfg(feature = "casbin")]
@@ -42,7 +43,13 @@ fn by_hand(facts: &Facts, case: &DecisionCase) -> Result<Decide, Box<dyn Error>>
 }
 
 fn ours(facts: &Facts, case: &DecisionCase) -> Result<Decide, Box<dyn Error>> {
-    let rules = Ours::new(facts)?;
-    let (user, issue) = Ours::load(case.user, &case.issue);
+    let rules = alone::Ours::new(facts)?;
+    let (user, issue) = alone::Ours::load(case.user, &case.issue);
+    Ok(Box::new(move || rules.may_close(&user, &issue)))
+}
+
+fn ours_among_others(facts: &Facts, case: &DecisionCase) -> Result<Decide, Box<dyn Error>> {
+    let rules = among_others::Ours::new(facts)?;
+    let (user, issue) = among_others::Ours::load(case.user, &case.issue);
     Ok(Box::new(move || rules.may_close(&user, &issue)))
 }

@@ -36,7 +36,10 @@ pub(super) fn procedures(model: &PolicyModel<'_>) -> (TokenStream, Facts) {
     let groups = groups.iter().map(|group| writer.group(*group));
     let groups: Vec<_> = groups.collect();
     let module = quote! {
-        #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+        #[allow(
+            unused_variables, clippy::all, clippy::pedantic, clippy::nursery,
+            reason = "generated code"
+        )]
         mod procedures {
             use #private::native::{Ask, Attempt, Tied};
             use #private::{Value, View};
