@@ -4,9 +4,9 @@ use super::formula::Formula;
 use super::scope::Scope;
 use super::shorthand::Owner;
 use super::world::World;
-use crate::ast::{Call, Condition};
+use crate::ast::{self, Call, Condition};
 use crate::policy::{Atom, Literal, Term};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// Where a condition stands.
 #[derive(Clone, Debug)]
@@ -38,10 +38,27 @@ pub(super) struct Body<'w, 'a> {
 }
 
 impl<'a> Body<'_, 'a> {
-    /// A condition; `None` if something in it is reported.
-    pub(super) fn condition(&mut self, condition: &'a Spanned<Condition>) -> Option<Formula> {
-        let span = condition.span;
+    /// A condition. What is reported in it is left out, so that the faults of the
+    /// others are found, too.
+    pub(super) fn condition(&mut self, condition: &'a Spanned<Condition>) -> Formula {
         match &condition.node {
+            Condition::And(parts) => Formula::All(self.parts(parts)),
+            Condition::Or(parts) => Formula::Any(self.parts(parts)),
+            Condition::Not(inner) => Formula::Not(Box::new(self.condition(inner)), condition.span),
+            single => self.single(single, condition.span).unwrap_or_else(|| {
+                self.leave_out(single);
+                Formula::Unknown
+            }),
+        }
+    }
+
+    fn parts(&mut self, parts: &'a [Spanned<Condition>]) -> Vec<Formula> {
+        parts.iter().map(|part| self.condition(part)).collect()
+    }
+
+    /// A condition without others in it; `None` if it is reported.
+    fn single(&mut self, condition: &'a Condition, span: Span) -> Option<Formula> {
+        match condition {
             Condition::Call(call) => self.call(call),
             Condition::Matches { variable, ty } => {
                 let types = self.world.types.resolve(ty, &mut self.world.faults);
@@ -61,19 +78,28 @@ impl<'a> Body<'_, 'a> {
                 let constants = constants.into_iter().collect::<Option<_>>()?;
                 Some(Formula::Is(Literal::In(term?, constants, span)))
             }
-            Condition::And(parts) => self.parts(parts).map(Formula::All),
-            Condition::Or(parts) => self.parts(parts).map(Formula::Any),
-            Condition::Not(inner) => Some(Formula::Not(Box::new(self.condition(inner)?), span)),
+            Condition::And(_) | Condition::Or(_) | Condition::Not(_) => None,
             Condition::Named(name) => self.named(name),
             Condition::On { what, relation } => self.on(what, relation, span),
             Condition::Global(name) => self.global(name),
         }
     }
 
-    /// All parts are read, so that each reports its faults.
-    fn parts(&mut self, parts: &'a [Spanned<Condition>]) -> Option<Vec<Formula>> {
-        let parts: Vec<_> = parts.iter().map(|part| self.condition(part)).collect();
-        parts.into_iter().collect()
+    /// Takes note that a condition is left out, which would have given its
+    /// variables a value.
+    fn leave_out(&mut self, condition: &Condition) {
+        self.scope.is_faulty = true;
+        let terms: Vec<&ast::Term> = match condition {
+            Condition::Call(call) => call.args.iter().map(|arg| &arg.term.node).collect(),
+            Condition::Compare { left, right, .. } => vec![&left.node, &right.node],
+            Condition::In { term, .. } => vec![&term.node],
+            _ => Vec::new(),
+        };
+        for term in terms {
+            if let ast::Term::Variable(name) = term {
+                self.scope.leave_open(name);
+            }
+        }
     }
 
     fn call(&mut self, call: &'a Call) -> Option<Formula> {

@@ -17,10 +17,14 @@ pub(super) struct Draft {
     pub(super) types: Vec<TypeSet>,
     /// Why it can never hold.
     pub(super) conflict: Option<Conflict>,
+    /// Whether something of the rule is left out, because it is reported: it is
+    /// here for its other faults alone.
+    pub(super) is_faulty: bool,
 }
 
 impl World<'_> {
-    /// Makes a draft of each alternative; `false` if there are too many.
+    /// Makes a draft of each alternative; `false` if there are too many, or if
+    /// something of the rule is reported.
     pub(super) fn finish(
         &mut self,
         head: Atom,
@@ -39,14 +43,15 @@ impl World<'_> {
             }
             let renumbered = renumber(&head.args, &scope.variables, &body);
             let head = Atom { predicate: head.predicate, args: renumbered.head };
-            self.check_bound(&head.args, &renumbered.body, &renumbered.variables);
             let mut variables = renumbered.variables;
+            self.check_bound(&head.args, &renumbered.body, (&variables, &scope.open));
             let body = take_matches(renumbered.body, &mut variables);
             let types = variables.iter().map(|variable| variable.types.clone()).collect();
             let rule = Rule { head, variables, body, origin };
-            self.drafts.push(Draft { rule, types, conflict: None });
+            let is_faulty = scope.is_faulty;
+            self.drafts.push(Draft { rule, types, conflict: None, is_faulty });
         }
-        true
+        !scope.is_faulty
     }
 
     /// The alternatives of a condition; `None` if it is too large.

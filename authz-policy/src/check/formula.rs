@@ -17,6 +17,8 @@ pub(super) enum Formula {
     /// One holds; without any: it does not hold.
     Any(Vec<Self>),
     Not(Box<Self>, Span),
+    /// What it says is reported: it neither holds, nor holds its negation.
+    Unknown,
 }
 
 /// A conjunction.
@@ -25,6 +27,8 @@ struct Alternative {
     literals: Vec<Literal>,
     /// How many conditions it has, with those within its `not`s.
     conditions: usize,
+    /// Whether a condition of it is unknown.
+    is_unknown: bool,
 }
 
 /// Why a condition is refused.
@@ -46,8 +50,10 @@ pub(super) fn alternatives(formula: &Formula) -> Result<Vec<Vec<Literal>>, TooLa
 fn expand(formula: &Formula) -> Result<Vec<Alternative>, TooLarge> {
     match formula {
         Formula::Is(literal) => {
-            Ok(vec![Alternative { literals: vec![literal.clone()], conditions: 1 }])
+            let literals = vec![literal.clone()];
+            Ok(vec![Alternative { literals, conditions: 1, is_unknown: false }])
         }
+        Formula::Unknown => Ok(vec![Alternative { is_unknown: true, ..Alternative::default() }]),
         Formula::All(parts) => {
             let mut all = vec![Alternative::default()];
             for part in parts {
@@ -97,6 +103,7 @@ fn both(mut left: Vec<Alternative>, right: Vec<Alternative>) -> Result<Vec<Alter
 impl Alternative {
     fn add(&mut self, other: &Self) -> Result<(), TooLarge> {
         self.conditions += other.conditions;
+        self.is_unknown |= other.is_unknown;
         if self.conditions > MAX_CONDITIONS {
             return Err(TooLarge::Conditions);
         }
@@ -108,19 +115,26 @@ impl Alternative {
 /// None of the alternatives holds.
 fn negation(alternatives: Vec<Alternative>, span: Span) -> Result<Vec<Alternative>, TooLarge> {
     let mut none = Alternative::default();
-    for Alternative { mut literals, conditions } in alternatives {
+    for Alternative { mut literals, conditions, is_unknown } in alternatives {
+        none.is_unknown |= is_unknown;
         if literals.is_empty() {
+            if is_unknown {
+                continue;
+            }
             return Ok(Vec::new());
         }
         // `not not a`, which came together only now.
-        if let [Literal::Not(..)] = literals.as_slice() {
+        if let [Literal::Not(..)] = literals.as_slice()
+            && !is_unknown
+        {
             if let Some(Literal::Not(inner, _)) = literals.pop() {
-                none.add(&Alternative { literals: inner, conditions: conditions - 1 })?;
+                let conditions = conditions - 1;
+                none.add(&Alternative { literals: inner, conditions, is_unknown })?;
             }
             continue;
         }
         let literals = vec![Literal::Not(literals, span)];
-        none.add(&Alternative { literals, conditions: conditions + 1 })?;
+        none.add(&Alternative { literals, conditions: conditions + 1, is_unknown })?;
     }
     Ok(vec![none])
 }

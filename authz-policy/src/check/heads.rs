@@ -14,8 +14,8 @@ use crate::source::Spanned;
 #[derive(Debug)]
 pub(super) struct Head<'a> {
     pub(super) rule: &'a ast::Rule,
-    /// `None` if something in it is reported.
-    pub(super) atom: Option<Atom>,
+    /// With its variables alone, if something in it is reported.
+    pub(super) atom: Atom,
     /// What it says of its predicate; `None` if that is too little or too much.
     pub(super) says: Option<Says>,
     pub(super) scope: Scope,
@@ -45,6 +45,8 @@ impl<'a> World<'a> {
         let args: Option<Vec<Term>> = args.into_iter().collect();
         let atom = args.filter(|_| is_right).map(|args| Atom { predicate, args });
         let atom = atom.filter(|atom| self.check_type_name(atom, call));
+        scope.is_faulty = atom.is_none();
+        let atom = atom.unwrap_or_else(|| Atom { predicate, args: scope.terms() });
         Head { rule, atom, says, scope }
     }
 

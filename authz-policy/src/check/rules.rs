@@ -21,19 +21,14 @@ impl<'a> World<'a> {
         let origin = self.origin(rule.span, &rule.docs);
         self.expect_types(origin, &rule.head);
         let formula = match &rule.body {
-            None => Some(Formula::All(Vec::new())),
+            None => Formula::All(Vec::new()),
             Some(condition) => {
                 let mut body = Body { world: self, scope: &mut scope, place: Place::Rule };
                 body.condition(condition)
             }
         };
         let span = rule.body.as_ref().map_or(rule.span, |body| body.span);
-        let is_finished = match (&atom, &formula) {
-            (Some(atom), Some(formula)) => {
-                self.finish(atom.clone(), &scope, formula, (origin, span))
-            }
-            _ => false,
-        };
+        let is_finished = self.finish(atom, &scope, &formula, (origin, span));
         // A faulty rule still says what its predicate is about.
         if let Some(says) = says.filter(|_| !is_finished) {
             self.learn(Source::Fixed, &says);

@@ -158,7 +158,10 @@ impl<'a> World<'a> {
             None => None,
             Some(condition) => {
                 let mut body = Body { world: self, scope: &mut scope, place: Place::Test };
-                let formula = body.condition(condition)?;
+                let formula = body.condition(condition);
+                if scope.is_faulty {
+                    return None;
+                }
                 Some(self.alternatives(&scope, &formula, condition.span)?)
             }
         };

@@ -1,9 +1,9 @@
 //! The variables of a rule while it is read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::policy::{TypeSet, VarId, Variable};
+use crate::policy::{Term, TypeSet, VarId, Variable};
 use crate::source::Span;
 
 /// The most variables of a rule.
@@ -16,6 +16,11 @@ pub(super) struct Scope {
     by_name: HashMap<Arc<str>, VarId>,
     /// Whether there are more than a rule may have.
     pub(super) is_full: bool,
+    /// Whether something of the rule is reported, and left out.
+    pub(super) is_faulty: bool,
+    /// Where the variables stand first that have their values perhaps from what
+    /// is left out.
+    pub(super) open: HashSet<Span>,
 }
 
 impl Scope {
@@ -39,6 +44,18 @@ impl Scope {
         };
         self.variables.push(Variable { name, types, span });
         VarId(id)
+    }
+
+    /// Takes note that something is left out in which the variable of this name
+    /// stands.
+    pub(super) fn leave_open(&mut self, name: &str) {
+        let id = self.by_name.get(name).map(|id| usize::from(id.0));
+        let variable = id.and_then(|id| self.variables.get(id));
+        self.open.extend(variable.map(|variable| variable.span));
+    }
+
+    pub(super) fn terms(&self) -> Vec<Term> {
+        (0_u16..).map(VarId).take(self.variables.len()).map(Term::Variable).collect()
     }
 
     pub(super) fn types_mut(&mut self, id: VarId) -> Option<&mut TypeSet> {

@@ -34,7 +34,7 @@ impl<'a> World<'a> {
         match &rule.left {
             Left::Name(name) => match self.given(ty, name) {
                 Some(predicate) => self.named_rule(ty, predicate, text(&name.node), (rule, origin)),
-                None => self.only_read(ty, rule),
+                None => self.only_read(ty, rule, origin),
             },
             Left::Role(span) => self.every_name(ty, (Member::Role, *span), rule, origin),
             Left::Permission(span) => {
@@ -42,15 +42,18 @@ impl<'a> World<'a> {
             }
             Left::Field { action, field } => {
                 if !self.field_rule(ty, (action, field), rule, origin) {
-                    self.only_read(ty, rule);
+                    self.only_read(ty, rule, origin);
                 }
             }
         }
     }
 
     /// Reads the conditions of a rule whose left side is faulty, for their faults.
-    fn only_read(&mut self, ty: Option<TypeId>, rule: &'a ShortRule) {
-        self.short_condition(Owner { ty, same: None }, rule);
+    fn only_read(&mut self, ty: Option<TypeId>, rule: &'a ShortRule, origin: OriginId) {
+        let (mut scope, formula) = self.short_condition(Owner { ty, same: None }, rule);
+        scope.is_faulty = true;
+        let head = Atom { predicate: HAS_PERMISSION, args: scope.terms() };
+        self.finish(head, &scope, &formula, (origin, rule.condition.span));
     }
 
     fn named_rule(
@@ -60,16 +63,15 @@ impl<'a> World<'a> {
         name: Term,
         (rule, origin): (&'a ShortRule, OriginId),
     ) {
-        if let Some((scope, formula)) = self.short_condition(Owner { ty, same: None }, rule) {
-            self.finish(head(predicate, name, ty), &scope, &formula, (origin, rule.condition.span));
-        }
+        let (scope, formula) = self.short_condition(Owner { ty, same: None }, rule);
+        self.finish(head(predicate, name, ty), &scope, &formula, (origin, rule.condition.span));
     }
 
-    fn short_condition(&mut self, owner: Owner, rule: &'a ShortRule) -> Option<(Scope, Formula)> {
+    fn short_condition(&mut self, owner: Owner, rule: &'a ShortRule) -> (Scope, Formula) {
         let mut scope = self.short_scope(owner.ty, rule.left.span());
         let mut body = Body { world: self, scope: &mut scope, place: Place::Block(owner) };
-        let formula = body.condition(&rule.condition)?;
-        Some((scope, formula))
+        let formula = body.condition(&rule.condition);
+        (scope, formula)
     }
 
     /// `actor` and, but in the global block, `resource`.
@@ -127,9 +129,9 @@ impl<'a> World<'a> {
                 return;
             }
             let owner = Owner { ty, same: Some((member, name.clone())) };
-            // What is wrong is wrong for every name.
-            let Some((scope, formula)) = self.short_condition(owner, rule) else { return };
+            let (scope, formula) = self.short_condition(owner, rule);
             let head = head(predicate, text(name), ty);
+            // What is wrong is wrong for every name.
             if !self.finish(head, &scope, &formula, (origin, rule.condition.span)) {
                 return;
             }
@@ -172,11 +174,10 @@ impl<'a> World<'a> {
         if !self.is_field(id, field) || !is_action {
             return false;
         }
-        if let Some((scope, formula)) = self.short_condition(Owner { ty, same: None }, rule) {
-            let mut head = head(ALLOW_FIELD, text(&action.node), ty);
-            head.args.push(text(&field.node));
-            self.finish(head, &scope, &formula, (origin, rule.condition.span));
-        }
+        let (scope, formula) = self.short_condition(Owner { ty, same: None }, rule);
+        let mut head = head(ALLOW_FIELD, text(&action.node), ty);
+        head.args.push(text(&field.node));
+        self.finish(head, &scope, &formula, (origin, rule.condition.span));
         true
     }
 

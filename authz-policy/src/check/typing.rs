@@ -53,7 +53,7 @@ impl World<'_> {
                 break;
             }
             self.signatures.clear_heads();
-            for draft in &drafts {
+            for draft in drafts.iter().filter(|draft| !draft.is_faulty) {
                 self.learn_atom(Source::Head, &draft.rule.head, &draft.types);
             }
         }

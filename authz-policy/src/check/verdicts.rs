@@ -13,15 +13,21 @@ use crate::policy::{Literal, OriginId, Rule, Term, Ty, TypeSet, VarId, Variable}
 use crate::source::Span;
 
 impl World<'_> {
-    /// Reports what is wrong with the drafts, and returns the rules that can hold.
+    /// Reports what is wrong with the drafts, and returns the rules that can hold,
+    /// but the faulty ones.
     pub(super) fn rules(&mut self) -> Vec<Rule> {
         let drafts = std::mem::take(&mut self.drafts);
         let fine = fine_places(&drafts);
-        let mut implied = Implied::default();
+        let (mut implied, mut of_faulty) = (Implied::default(), Implied::default());
         let mut rules = Vec::with_capacity(drafts.len());
         for draft in drafts {
-            self.gather_implied(&draft.rule.body, &draft.types, &mut implied);
+            let implied = if draft.is_faulty { &mut of_faulty } else { &mut implied };
+            self.gather_implied(&draft.rule.body, &draft.types, implied);
             rules.extend(self.verdict(draft, &fine));
+        }
+        // What is left out could have taken types away: rules without it know better.
+        for (place, call) in of_faulty {
+            implied.entry(place).or_insert(call);
         }
         self.report_implied(implied);
         self.report_untyped();
@@ -29,7 +35,7 @@ impl World<'_> {
     }
 
     fn verdict(&mut self, draft: Draft, fine: &HashSet<Span>) -> Option<Rule> {
-        let Draft { mut rule, types, conflict } = draft;
+        let Draft { mut rule, types, conflict, is_faulty } = draft;
         if let Some(conflict) = &conflict {
             self.report_never(conflict, &rule, fine);
             return None;
@@ -39,7 +45,7 @@ impl World<'_> {
         }
         self.check_actions(&rule.body);
         self.note_untyped(&rule);
-        Some(rule)
+        (!is_faulty).then_some(rule)
     }
 
     fn report_never(&mut self, conflict: &Conflict, rule: &Rule, fine: &HashSet<Span>) {
@@ -56,9 +62,17 @@ impl World<'_> {
     }
 
     /// Reports the variables to which nothing gives a value.
-    pub(super) fn check_bound(&mut self, head: &[Term], body: &[Literal], variables: &[Variable]) {
+    pub(super) fn check_bound(
+        &mut self,
+        head: &[Term],
+        body: &[Literal],
+        (variables, open): (&[Variable], &HashSet<Span>),
+    ) {
         for id in unbound(head, body, variables.len()) {
-            let Some(variable) = variables.get(usize::from(id.0)) else { continue };
+            let variable = variables.get(usize::from(id.0));
+            let Some(variable) = variable.filter(|variable| !open.contains(&variable.span)) else {
+                continue;
+            };
             let name = &variable.name;
             let span = self.place_of(id, body).unwrap_or(variable.span);
             let is_within = span.start <= variable.span.start && variable.span.end <= span.end;

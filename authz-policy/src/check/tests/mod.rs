@@ -2,6 +2,7 @@
 
 mod meaning;
 mod pairs;
+mod together;
 
 use crate::policy::Policy;
 use crate::source::position;
