@@ -21,3 +21,4 @@ mod support;
 mod tables;
 mod trouble;
 mod validation;
+mod written_by_a_macro;

@@ -9,6 +9,7 @@ mod types;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+use syn::Path;
 
 use super::model::PolicyModel;
 use super::tracked;
@@ -53,11 +54,11 @@ pub(super) fn module(model: &PolicyModel<'_>, warnings: &[String]) -> TokenStrea
 /// name beside the policy.
 fn actor(model: &PolicyModel<'_>) -> TokenStream {
     let doc = "Who acts.";
-    let path = model.args.actor.as_ref().map(|path| {
-        let is_relative = path.leading_colon.is_none()
-            && path.segments.first().is_some_and(|first| first.ident != "crate");
-        if is_relative { quote!(super::#path) } else { quote!(#path) }
-    });
+    let path = model
+        .args
+        .actor
+        .as_ref()
+        .map(|path| if is_relative(path) { quote!(super::#path) } else { quote!(#path) });
     let path = path.or_else(|| {
         let name = model.types.iter().find(|ty| Some(ty.id) == model.actor)?;
         let name = Ident::new(&name.name, Span::call_site());
@@ -69,6 +70,14 @@ fn actor(model: &PolicyModel<'_>) -> TokenStream {
             pub type Actor = #path;
         }
     })
+}
+
+/// Whether a path begins where the call stands. The `$crate` of a macro that the
+/// call stands in does not.
+fn is_relative(path: &Path) -> bool {
+    let roots = ["crate", "$crate"];
+    path.leading_colon.is_none()
+        && path.segments.first().is_some_and(|first| roots.iter().all(|root| first.ident != root))
 }
 
 /// A warning at the call: the one way to warn that stable macros have.
