@@ -14,6 +14,8 @@ use super::args::PolicyArgs;
 const ROLES: usize = 64;
 
 const CHECK: &str = "see what `authz check` says of the file";
+const TYPES: &str =
+    "say of which type its variables are: `x matches Type`, or in the head `x: Type`";
 
 /// Everything that is emitted.
 pub(super) struct PolicyModel<'a> {
@@ -112,15 +114,17 @@ fn plan_error<T>(
     text: &str,
     error: &PlanError,
 ) -> syn::Result<T> {
-    let (origin, what) = match error {
+    let (origin, what, help) = match error {
         PlanError::Unbound { origin, .. } => {
-            (*origin, "no order of the conditions binds every variable")
+            (*origin, "no order of the conditions binds every variable", CHECK)
         }
-        PlanError::TooManyForms { origin } => (*origin, "too many combinations of types"),
+        PlanError::TooManyForms { origin } => {
+            (*origin, "the rule has too many combinations of types", TYPES)
+        }
         _ => return fault(args, "the policy cannot be compiled", CHECK),
     };
     let place = place(args, policy, text, origin);
-    fault(args, &format!("{place}: {what}"), CHECK)
+    fault(args, &format!("{place}: {what}"), help)
 }
 
 fn place(args: &PolicyArgs, policy: &Policy, text: &str, origin: OriginId) -> String {

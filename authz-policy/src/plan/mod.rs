@@ -15,8 +15,14 @@ use self::known::{Base, Known};
 use self::schedule::{Call, Procedures, Unanswerable, schedule};
 use self::specialize::{Answerable, forms};
 pub use self::verify::verify;
-use crate::policy::{Constant, OriginId, Policy, PredicateId, Rule, Ty, VarId};
+use crate::policy::{Constant, OriginId, Policy, PredicateId, Rule, Term, Ty, VarId};
 use crate::program::{Clause, Mask, Pattern, Procedure, ProcedureId, Program, Signature};
+
+/// For how many combinations of types one rule may be written out, beside one for
+/// each kind of call of it; and for how many for each type of the policy, so that
+/// one variable may have any type.
+const COMBINATIONS: usize = 256;
+const COMBINATIONS_OF_A_TYPE: usize = 8;
 
 /// Makes procedures of a policy's rules, as they are asked for.
 #[derive(Debug)]
@@ -163,12 +169,14 @@ impl<'p> Planner<'p> {
         numbering.number(root.clone());
         let mut failed = false;
         let mut next = 0;
+        let mut left = Left::new();
         while let Some(call) = numbering.waiting.get(next).cloned() {
             next += 1;
             let mut make = Making {
                 known: &self.known,
                 answerable: &mut self.answerable,
                 unanswerable: &self.unanswerable,
+                left: &mut left,
             };
             match make.procedure(&call, &mut numbering) {
                 Ok(procedure) => self.program.procedures.push(procedure),
@@ -220,7 +228,12 @@ struct Making<'a, 'p> {
     known: &'a Known<'p>,
     answerable: &'a mut Answerable,
     unanswerable: &'a Unanswerable,
+    left: &'a mut Left,
 }
+
+/// For how many combinations of types each rule may still be written out. The
+/// rules that one stands for, one for each role, are told apart by the name.
+type Left = HashMap<(OriginId, Option<Term>), usize>;
 
 impl Making<'_, '_> {
     fn procedure(
@@ -232,7 +245,10 @@ impl Making<'_, '_> {
         let mut clauses = Vec::new();
         for rule in rules {
             let origin = rule.origin;
-            let forms = forms(rule, signature, self.known, self.answerable)
+            let most = COMBINATIONS.max(COMBINATIONS_OF_A_TYPE * self.known.policy.types.len());
+            let name = rule.head.args.get(1).cloned();
+            let left = self.left.entry((origin, name)).or_insert(most);
+            let forms = forms(rule, signature, self.known, (self.answerable, left))
                 .map_err(|_| PlanError::TooManyForms { origin })?;
             for form in forms {
                 let scheduled = schedule(&form, *bound, self.unanswerable, numbering)

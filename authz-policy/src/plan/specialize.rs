@@ -9,8 +9,8 @@ use crate::ast::Comparison;
 use crate::policy::{Atom, Constant, Literal, Rule, Term, Ty, TypeSet, VarId};
 use crate::program::Signature;
 
-/// How many forms one rule may take for one kind of call.
-const FORMS: usize = 4096;
+/// How many ways to put types and names in are looked at for one kind of call.
+const CHOICES: usize = 4096;
 
 /// A rule whose types and names are all known.
 #[derive(Clone, Debug)]
@@ -29,26 +29,28 @@ pub(crate) enum Condition {
     In(Term, Vec<Constant>),
 }
 
-/// A rule has too many forms.
+/// A rule has too many forms: it would be code without end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct TooManyForms;
 
 /// Whether a signature can be answered at all.
 pub(crate) type Answerable = HashMap<Signature, bool>;
 
-/// The forms of `rule` that answer calls of `signature`.
+/// The forms of `rule` that answer calls of `signature`. Each takes of what is
+/// `left`, but for the first.
 pub(crate) fn forms(
     rule: &Rule,
     signature: &Signature,
     known: &Known<'_>,
-    answerable: &mut Answerable,
+    (answerable, left): (&mut Answerable, &mut usize),
 ) -> Result<Vec<Form>, TooManyForms> {
-    let mut chooser = Chooser { rule, known, answerable };
+    let mut chooser = Chooser { rule, known, answerable, left };
     let Some(start) = chooser.head(signature) else { return Ok(Vec::new()) };
     let mut choices = vec![start];
     chooser.narrow(&mut choices, &rule.body)?;
     // What stands in the head or in comparisons alone is not narrowed by a call.
     choices = chooser.rest(choices)?;
+    chooser.take(choices.len())?;
     let mut forms = Vec::new();
     for choice in choices {
         forms.extend(chooser.form(&choice)?);
@@ -60,9 +62,17 @@ struct Chooser<'a, 'p> {
     rule: &'a Rule,
     known: &'a Known<'p>,
     answerable: &'a mut Answerable,
+    left: &'a mut usize,
 }
 
 impl Chooser<'_, '_> {
+    /// Takes of what the rule may still be written out for.
+    fn take(&mut self, combinations: usize) -> Result<(), TooManyForms> {
+        let more = combinations.saturating_sub(1);
+        *self.left = self.left.checked_sub(more).ok_or(TooManyForms)?;
+        Ok(())
+    }
+
     /// What the call says of the head's variables.
     fn head(&self, signature: &Signature) -> Option<Choice> {
         let count = self.rule.variables.len();
@@ -136,7 +146,7 @@ impl Chooser<'_, '_> {
             }));
         }
         *choices = split;
-        if choices.len() > FORMS { Err(TooManyForms) } else { Ok(()) }
+        if choices.len() > CHOICES { Err(TooManyForms) } else { Ok(()) }
     }
 
     /// Decides the variables that stand for names in a call.
@@ -146,7 +156,7 @@ impl Chooser<'_, '_> {
         for variable in positions.filter_map(|n| variable_of(atom.args.get(n)?)) {
             let all = std::mem::take(choices).into_iter();
             *choices = all.flat_map(|choice| self.names(choice, variable, atom, base)).collect();
-            if choices.len() > FORMS {
+            if choices.len() > CHOICES {
                 return Err(TooManyForms);
             }
         }
@@ -217,6 +227,7 @@ impl Chooser<'_, '_> {
         for variable in variables {
             self.split_types(&mut choices, variable, inner)?;
         }
+        self.take(choices.len())?;
         let mut nots = Vec::new();
         for inside in choices {
             let Some(mut conditions) = self.conditions(inner, &inside)? else { continue };

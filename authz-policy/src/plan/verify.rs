@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use super::groups::each_call;
 use super::{PlanError, Planner};
 use crate::diagnostic::Diagnostic;
-use crate::policy::{Policy, Rule, Term, Ty};
+use crate::policy::{Policy, Rule, Term, Ty, Variable};
 use crate::program::{Clause, Mask, Pattern, Procedure, Signature};
 use crate::source::Span;
 
@@ -98,12 +98,34 @@ impl Found<'_> {
                 Diagnostic::error("unbound-in-every-order", self.origin(*origin), fact, help)
             }
             PlanError::TooManyForms { origin } => {
-                let help = "write the types of the variables: `user: User`";
-                let fact = "too many combinations of types";
-                Diagnostic::error("too-many-types", self.origin(*origin), fact, help)
+                let fact = "the rule has too many combinations of types";
+                let help = self.types_to_write(*origin);
+                Diagnostic::error("too-many-combinations", self.origin(*origin), fact, help)
             }
         };
         self.push(diagnostic);
+    }
+
+    /// What to write where the variables of a rule have too many types.
+    fn types_to_write(&self, origin: crate::policy::OriginId) -> String {
+        let is_open = |v: &&Variable| v.types.len() > 1 && !v.name.starts_with('_');
+        let wide = self.policy.rules.iter().filter(|rule| rule.origin == origin).find_map(|rule| {
+            let names: Vec<String> =
+                rule.variables.iter().filter(is_open).map(|v| format!("`{}`", v.name)).collect();
+            Some((rule, rule.variables.iter().position(|v| is_open(&v))?, names))
+        });
+        let Some((rule, at, names)) = wide else {
+            return "declare the facts that it asks for: `declare fact(Type, Type);`".to_owned();
+        };
+        let name = rule.variables.get(at).map_or("", |variable| &variable.name);
+        let is_in_head = rule
+            .head
+            .args
+            .iter()
+            .any(|term| matches!(term, Term::Variable(id) if usize::from(id.0) == at));
+        let example =
+            if is_in_head { format!("{name}: Type") } else { format!("{name} matches Type") };
+        format!("say of which type {} are: `{example}`", names.join(" and "))
     }
 
     /// A negated call within a group: the rule would depend on its own absence.
