@@ -104,7 +104,8 @@ pub trait Authorizes: Clone + Send + Sync + 'static {
 
     /// What holds for this request alone: the time, and facts of its own.
     ///
-    /// It is asked for once in a request, and only by a policy file.
+    /// It is asked for once in a request, and only by a policy file, or by a handler
+    /// that takes a [`Context`] as an argument.
     ///
     /// # Security
     ///

@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
 
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
@@ -14,6 +16,7 @@ use crate::decision::Decision;
 use crate::denial::{Caller, Denial, Finding, judge, judge_readable};
 use crate::evidence::Params;
 use crate::facts::Context;
+use crate::fixed;
 use crate::guard::{Failure, guarded};
 use crate::identity::{CURRENT_USER_ID, Claim, claim};
 use crate::path::{Lone, NO_PARAMS, PathParams};
@@ -52,6 +55,9 @@ impl Rejection {
     }
 }
 
+/// The context of who decides without one.
+static NONE: Context = Context::NONE;
+
 /// The request and what it is checked against.
 pub(crate) struct Request<'a, S> {
     pub(crate) parts: &'a mut Parts,
@@ -63,7 +69,9 @@ pub(crate) struct Request<'a, S> {
 pub(crate) type Allowed<R> = (R, Option<<R as Resource>::Actor>);
 
 /// Checks an action on the resource whose key stands in the path.
-pub(crate) async fn resource<S, R, A, P>(request: Request<'_, S>) -> Result<Allowed<R>, Rejection>
+pub(crate) async fn resource<S, R, A, P>(
+    mut request: Request<'_, S>,
+) -> Result<Allowed<R>, Rejection>
 where
     R: Resource,
     A: ActionOf<R>,
@@ -85,14 +93,14 @@ where
         let Some((key, ancestors)) = target else {
             return Err(unknown(&record, actor.as_ref()).into());
         };
-        let context = if S::USES_CONTEXT { context(&request) } else { Context::NONE };
+        let context = context(S::USES_CONTEXT, &mut request);
         let (actor_ref, supplies) = (actor.as_ref(), &S::SUPPLIES);
         let question = Question {
             actor: actor_ref,
             action,
             key: &key,
             ancestors,
-            context: &context,
+            context: context.as_deref().unwrap_or(&NONE),
             supplies,
         };
         let resource = decide::<R, A>(request.state, &question, &record).await?;
@@ -101,20 +109,19 @@ where
     finish(guarded(pin!(check), limit).await, &record)
 }
 
-/// Checks an action on a resource outside of a request, by the same decision.
+/// Checks an action on a resource whose key the caller has, by the same decision.
 pub(crate) async fn job<R: Resource, A: ActionOf<R>, S: Decides<R, A>>(
     state: &S,
     actor: Option<R::Actor>,
     key: &R::Key,
-    limit: std::time::Duration,
+    context: &Context,
+    limit: Duration,
 ) -> Result<Allowed<R>, Denial> {
     let action = A::ACTION;
     let record = Record::begin(action.name(), R::NAME);
     let ancestors = Ancestors::new(&NO_PARAMS, &[]);
-    let context = Context::now();
     let (actor_ref, supplies) = (actor.as_ref(), &S::SUPPLIES);
-    let question =
-        Question { actor: actor_ref, action, key, ancestors, context: &context, supplies };
+    let question = Question { actor: actor_ref, action, key, ancestors, context, supplies };
     let check = decide::<R, A>(state, &question, &record);
     let outcome = guarded(pin!(check), limit).await;
     match outcome {
@@ -124,7 +131,7 @@ pub(crate) async fn job<R: Resource, A: ActionOf<R>, S: Decides<R, A>>(
 }
 
 /// Checks an action on a type.
-pub(crate) async fn new<S, R, A>(request: Request<'_, S>) -> Result<Option<R::Actor>, Rejection>
+pub(crate) async fn new<S, R, A>(mut request: Request<'_, S>) -> Result<Option<R::Actor>, Rejection>
 where
     R: Resource,
     A: ActionOf<R>,
@@ -135,8 +142,9 @@ where
     let limit = request.settings.timeout;
     let check = async {
         let actor = authenticate(request.state, request.parts, &record).await?.map(S::known);
-        let context = if S::USES_CONTEXT { context(&request) } else { Context::NONE };
-        decide_new::<R, A, S>(request.state, actor.as_ref(), &context, &record).await?;
+        let context = context(S::USES_CONTEXT, &mut request);
+        let context = context.as_deref().unwrap_or(&NONE);
+        decide_new::<R, A, S>(request.state, actor.as_ref(), context, &record).await?;
         Ok(actor)
     };
     finish(guarded(pin!(check), limit).await, &record)
@@ -234,9 +242,9 @@ fn resolve<'a, R: Resource>(
     is_possible.then_some((key, ancestors))
 }
 
-/// What holds for this request alone, asked for once.
-fn context<S: Authorizes>(request: &Request<'_, S>) -> Context {
-    request.state.context(request.parts)
+/// What holds for this request alone; `None` for who decides without it.
+fn context<S: Authorizes>(is_used: bool, request: &mut Request<'_, S>) -> Option<Arc<Context>> {
+    is_used.then(|| fixed::context(request.state, request.parts))
 }
 
 async fn decide<R: Resource, A: ActionOf<R>>(

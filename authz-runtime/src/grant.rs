@@ -115,7 +115,8 @@ impl<A: Actor> fmt::Debug for Authenticated<A> {
 }
 
 /// Makes the check that `#[authorize]` makes, outside of a request: for jobs,
-/// and for tests of what takes a [`Grant`].
+/// and for tests of what takes a [`Grant`]. In a handler, [`Context::authorize`]
+/// makes it in the context of the request.
 ///
 /// # Errors
 ///
@@ -144,8 +145,7 @@ pub async fn authorize<R: Resource, A: ActionOf<R>>(
     actor: impl Into<Option<R::Actor>>,
     key: R::Key,
 ) -> Result<Grant<R, A>, Denial> {
-    let actor = actor.into();
-    enforce::job(state, actor, &key, DEFAULT_TIMEOUT).await.map(Grant::new)
+    Context::now().authorize(state, actor, key).await
 }
 
 /// Makes the check that `#[authorize(…, new)]` makes, outside of a request.
@@ -161,18 +161,12 @@ pub async fn authorize_new<R: Resource, A: ActionOf<R>>(
     state: &impl DecidesNew<R, A>,
     actor: impl Into<Option<R::Actor>>,
 ) -> Result<TypeGrant<R, A>, Denial> {
-    let actor = actor.into();
-    let record = Record::begin(A::ACTION.name(), R::NAME);
-    let context = Context::now();
-    let check = enforce::decide_new(state, actor.as_ref(), &context, &record);
-    let outcome = guarded(pin!(check), DEFAULT_TIMEOUT).await;
-    match outcome {
-        Ok(checked) => checked.map(|()| TypeGrant::new(actor)),
-        Err(failure) => Err(enforce::failed(failure, &record)),
-    }
+    Context::now().authorize_new(state, actor).await
 }
 
-/// Keeps those of the rows that the actor may read, by a policy file.
+/// Keeps those of the rows that the actor may read, by a policy file, outside of a
+/// request. In a handler, [`Context::readable`] does it in the context of the
+/// request.
 ///
 /// The facts that all of them need are fetched together.
 ///
@@ -194,14 +188,84 @@ where
     S: Decides<R, R::Read>,
     S::Policy: Keeps<R, S::Data>,
 {
-    let Some(action) = R::READ else { return Ok(Vec::new()) };
-    let record = Record::begin(action.name(), R::NAME);
-    let context = Context::now();
-    let question = NewQuestion { actor, action, context: &context, supplies: &S::SUPPLIES };
-    let check = state.policy().keep(state.data(), &question, rows);
-    match guarded(pin!(check), DEFAULT_TIMEOUT).await {
-        Ok(Ok(rows)) => Ok(rows),
-        Ok(Err(error)) => Err(enforce::unreachable_data(&error, &record)),
-        Err(failure) => Err(enforce::failed(failure, &record)),
+    Context::now().readable(state, actor, rows).await
+}
+
+/// Decisions beside that of the declaration.
+///
+/// A handler that takes a `Context` as an argument has the one in which its
+/// declaration was checked: the same time, the same facts of the request.
+impl Context {
+    /// Makes the check of [`authorize`](fn@crate::authorize) in this context.
+    ///
+    /// # Errors
+    ///
+    /// Fails as that one does.
+    ///
+    /// # Security
+    ///
+    /// `actor` is believed.
+    pub async fn authorize<R: Resource, A: ActionOf<R>>(
+        &self,
+        state: &impl Decides<R, A>,
+        actor: impl Into<Option<R::Actor>>,
+        key: R::Key,
+    ) -> Result<Grant<R, A>, Denial> {
+        enforce::job(state, actor.into(), &key, self, DEFAULT_TIMEOUT).await.map(Grant::new)
+    }
+
+    /// Makes the check of [`authorize_new`] in this context.
+    ///
+    /// # Errors
+    ///
+    /// Fails as that one does.
+    ///
+    /// # Security
+    ///
+    /// `actor` is believed.
+    pub async fn authorize_new<R: Resource, A: ActionOf<R>>(
+        &self,
+        state: &impl DecidesNew<R, A>,
+        actor: impl Into<Option<R::Actor>>,
+    ) -> Result<TypeGrant<R, A>, Denial> {
+        let actor = actor.into();
+        let record = Record::begin(A::ACTION.name(), R::NAME);
+        let check = enforce::decide_new(state, actor.as_ref(), self, &record);
+        let outcome = guarded(pin!(check), DEFAULT_TIMEOUT).await;
+        match outcome {
+            Ok(checked) => checked.map(|()| TypeGrant::new(actor)),
+            Err(failure) => Err(enforce::failed(failure, &record)),
+        }
+    }
+
+    /// Keeps rows as [`readable`] does, in this context.
+    ///
+    /// # Errors
+    ///
+    /// Fails as that one does.
+    ///
+    /// # Security
+    ///
+    /// `actor` is believed, and ancestors are the caller's to compare.
+    pub async fn readable<R, S>(
+        &self,
+        state: &S,
+        actor: Option<&R::Actor>,
+        rows: Vec<R>,
+    ) -> Result<Vec<R>, Denial>
+    where
+        R: Resource,
+        S: Decides<R, R::Read>,
+        S::Policy: Keeps<R, S::Data>,
+    {
+        let Some(action) = R::READ else { return Ok(Vec::new()) };
+        let record = Record::begin(action.name(), R::NAME);
+        let question = NewQuestion { actor, action, context: self, supplies: &S::SUPPLIES };
+        let check = state.policy().keep(state.data(), &question, rows);
+        match guarded(pin!(check), DEFAULT_TIMEOUT).await {
+            Ok(Ok(rows)) => Ok(rows),
+            Ok(Err(error)) => Err(enforce::unreachable_data(&error, &record)),
+            Err(failure) => Err(enforce::failed(failure, &record)),
+        }
     }
 }

@@ -14,6 +14,7 @@ mod denial;
 mod enforce;
 mod evidence;
 pub mod facts;
+mod fixed;
 mod grant;
 mod guard;
 mod identity;

@@ -1,6 +1,6 @@
 //! Issues, each in a repository.
 
-use authz_runtime::{Grant, LoadResult, Resource, Source, authorize, readable};
+use authz_runtime::{Context, Grant, LoadResult, Resource, Source, authorize};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -49,11 +49,12 @@ impl Source<Issue> for Database {
 pub(crate) async fn list(
     repo: Grant<Repo>,
     State(app): State<App>,
+    context: Context,
 ) -> Result<Json<Vec<Issue>>, AppError> {
     let issues = sqlx::query_as("SELECT * FROM issues WHERE repo_id = ?1 ORDER BY id")
         .bind(repo.resource().id)
         .fetch_all(app.database.pool());
-    Ok(Json(readable(&app, repo.actor(), issues.await?).await?))
+    Ok(Json(context.readable(&app, repo.actor(), issues.await?).await?))
 }
 
 #[authorize(action = "create_issues", resource = Repo)]

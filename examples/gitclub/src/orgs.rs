@@ -1,6 +1,6 @@
 //! Organizations.
 
-use authz_runtime::{Denial, LoadResult, Resource, Source, TypeGrant, authorize, public, readable};
+use authz_runtime::{Context, Denial, LoadResult, Resource, Source, TypeGrant, authorize, public};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -48,9 +48,10 @@ impl Source<Org> for Database {
 pub(crate) async fn list(
     CurrentUser(user): CurrentUser,
     State(app): State<App>,
+    context: Context,
 ) -> Result<Json<Vec<Org>>, AppError> {
     let orgs = sqlx::query_as("SELECT * FROM orgs ORDER BY id").fetch_all(app.database.pool());
-    Ok(Json(readable(&app, user.as_ref(), orgs.await?).await?))
+    Ok(Json(context.readable(&app, user.as_ref(), orgs.await?).await?))
 }
 
 #[authorize(action = "create", resource = Org, new)]

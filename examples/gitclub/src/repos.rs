@@ -1,6 +1,6 @@
 //! Repositories, each in an organization.
 
-use authz_runtime::{Grant, LoadResult, Resource, Source, authorize, readable};
+use authz_runtime::{Context, Grant, LoadResult, Resource, Source, authorize};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -48,20 +48,22 @@ impl Source<Repo> for Database {
 pub(crate) async fn list(
     org: Grant<Org>,
     State(app): State<App>,
+    context: Context,
 ) -> Result<Json<Vec<Repo>>, AppError> {
     let repos = sqlx::query_as("SELECT * FROM repos WHERE org_id = ?1 ORDER BY id")
         .bind(org.resource().id)
         .fetch_all(app.database.pool());
-    Ok(Json(readable(&app, org.actor(), repos.await?).await?))
+    Ok(Json(context.readable(&app, org.actor(), repos.await?).await?))
 }
 
 #[authorize(action = "read_profile", resource = User)]
 pub(crate) async fn list_of_user(
     user: User,
     State(app): State<App>,
+    context: Context,
 ) -> Result<Json<Vec<Repo>>, AppError> {
     let repos = sqlx::query_as("SELECT * FROM repos ORDER BY id").fetch_all(app.database.pool());
-    Ok(Json(readable(&app, Some(&user), repos.await?).await?))
+    Ok(Json(context.readable(&app, Some(&user), repos.await?).await?))
 }
 
 #[authorize(action = "create_repos", resource = Org)]

@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test fails by it")]
 
+mod contexts;
 mod denials;
 mod hierarchies;
 mod identity;
