@@ -4,6 +4,7 @@
 
 mod contexts;
 mod denials;
+mod folded;
 mod hierarchies;
 mod identity;
 mod jobs;

@@ -1,0 +1,92 @@
+//! The rule that is asked is one with another rule, of other places of the same
+//! arguments, folded into it.
+
+use std::fmt::Display;
+use std::sync::Arc;
+
+use authz_runtime::facts::FactRow;
+use authz_runtime::{
+    Actor, AuthenticationError, Authorizes, HasFacts, LoadResult, Memory, Resource, Source,
+    authorize, policy,
+};
+use axum::http::request::Parts;
+
+policy!(mod rules = "tests/it/folded.polar");
+
+#[derive(Debug, Resource)]
+#[resource(policy = rules::User)]
+struct User {
+    #[resource(id)]
+    id: i64,
+}
+
+impl Actor for User {
+    fn id(&self) -> impl Display {
+        self.id
+    }
+}
+
+#[derive(Debug, Resource)]
+#[resource(policy = rules::Page)]
+struct Page {
+    #[resource(id)]
+    id: i64,
+    #[resource(attribute = "is_open")]
+    open: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Wiki(Arc<Memory>);
+
+impl Authorizes for Wiki {
+    type Actor = User;
+    type Data = Self;
+    type Policy = rules::Rules;
+
+    async fn actor(&self, _: &mut Parts) -> Result<Option<User>, AuthenticationError> {
+        Ok(None)
+    }
+
+    fn data(&self) -> &Self {
+        self
+    }
+
+    fn policy(&self) -> &rules::Rules {
+        &rules::Rules
+    }
+}
+
+impl HasFacts for Wiki {
+    type Facts = Memory;
+
+    fn facts(&self) -> &Memory {
+        &self.0
+    }
+}
+
+impl Source<Page> for Wiki {
+    type Facts = ();
+
+    /// Pages below ten are open.
+    async fn load(&self, _: Option<&User>, id: &i64) -> LoadResult<Page> {
+        Ok(Some((Page { id: *id, open: *id < 10 }, ())))
+    }
+}
+
+#[tokio::test]
+async fn each_argument_stands_at_its_own_place() {
+    let mut facts = Memory::new(&rules::SCHEMA);
+    for page in [2, 20] {
+        let bookmarked = FactRow::new("bookmarked").object("User", 1).object("Page", page);
+        facts.insert(&bookmarked).expect("a fact of the policy");
+    }
+    let reader = FactRow::new("has_role").object("User", 3).name("reader").object("Page", 20);
+    facts.insert(&reader).expect("a fact of the policy");
+    let wiki = Wiki(Arc::new(facts));
+    // The user, the page, and whether he may read it.
+    let cases = [(1, 2, true), (1, 20, false), (2, 1, false), (3, 20, true), (3, 2, false)];
+    for (id, page, expected) in cases {
+        let read = authorize::<Page, rules::Page::action::Read>(&wiki, User { id }, page).await;
+        assert_eq!(read.is_ok(), expected, "user {id}, page {page}");
+    }
+}
