@@ -11,6 +11,10 @@ declare suspended(User);
 has_permission(user: User, "create", "Organization") if not suspended(user);
 has_permission(_: Actor, "search", "Page");
 
+# Whatever it is done on: also on a type, but not what is done on objects.
+has_permission(_: User, "print", _);
+has_permission(_: User, "sort", _: Resource);
+
 test "on a type" {
   setup { suspended(User{"sid"}); }
 
@@ -19,6 +23,13 @@ test "on a type" {
   assert_not allow(Guest{""}, "create", "Organization");
   assert_not allow(User{"ann"}, "create", "Page");
   assert allow(Guest{""}, "search", "Page");
+
+  assert allow(User{"ann"}, "print", "Page");
+  assert allow(User{"ann"}, "print", "Organization");
+  assert allow(User{"ann"}, "print", Page{"home"});
+  assert_not allow(Guest{""}, "print", "Page");
+  assert allow(User{"ann"}, "sort", Page{"home"});
+  assert_not allow(User{"ann"}, "sort", "Page");
 
   # On a type is not on one of them, nor the other way round.
   assert allow(Guest{""}, "read", Page{"home"});

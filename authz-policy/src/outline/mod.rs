@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub use self::facts::{Asked, FactKind, Facts, type_name};
 use self::reach::{Needed, needed, possible};
 use crate::plan::{PlanError, Planner};
-use crate::policy::{Constant, NameInfo, OriginId, Policy, Term, Ty, TypeId};
+use crate::policy::{Constant, NameInfo, OriginId, Policy, Rule, Term, Ty, TypeId};
 use crate::program::{Mask, Pattern, ProcedureId, Signature};
 
 /// Everything that a back end starts from.
@@ -185,18 +185,29 @@ pub fn guest(policy: &Policy) -> Option<TypeId> {
     policy.type_named("Guest").filter(|id| policy.is_actor(*id))
 }
 
-/// The actions that rules name for the type itself: `allow(…, "create", "Org")`.
+/// The actions that rules name for the type itself: `allow(…, "create", "Org")`,
+/// and `allow(…, "create", x)` where `x` may be a text, which is the name of any.
 fn of_type(policy: &Policy, name: &str) -> BTreeSet<Arc<str>> {
     let predicates = ["allow", "has_permission"].map(|name| policy.predicate_named(name));
     let rules = policy.rules.iter().filter(|rule| predicates.contains(&Some(rule.head.predicate)));
     rules
         .filter_map(|rule| match rule.head.args.as_slice() {
-            [_, Term::Constant(Constant::String(action)), Term::Constant(Constant::String(ty))]
-                if **ty == *name =>
-            {
+            [_, Term::Constant(Constant::String(action)), on] if is_for(rule, on, name) => {
                 Some(action.clone())
             }
             _ => None,
         })
         .collect()
+}
+
+/// Whether a term of a rule's head can be the name of this type.
+fn is_for(rule: &Rule, on: &Term, name: &str) -> bool {
+    match on {
+        Term::Constant(Constant::String(ty)) => **ty == *name,
+        Term::Variable(id) => {
+            let variable = rule.variables.get(usize::from(id.0));
+            variable.is_some_and(|variable| variable.types.contains(Ty::String))
+        }
+        Term::Constant(_) | Term::Now => false,
+    }
 }

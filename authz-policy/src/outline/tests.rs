@@ -32,3 +32,30 @@ fn what_is_said_of_the_row_is_its_own_and_the_rest_a_sources() {
     assert_eq!(source, ["has_role(User, \u{2026}, Folder)"]);
     assert_eq!(row, ["has_relation(Doc, \"folder\", Folder)", "is_public(Doc)"]);
 }
+
+/// The actions on the type `Doc` itself.
+fn on_type(text: &str) -> Vec<String> {
+    let policy = policy(text);
+    let outline = Outline::new(&policy, policy.type_named("User")).unwrap();
+    let ty = outline.types.iter().find(|ty| &*ty.name == "Doc").unwrap();
+    let decided = ty.actions.iter().filter(|action| !action.ty.procedures.is_empty());
+    decided.map(|action| action.name.to_string()).collect()
+}
+
+#[test]
+fn what_is_of_any_type_is_the_name_of_a_type_too() {
+    let text = r#"
+        actor User {}
+        resource Folder {}
+        resource Doc {}
+        declare named(User, String);
+        declare marked(User, Doc);
+        has_permission(_: User, "create", "Doc");
+        has_permission(_: User, "found", "Folder");
+        has_permission(_: User, "write", x);
+        has_permission(user: User, "call", x) if named(user, x);
+        has_permission(_: User, "sort", _: Resource);
+        has_permission(user: User, "mark", x) if marked(user, x);
+    "#;
+    assert_eq!(on_type(text), ["call", "create", "write"]);
+}

@@ -22,5 +22,6 @@ mod split;
 mod support;
 mod tables;
 mod trouble;
+mod type_level;
 mod validation;
 mod written_by_a_macro;
