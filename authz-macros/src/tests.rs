@@ -9,7 +9,7 @@ use crate::{authorize, exempt, resource};
 
 /// The expansion is a file that compiles as a file, and reads as the snapshot.
 #[track_caller]
-fn check(expansion: &TokenStream, expected: &ExpectFile) {
+pub(crate) fn check(expansion: &TokenStream, expected: &ExpectFile) {
     let file = syn::parse2(expansion.clone()).expect("an expansion that parses");
     expected.assert_eq(&prettyplease::unparse(&file));
 }

@@ -3,6 +3,8 @@
 mod args;
 mod emit;
 mod model;
+#[cfg(test)]
+mod tests;
 
 use std::path::Path;
 
