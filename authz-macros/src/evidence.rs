@@ -57,7 +57,9 @@ fn kind_of(ty: &Type) -> Option<Kind> {
         return None;
     }
     match name.ident.to_string().as_str() {
-        "Loaded" | "Granted" | "GrantedNew" | "LoggedIn" | "Both" => Some(Kind::Authorize),
+        "Loaded" | "Granted" | "GrantedNew" | "Scoped" | "LoggedIn" | "Both" => {
+            Some(Kind::Authorize)
+        }
         "Unexposable" => Some(Kind::Unexposable),
         "Public" => Some(Kind::Public),
         "Faulty" => Some(Kind::Faulty),

@@ -128,7 +128,7 @@ impl HandlerFn {
             let FnArg::Typed(PatType { ty, .. }) = argument else { continue };
             let Type::Path(path) = &mut **ty else { continue };
             let Some(last) = path.path.segments.last_mut() else { continue };
-            let is_grant = last.ident == "Grant" || last.ident == "TypeGrant";
+            let is_grant = ["Grant", "TypeGrant", "Scope"].iter().any(|name| last.ident == name);
             if let (true, PathArguments::AngleBracketed(arguments)) =
                 (is_grant, &mut last.arguments)
                 && arguments.args.len() == 1

@@ -22,6 +22,8 @@ use crate::identity::{CURRENT_USER_ID, Claim, claim};
 use crate::path::{Lone, NO_PARAMS, PathParams};
 use crate::record::{self, Record};
 use crate::resource::{DisplayKey, Resource};
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+use crate::scope::{Scope, Scopes};
 use crate::services::Service;
 use crate::settings::Settings;
 use crate::source::{Ancestors, Answer, NewQuestion, Question, SourceError};
@@ -163,6 +165,27 @@ pub(crate) async fn decide_new<R: Resource, A: ActionOf<R>, S: DecidesNew<R, A>>
     let result = judge_readable(Caller::of(actor), &decision);
     end(record, actor, None, decision.reason(), &result);
     result
+}
+
+/// Finds out who asks for a list, and on which rows he may take the action.
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+pub(crate) async fn scope<S, R, A>(mut request: Request<'_, S>) -> Result<Scope<R, A>, Rejection>
+where
+    R: Resource,
+    A: ActionOf<R>,
+    S: Scopes<R, A>,
+{
+    let record = Record::begin(A::ACTION.name(), R::NAME);
+    let limit = request.settings.timeout;
+    let check = async {
+        let actor = authenticate(request.state, request.parts, &record).await?.map(S::known);
+        let context = context(true, &mut request);
+        let scope = request.state.scope(actor.as_ref(), context.as_deref().unwrap_or(&NONE));
+        let scope = scope.map_err(|error| unreachable_data(&error, &record))?;
+        end(&record, actor.as_ref(), None, &"scope", &Ok(()));
+        Ok(scope)
+    };
+    finish(guarded(pin!(check), limit).await, &record)
 }
 
 /// Checks that somebody is logged in.

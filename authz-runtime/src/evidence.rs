@@ -19,6 +19,8 @@ use crate::enforce::{self, Rejection, Request};
 use crate::grant::{Authenticated, Grant, TypeGrant};
 use crate::resource::Resource;
 use crate::routing::{AncestorEntry, Declaration};
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+use crate::scope::{Scope, Scopes};
 use crate::services::Service;
 use crate::settings::Settings;
 use crate::text::{Text, Texts};
@@ -113,6 +115,14 @@ pub struct GrantedNew<G, P = DefaultParams> {
     seal: PhantomData<fn() -> P>,
 }
 
+/// The rows of a list, opened by a pattern.
+#[derive(Debug)]
+pub struct Scoped<G, P = DefaultParams> {
+    /// The scope.
+    pub scope: G,
+    seal: PhantomData<fn() -> P>,
+}
+
 /// The actor that is logged in, opened by a pattern.
 #[derive(Debug)]
 pub struct LoggedIn<T, U> {
@@ -163,6 +173,7 @@ pub struct Faulty<R = ()>(PhantomData<fn() -> R>);
 impl<R, A, P> Sealed for Loaded<R, A, P> {}
 impl<G, P> Sealed for Granted<G, P> {}
 impl<G, P> Sealed for GrantedNew<G, P> {}
+impl<G, P> Sealed for Scoped<G, P> {}
 impl<T, U> Sealed for LoggedIn<T, U> {}
 impl<T, W> Sealed for Unexposable<T, W> {}
 impl<W> Sealed for Public<W> {}
@@ -242,6 +253,29 @@ where
         let request = Request { parts, state, settings };
         let actor = enforce::new::<S, R, A>(request).await?;
         Ok(Self { grant: TypeGrant::new(actor), seal: PhantomData })
+    }
+}
+
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+impl<S, R, A, P> Check<S> for Scoped<Scope<R, A>, P>
+where
+    R: Resource,
+    A: ActionOf<R>,
+    P: Params<R, A>,
+    S: Scopes<R, A>,
+{
+    fn describe(out: &mut Vec<Declaration>) {
+        out.push(Declaration::AuthorizeList {
+            action: A::ACTION.name(),
+            resource: R::NAME,
+            unchecked: P::UNCHECKED,
+            fault: S::check().err(),
+        });
+    }
+
+    async fn check(parts: &mut Parts, state: &S, settings: &Settings) -> Result<Self, Rejection> {
+        let scope = enforce::scope::<S, R, A>(Request { parts, state, settings }).await?;
+        Ok(Self { scope, seal: PhantomData })
     }
 }
 
@@ -325,6 +359,7 @@ impl<R, A, P> Combines for Loaded<R, A, P> {}
 impl<G, P> Combines for Granted<G, P> {}
 impl<G, P> Combines for GrantedNew<G, P> {}
 impl<T, U> Combines for LoggedIn<T, U> {}
+impl<G, P> Combines for Scoped<G, P> {}
 impl<E1: Combines, E2: Combines> Combines for Both<E1, E2> {}
 
 /// A router that would run a handler without its check. There is none.
@@ -343,6 +378,14 @@ pub trait RoutedByAxum: Sealed {}
 )]
 pub trait HandsOut<R>: Sealed {}
 
+/// Something else than the declaration that hands a list out. There is none.
+#[diagnostic::on_unimplemented(
+    message = "a list of `{R}` is handed out by `#[authorize(action = \"…\", list = {R})]` alone",
+    label = "no declaration of this handler gives a `Scope<{R}>`",
+    note = "name `{R}` in `list = …`; if `#[debug_handler]` stands on the handler, remove it"
+)]
+pub trait HandsOutRows<R>: Sealed {}
+
 /// Says in axum's own terms that evidence is not for its router.
 macro_rules! not_for_axum {
     ($([$($generics:ident)*] $evidence:ty),* $(,)?) => { $(
@@ -360,6 +403,7 @@ not_for_axum!(
     [R A P] Loaded<R, A, P>,
     [G P] Granted<G, P>,
     [G P] GrantedNew<G, P>,
+    [G P] Scoped<G, P>,
     [T U] LoggedIn<T, U>,
     [T W] Unexposable<T, W>,
     [W] Public<W>,
@@ -369,6 +413,19 @@ not_for_axum!(
 impl<S, R, A> FromRequestParts<S> for Grant<R, A>
 where
     S: Send + Sync + HandsOut<Self>,
+    R: Resource,
+{
+    type Rejection = Denial;
+
+    async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, Denial> {
+        Err(Denial::INTERNAL)
+    }
+}
+
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+impl<S, R, A> FromRequestParts<S> for Scope<R, A>
+where
+    S: Send + Sync + HandsOutRows<R>,
     R: Resource,
 {
     type Rejection = Denial;

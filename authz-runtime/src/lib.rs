@@ -32,6 +32,8 @@ mod resource;
     reason = "what it builds from declared handlers"
 )]
 pub mod routing;
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+mod scope;
 #[expect(clippy::disallowed_types, reason = "what it builds and serves is sealed")]
 mod serve;
 pub mod services;
@@ -54,6 +56,8 @@ pub use grant::{Authenticated, Grant, TypeGrant, authorize, authorize_new, reada
 pub use policy_file::{PolicyFile, PolicyFileError};
 pub use resource::{KeyPart, Resource};
 pub use routing::Router;
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+pub use scope::{Filters, Scope, Scopes};
 pub use serve::{serve, serve_internal};
 pub use services::Service;
 pub use settings::Settings;

@@ -5,3 +5,6 @@ pub mod language {}
 
 #[doc = include_str!("../docs/manual/coming-from-oso.md")]
 pub mod coming_from_oso {}
+
+#[doc = include_str!("../docs/manual/lists.md")]
+pub mod lists {}

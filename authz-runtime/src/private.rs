@@ -10,7 +10,7 @@ pub use crate::denial::Denial;
 pub use crate::enforce::Rejection;
 pub use crate::evidence::{
     Anyone, Both, Check, Combines, DefaultParams, Exactly, Faulty, Granted, GrantedNew, HandsOut,
-    Loaded, LoggedIn, Named, Params, Public, RoutedByAxum, Unexposable,
+    HandsOutRows, Loaded, LoggedIn, Named, Params, Public, RoutedByAxum, Scoped, Unexposable,
 };
 pub use crate::facts::{
     ArgumentType, Context, Fact, FactSource, HasFacts, Id, Memory, NoFacts, Path, Schema, Supply,

@@ -83,6 +83,10 @@ pub trait KeyPart: Sized {
     /// The key as it stands in a fact.
     #[doc(hidden)]
     fn id(&self) -> Id<'_>;
+
+    /// Whether every key of the type is an integer.
+    #[doc(hidden)]
+    fn is_integer() -> bool;
 }
 
 #[diagnostic::do_not_recommend]
@@ -106,6 +110,13 @@ impl<T: FromStr + Display + Eq + 'static> KeyPart for T {
     #[inline]
     fn id(&self) -> Id<'_> {
         Id::of(self)
+    }
+
+    // A type around an integer reads and prints as one.
+    fn is_integer() -> bool {
+        let reads = |text: &str| Self::read(Some(text)).is_some();
+        let reads_letters = || ('a'..='z').any(|letter| reads(letter.encode_utf8(&mut [0])));
+        is_integer::<T>() || (reads("7") && !reads("007") && !reads_letters())
     }
 }
 

@@ -47,7 +47,7 @@ pub struct Project {
 
 /// A ticket.
 #[derive(Clone, Debug, Resource)]
-#[resource(policy = policy::Ticket)]
+#[resource(policy = policy::Ticket, table = "tickets")]
 pub struct Ticket {
     /// The key.
     #[resource(id)]

@@ -10,6 +10,7 @@ use crate::text::check_text;
 
 const ACTION: &str = "write `action = \"edit\"`";
 const RESOURCE: &str = "write `resource = Document`";
+const LIST: &str = "write `list = Document`";
 const ID: &str = "write `id = \"document\"`, or `id(\"a\", \"b\")` for a composite key";
 const UNCHECKED: &str = "write `unchecked(\"page\")`";
 const CRATE: &str = "write `crate = path::to::authz_runtime`";
@@ -17,6 +18,7 @@ const CRATE: &str = "write `crate = path::to::authz_runtime`";
 const KNOWN: Known<'_> = &[
     ("action", ACTION),
     ("resource", RESOURCE),
+    ("list", LIST),
     ("id", ID),
     ("new", "write `new` alone"),
     ("authenticated", "write `authenticated` alone"),
@@ -27,10 +29,10 @@ const KNOWN: Known<'_> = &[
 /// How many names the runtime takes in a list.
 const MOST_TEXTS: usize = 8;
 
-const REQUIRED: Known<'_> = &[
-    ("action", "name what is attempted: `action = \"edit\"`"),
-    ("resource", "name the type to protect: `resource = Document`"),
-];
+const REQUIRED_ACTION: (&str, &str) = ("action", "name what is attempted: `action = \"edit\"`");
+
+const REQUIRED: Known<'_> =
+    &[REQUIRED_ACTION, ("resource", "name the type to protect: `resource = Document`")];
 
 /// The options, each as it was written.
 pub(super) struct AuthorizeArgs {
@@ -46,6 +48,8 @@ pub(super) enum Demand {
     Resource { action: Name, resource: Type, id: Vec<LitStr> },
     /// That he may take the action on the type.
     New { action: Name, resource: Type },
+    /// To know on which rows of the type he may take the action.
+    List { action: Name, resource: Type },
     /// That he is there.
     Authenticated,
 }
@@ -54,7 +58,8 @@ impl AuthorizeArgs {
     pub(super) fn parse(tokens: TokenStream, errors: &mut Errors) -> Self {
         let options = Options::parse(tokens, KNOWN, errors);
         let krate = options.value("crate", errors, |option| option.path(CRATE));
-        let resource = options.value("resource", errors, |option| option.named_type(RESOURCE));
+        let key = if options.get("list").is_some() { "list" } else { "resource" };
+        let resource = options.value(key, errors, |option| option.named_type(RESOURCE));
         Self {
             unchecked: texts(&options, "unchecked", UNCHECKED, errors),
             runtime: Runtime::at(krate),
@@ -71,6 +76,9 @@ impl Demand {
         }
         let action = options.value("action", errors, |option| option.name(ACTION));
         let action = action.filter(|action| check_name(action, errors));
+        if options.get("list").is_some() {
+            return Self::list(options, action, resource, errors);
+        }
         options.require(REQUIRED, Span::call_site(), errors);
         let is_new = options.value("new", errors, Opt::flag);
         let help = "remove `id`: an action on a type has no row";
@@ -85,11 +93,32 @@ impl Demand {
         })
     }
 
+    fn list(
+        options: &Options,
+        action: Option<Name>,
+        resource: Option<Type>,
+        errors: &mut Errors,
+    ) -> Option<Self> {
+        options.require(&[REQUIRED_ACTION], Span::call_site(), errors);
+        let mut is_alone = true;
+        for other in ["resource", "id", "new"] {
+            let help = match other {
+                "resource" => {
+                    "write two declarations: one for the resource, one for the list in it"
+                }
+                _ => "remove it: a list has all rows that the actor may act on",
+            };
+            is_alone = is_alone && !options.conflict("list", other, help, errors);
+        }
+        let (action, resource) = (action?, resource?);
+        is_alone.then_some(Self::List { action, resource })
+    }
+
     fn authenticated(options: &Options, errors: &mut Errors) -> Option<Self> {
         options.value("authenticated", errors, Opt::flag)?;
         let help = "remove `authenticated`: the action is checked for the actor anyway";
         let mut is_alone = true;
-        for other in ["resource", "action", "id", "new"] {
+        for other in ["resource", "action", "list", "id", "new"] {
             is_alone = is_alone && !options.conflict("authenticated", other, help, errors);
         }
         is_alone.then_some(Self::Authenticated)

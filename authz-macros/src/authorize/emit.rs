@@ -21,6 +21,10 @@ pub(super) fn evidence(enforcement: &Enforcement, at: TokenStream, runtime: &Run
             let params = params(&[], unchecked, runtime);
             new(&marker(resource, action, runtime), resource, binding.as_ref(), &params, runtime)
         }
+        Check::List { action, resource, binding } => {
+            let params = params(&[], unchecked, runtime);
+            list(&marker(resource, action, runtime), binding, &params, runtime)
+        }
         Check::Authenticated { binding } => {
             logged_in(binding.as_ref(), &texts_type(unchecked, runtime), runtime)
         }
@@ -63,6 +67,17 @@ fn new(
     };
     let pat = quote!(#private::GrantedNew { grant: #pat, .. });
     (pat, granted(&private, "GrantedNew", ty, marker, params))
+}
+
+fn list(
+    marker: &TokenStream,
+    PatType { pat, ty, .. }: &PatType,
+    params: &TokenStream,
+    runtime: &Runtime,
+) -> (TokenStream, TokenStream) {
+    let private = runtime.private();
+    let pat = quote!(#private::Scoped { scope: #pat, .. });
+    (pat, granted(&private, "Scoped", ty, marker, params))
 }
 
 fn logged_in(

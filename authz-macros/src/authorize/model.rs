@@ -20,6 +20,7 @@ pub(super) struct Enforcement {
 pub(super) enum Check {
     Resource { action: Ident, resource: Type, id: Vec<LitStr>, binding: Binding },
     New { action: Ident, resource: Type, binding: Option<PatType> },
+    List { action: Ident, resource: Type, binding: PatType },
     Authenticated { binding: Option<PatType> },
 }
 
@@ -48,6 +49,10 @@ impl Enforcement {
                 check_no_row(handler, &resource, errors)?;
                 let binding = take(handler, |ty| is_wrapper(ty, "TypeGrant", &resource));
                 Check::New { action: action.variant()?, resource, binding }
+            }
+            Demand::List { action, resource } => {
+                let binding = scope(handler, &resource, errors)?;
+                Check::List { action: action.variant()?, resource, binding }
             }
             Demand::Authenticated => {
                 let binding = take(handler, |ty| last_segment(ty) == Some("Authenticated".into()));
@@ -170,6 +175,21 @@ fn check_not_taken(handler: &HandlerFn, id: &[LitStr], errors: &mut Errors) -> O
         "name the path parameter of each declaration; the argument with that name takes it",
     );
     None
+}
+
+/// Takes the argument for the rows: without it, the list is of rows that nothing
+/// has filtered.
+fn scope(handler: &mut HandlerFn, resource: &Type, errors: &mut Errors) -> Option<PatType> {
+    let scope = take(handler, |ty| is_wrapper(ty, "Scope", resource));
+    if scope.is_none() {
+        let name = resource.to_token_stream();
+        errors.push(
+            resource,
+            &format!("`{}` does not take the rows that it lists", handler.sig.ident),
+            &format!("take the argument `rows: Scope<{name}>`, and get the rows from it"),
+        );
+    }
+    scope
 }
 
 /// An action on a row gives no grant of the type.

@@ -60,13 +60,11 @@ fn read(args: &PolicyArgs) -> syn::Result<String> {
     })
 }
 
-/// Makes the compiler rebuild when the file changes.
-fn tracked(file: &syn::LitStr) -> TokenStream {
+/// The text once more, by which the compiler builds again when the file changes.
+fn included(file: &syn::LitStr) -> TokenStream {
     let at = Span::mixed_site();
     let file = syn::LitStr::new(&format!("/{}", file.value()), at);
     quote! {
-        const _: &[u8] = ::core::include_bytes!(::core::concat!(
-            ::core::env!("CARGO_MANIFEST_DIR"), #file
-        ));
+        ::core::include_str!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #file))
     }
 }

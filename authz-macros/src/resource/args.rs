@@ -19,6 +19,8 @@ const POLICY: &str = "write `policy = policy::Issue`";
 const ATTRIBUTE: &str = "write `attribute = \"is_closed\"`";
 const FACT: &str = "write `relation = \"repository\"`";
 const ACTIONS: &str = "write `actions(\"read\", \"edit\")`";
+const TABLE: &str = "write `table = \"issues\"`";
+const COLUMN: &str = "write `column = \"repo_id\"`";
 const READ: &str = "write `read = \"view\"`";
 const CRATE: &str = "write `crate = path::to::authz_runtime`";
 const ID: &str = "write `id`, or `id = \"document\"` to name the path parameter";
@@ -31,9 +33,11 @@ const OF_STRUCT: Known<'_> = &[
     ("policy", POLICY),
     ("read", READ),
     ("relation", FIELDS),
+    ("table", TABLE),
     ("crate", CRATE),
 ];
-const OF_FIELD: Known<'_> = &[("id", ID), ("relation", RELATION), ("attribute", ATTRIBUTE)];
+const OF_FIELD: Known<'_> =
+    &[("id", ID), ("relation", RELATION), ("attribute", ATTRIBUTE), ("column", COLUMN)];
 
 const REQUIRED: Known<'_> = &[
     ("actor", "name who acts on it: `#[resource(actor = User)]`"),
@@ -50,6 +54,8 @@ pub(super) struct ResourceArgs {
     /// The facts of the policy that fields supply.
     pub(super) facts: Vec<FactArg>,
     pub(super) read: Option<LitStr>,
+    /// The table of the rows.
+    pub(super) table: Option<LitStr>,
     pub(super) runtime: Runtime,
     pub(super) ids: Vec<IdArg>,
     pub(super) relations: Vec<RelationArg>,
@@ -61,6 +67,8 @@ pub(super) struct IdArg {
     pub(super) param: Option<LitStr>,
     pub(super) member: Member,
     pub(super) ty: Type,
+    /// Its column, if it has not the field's name.
+    pub(super) column: Option<LitStr>,
 }
 
 /// A fact of the policy that a field supplies.
@@ -69,6 +77,10 @@ pub(super) struct FactArg {
     pub(super) at: Span,
     pub(super) member: Member,
     pub(super) ty: Type,
+    /// Whether it is a relation, and not an attribute.
+    pub(super) is_relation: bool,
+    /// Its column, if it has not the field's name.
+    pub(super) column: Option<LitStr>,
 }
 
 /// A relation, and the fields that hold the related key.
@@ -87,6 +99,7 @@ impl ResourceArgs {
         args.actions = options.value("actions", errors, actions);
         args.policy = options.value("policy", errors, |option| option.path(POLICY));
         args.read = options.value("read", errors, |option| option.text(READ));
+        args.table = options.value("table", errors, |option| option.text(TABLE));
         let krate = options.value("crate", errors, |option| option.path(CRATE));
         args.runtime = Runtime::at(krate);
         for option in options.all("relation") {
@@ -130,33 +143,36 @@ impl ResourceArgs {
 
     fn parse_field(&mut self, field: &Field, member: &Member, errors: &mut Errors) {
         let options = Options::parse(merged(&field.attrs, errors), OF_FIELD, errors);
+        let column = options.value("column", errors, |option| option.text(COLUMN));
         if let Some(id) = options.get("id") {
             let param = if id.is_flag() { None } else { errors.keep(id.text(ID)) };
             let param = param.filter(|param| check_text("id", param, ID, errors));
             let (key, ty) = (id.key.clone(), field.ty.clone());
-            self.ids.push(IdArg { key, param, member: member.clone(), ty });
+            let (member, column) = (member.clone(), column.clone());
+            self.ids.push(IdArg { key, param, member, ty, column });
         }
         let attribute = options.value("attribute", errors, |option| option.text(ATTRIBUTE));
-        self.facts
-            .extend(attribute.map(|name| FactArg::new(&name.value(), name.span(), field, member)));
+        let fact = |name: &str, at, is_relation| FactArg {
+            name: name.to_owned(),
+            at,
+            member: member.clone(),
+            ty: field.ty.clone(),
+            is_relation,
+            column: column.clone(),
+        };
+        self.facts.extend(attribute.map(|name| fact(&name.value(), name.span(), false)));
         let Some(option) = options.get("relation") else { return };
         if option.is_list() || self.policy.is_none() {
             let members = vec![(member.clone(), field.ty.clone())];
             let relation = errors.keep(relation(option, members));
             if let (Some(relation), true) = (&relation, self.policy.is_some()) {
                 let name = relation.name.unraw().to_string();
-                self.facts.push(FactArg::new(&name, relation.name.span(), field, member));
+                self.facts.push(fact(&name, relation.name.span(), true));
             }
             self.relations.extend(relation);
         } else if let Some(name) = errors.keep(option.text(FACT)) {
-            self.facts.push(FactArg::new(&name.value(), name.span(), field, member));
+            self.facts.push(fact(&name.value(), name.span(), true));
         }
-    }
-}
-
-impl FactArg {
-    fn new(name: &str, at: Span, field: &Field, member: &Member) -> Self {
-        Self { name: name.to_owned(), at, member: member.clone(), ty: field.ty.clone() }
     }
 }
 

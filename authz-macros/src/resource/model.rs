@@ -1,6 +1,7 @@
 //! What a derive means: a key, actions, relations.
 
 use proc_macro2::Ident;
+use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, LitStr, Member, Path, Type, Visibility};
 
 use super::args::{FactArg, IdArg, RelationArg, ResourceArgs};
@@ -31,6 +32,21 @@ pub(super) struct Tie {
     pub(super) read: Option<Ident>,
     /// What the fields supply.
     pub(super) facts: Vec<FactArg>,
+    /// Where the rows are stored.
+    pub(super) table: Option<TableModel>,
+}
+
+/// The table of a type's rows.
+pub(super) struct TableModel {
+    pub(super) name: LitStr,
+    /// The column of the key.
+    pub(super) key: Column,
+}
+
+/// A column, and the type of its field.
+pub(super) struct Column {
+    pub(super) name: String,
+    pub(super) ty: Type,
 }
 
 /// One action: its name, and its variant.
@@ -49,6 +65,7 @@ pub(super) struct KeyPart {
 impl ResourceModel {
     pub(super) fn build(input: &DeriveInput, args: ResourceArgs, errors: &mut Errors) -> Self {
         let is_struct = check_item(input, errors);
+        let table = if is_struct { table(&args, errors) } else { None };
         let declared = args.actions.unwrap_or_default();
         let actions = action_models(&declared, errors);
         let is_own = is_struct && args.policy.is_none();
@@ -59,7 +76,7 @@ impl ResourceModel {
             let facts = one_field_each(args.facts, errors);
             let named = args.read.as_ref();
             let read = named.and_then(|read| variant(&read.value(), read.span()));
-            Tie { policy, read, facts }
+            Tie { policy, read, facts, table }
         });
         Self {
             ident: input.ident.clone(),
@@ -73,6 +90,30 @@ impl ResourceModel {
             tie,
             runtime: args.runtime,
         }
+    }
+}
+
+/// Where the rows are, if that is said: what a policy does not decide has no
+/// filter, and names no table.
+fn table(args: &ResourceArgs, errors: &mut Errors) -> Option<TableModel> {
+    if args.policy.is_none() {
+        let help = "tie the type to a policy file: `policy = policy::Issue`";
+        if let Some(table) = &args.table {
+            errors.push(table, "`table` is for types of a policy file", help);
+        }
+        return None;
+    }
+    let (name, id) = (args.table.clone()?, args.ids.first()?);
+    let key = Column { name: column(id.column.as_ref(), &id.member), ty: id.ty.clone() };
+    Some(TableModel { name, key })
+}
+
+/// The column of a field: the one that is named, or the one of its name.
+pub(super) fn column(named: Option<&LitStr>, member: &Member) -> String {
+    match (named, member) {
+        (Some(named), _) => named.value(),
+        (None, Member::Named(ident)) => ident.unraw().to_string(),
+        (None, Member::Unnamed(index)) => index.index.to_string(),
     }
 }
 

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Type};
 
 use super::emit::respanned;
-use super::model::{ResourceModel, Tie};
+use super::model::{ResourceModel, Tie, column};
 use crate::names::item;
 
 /// Everything that a struct without a policy does not have.
@@ -18,6 +18,7 @@ pub(super) fn tie(model: &ResourceModel, tie: &Tie) -> TokenStream {
         sourced_impl(model, tie),
         rulebook_impls(model, tie),
         action_at_impl(model, tie),
+        stored_impl(model, tie),
     ];
     quote!(#(#impls)*)
 }
@@ -111,6 +112,14 @@ fn tied_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
             quote_spanned!(at=> #id(&self.#member))
         },
     );
+    let is_integer = model.key.first().map(|part| {
+        let ty = &part.ty;
+        quote_spanned! {at=>
+            fn has_integer_ids() -> bool {
+                <#ty as #private::KeyPart>::is_integer()
+            }
+        }
+    });
     quote_spanned! {at=>
         #[automatically_derived]
         impl #private::native::Tied for #ident {
@@ -121,6 +130,8 @@ fn tied_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
             fn id(&self) -> #private::Id<'_> {
                 #id
             }
+
+            #is_integer
 
             fn values(&self) -> Self::Values<'_> {
                 [#(#values),*]
@@ -153,6 +164,41 @@ fn sourced_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
             fn facts(data: &D) -> &D::Facts {
                 #policy::Sourced::sourced(data)
             }
+        }
+    }
+}
+
+/// Where the rows are stored, with the facts that their columns are.
+fn stored_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
+    let Some(table) = &tie.table else { return TokenStream::new() };
+    let private = model.runtime.private();
+    let (ident, policy, name) = (&model.ident, &tie.policy, &table.name);
+    let (key, key_ty) = (&table.key.name, &table.key.ty);
+    let columns = tie.facts.iter().map(|fact| {
+        let (of, name) = (item(&fact.name, fact.at), column(fact.column.as_ref(), &fact.member));
+        let (ty, _) = plain(&fact.ty);
+        let is_integer = if fact.is_relation {
+            quote!(<#ty as #private::KeyPart>::is_integer)
+        } else {
+            quote!(|| false)
+        };
+        quote! {
+            #private::native::StoredColumn {
+                fact: <Self as #policy::fields::#of>::FACT,
+                name: #name,
+                is_integer: #is_integer,
+            }
+        }
+    });
+    quote_spanned! {Span::mixed_site()=>
+        #[automatically_derived]
+        impl #private::native::Stored for #ident {
+            const TABLE: #private::native::StoredTable = #private::native::StoredTable {
+                name: #name,
+                key: #key,
+                is_integer: <#key_ty as #private::KeyPart>::is_integer,
+                columns: &[#(#columns),*],
+            };
         }
     }
 }

@@ -1,9 +1,6 @@
 ///The policy of `policy.polar`.
 #[allow(non_snake_case, non_camel_case_types, unreachable_code)]
 pub mod policy {
-    const _: &[u8] = ::core::include_bytes!(
-        ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/policy.polar")
-    );
     /// The policy: what an application names as its `Policy`.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Rules;
@@ -45,6 +42,9 @@ pub mod policy {
     pub type Actor = super::User;
     impl ::authz_runtime::__private::native::Compiled for Rules {
         const SCHEMA: &'static ::authz_runtime::__private::Schema = &SCHEMA;
+        const TEXT: &'static str = ::core::include_str!(
+            ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/policy.polar")
+        );
         const ACTOR: ::core::option::Option<&'static str> = ::core::option::Option::Some(
             "User",
         );
@@ -511,7 +511,13 @@ pub mod policy {
             }
         }
     }
-    #[allow(unused_variables, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[allow(
+        unused_variables,
+        clippy::all,
+        clippy::pedantic,
+        clippy::nursery,
+        reason = "generated code"
+    )]
     mod procedures {
         use ::authz_runtime::__private::native::{Ask, Attempt, Tied};
         use ::authz_runtime::__private::{Value, View};
@@ -566,7 +572,7 @@ pub mod policy {
                                 fact: 0,
                                 subject: ::core::option::Option::None,
                             },
-                            &key,
+                            key,
                         ) & 1 != 0
                     {
                         if attempt
@@ -580,7 +586,7 @@ pub mod policy {
                                                 fact: 1,
                                                 subject: ::core::option::Option::Some(1),
                                             },
-                                            &key,
+                                            key,
                                         )
                                     {
                                         return true;
@@ -606,7 +612,7 @@ pub mod policy {
                                 fact: 2,
                                 subject: ::core::option::Option::Some(1),
                             },
-                            &key,
+                            key,
                         )
                     {
                         if attempt
@@ -620,7 +626,7 @@ pub mod policy {
                                                 fact: 1,
                                                 subject: ::core::option::Option::Some(1),
                                             },
-                                            &key,
+                                            key,
                                         )
                                     {
                                         return true;
@@ -650,7 +656,7 @@ pub mod policy {
                             fact: 0,
                             subject: ::core::option::Option::None,
                         },
-                        &key,
+                        key,
                     ) & 3 != 0
                 {
                     return true;

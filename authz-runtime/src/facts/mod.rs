@@ -20,5 +20,7 @@ pub use self::source::{
 };
 pub use self::supply::{Supply, Table};
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
-pub use self::tables::{FactDatabase, Selected, Selection, Tables};
+pub(crate) use self::tables::quote;
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+pub use self::tables::{FactDatabase, Selected, Selection, SqlValue, Tables};
 pub use self::value::{Id, OwnedValue, Value};

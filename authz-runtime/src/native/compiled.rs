@@ -12,6 +12,8 @@ pub const NO_TYPE: u16 = u16::MAX;
 pub trait Compiled: Send + Sync + 'static {
     /// The facts.
     const SCHEMA: &'static Schema;
+    /// The policy as it is written.
+    const TEXT: &'static str;
     /// The type of the policy that the service acts as.
     const ACTOR: Option<&'static str>;
     /// The types, numbered.

@@ -6,6 +6,7 @@ mod drive;
 mod field;
 mod own;
 mod ruled;
+mod stored;
 mod tables;
 
 pub use self::compiled::{Compiled, CompiledAction, CompiledType, NO_TYPE};
@@ -14,6 +15,7 @@ pub use self::drive::{answer_new, keep};
 pub use self::field::{BooleanField, FlagField, IntegerField, RelatedField, TextField};
 pub use self::own::{Guest, Known, Own, Tied};
 pub use self::ruled::{Procedures, Rulebook, Ruled, Sourced};
+pub use self::stored::{Stored, StoredColumn, StoredTable};
 pub use self::tables::Rules;
 
 use crate::facts::Supply;

@@ -22,6 +22,11 @@ pub trait Tied: Send + Sync + 'static {
     /// The id.
     fn id(&self) -> Id<'_>;
 
+    /// Whether every id of the type is an integer.
+    fn has_integer_ids() -> bool {
+        false
+    }
+
     /// What the fields say.
     fn values(&self) -> Self::Values<'_>;
 }

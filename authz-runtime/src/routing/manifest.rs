@@ -80,6 +80,19 @@ pub enum Declaration {
         /// The path parameters that are checked by nothing.
         unchecked: &'static [&'static str],
     },
+    /// The rows on which the actor may take the action.
+    AuthorizeList {
+        /// The action's name.
+        action: &'static str,
+        /// The resource type's name.
+        resource: &'static str,
+        /// The path parameters that are checked by nothing.
+        unchecked: &'static [&'static str],
+        /// Why there is no filter, if there is none.
+        #[doc(hidden)]
+        #[serde(skip)]
+        fault: Option<String>,
+    },
     /// Somebody is logged in.
     Authenticated {
         /// The path parameters that are checked by nothing.

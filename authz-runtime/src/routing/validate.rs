@@ -18,6 +18,7 @@ pub(super) fn faults(routes: &[&Recorded]) -> Vec<RouteError> {
         checks.check_methods();
         checks.check_reasons();
         checks.check_declaration(route.place);
+        checks.check_filters();
         if !checks.check_path(route.place) {
             continue;
         }
@@ -76,6 +77,20 @@ impl Checks<'_> {
                 "a fallback cannot be unexposable".to_owned(),
                 "route the handler at a path of its own",
             );
+        }
+    }
+
+    /// What a list needs can be said in the database.
+    fn check_filters(&mut self) {
+        for declaration in &self.entry.declarations {
+            let Declaration::AuthorizeList { action, resource, fault: Some(fault), .. } =
+                declaration
+            else {
+                continue;
+            };
+            let fault = format!("there is no filter for `{action}` on `{resource}`: {fault}");
+            let help = "say by `Supply::table(…)` in which table the fact is";
+            self.faults.push(error(self.entry, fault, help));
         }
     }
 
@@ -226,6 +241,7 @@ impl<'a> Claim<'a> {
                 })
             }
             Declaration::AuthorizeNew { unchecked, .. }
+            | Declaration::AuthorizeList { unchecked, .. }
             | Declaration::Authenticated { unchecked } => Some(typeless(unchecked)),
             Declaration::Unexposable { .. }
             | Declaration::Public { .. }

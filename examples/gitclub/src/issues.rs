@@ -1,13 +1,12 @@
 //! Issues, each in a repository.
 
-use authz_runtime::{Context, Grant, LoadResult, Resource, Source, authorize};
+use authz_runtime::{Grant, LoadResult, Resource, Scope, Source, authorize};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use sqlx::FromRow;
+use sqlx::{FromRow, QueryBuilder};
 
-use crate::app::App;
 use crate::body::Body;
 use crate::database::Database;
 use crate::error::AppError;
@@ -17,7 +16,7 @@ use crate::users::User;
 
 /// An issue.
 #[derive(FromRow, Resource, Serialize)]
-#[resource(policy = rules::Issue)]
+#[resource(policy = rules::Issue, table = "issues")]
 pub(crate) struct Issue {
     #[resource(id)]
     id: i64,
@@ -46,15 +45,17 @@ impl Source<Issue> for Database {
 }
 
 #[authorize(action = "list_issues", resource = Repo)]
+#[authorize(action = "read", list = Issue)]
 pub(crate) async fn list(
-    repo: Grant<Repo>,
-    State(app): State<App>,
-    context: Context,
+    repo: Repo,
+    issues: Scope<Issue>,
+    State(database): State<Database>,
 ) -> Result<Json<Vec<Issue>>, AppError> {
-    let issues = sqlx::query_as("SELECT * FROM issues WHERE repo_id = ?1 ORDER BY id")
-        .bind(repo.resource().id)
-        .fetch_all(app.database.pool());
-    Ok(Json(context.readable(&app, repo.actor(), issues.await?).await?))
+    let mut query = QueryBuilder::new("SELECT * FROM issues AS i WHERE i.repo_id = ");
+    query.push_bind(repo.id).push(" AND ");
+    issues.push_condition(&mut query, "i");
+    query.push(" ORDER BY i.id");
+    Ok(Json(query.build_query_as().fetch_all(database.pool()).await?))
 }
 
 #[authorize(action = "create_issues", resource = Repo)]

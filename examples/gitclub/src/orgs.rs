@@ -1,13 +1,12 @@
 //! Organizations.
 
-use authz_runtime::{Context, Denial, LoadResult, Resource, Source, TypeGrant, authorize, public};
+use authz_runtime::{Denial, LoadResult, Resource, Scope, Source, TypeGrant, authorize};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 
-use crate::app::{App, CurrentUser};
 use crate::body::{Body, Text};
 use crate::database::Database;
 use crate::error::AppError;
@@ -17,7 +16,7 @@ use crate::users::User;
 
 /// An organization.
 #[derive(FromRow, Resource, Serialize)]
-#[resource(policy = rules::Org)]
+#[resource(policy = rules::Org, table = "orgs")]
 pub(crate) struct Org {
     #[resource(id)]
     pub(crate) id: i64,
@@ -44,14 +43,12 @@ impl Source<Org> for Database {
     }
 }
 
-#[public(reason = "the list holds what the caller may read; a guest's is empty")]
+#[authorize(action = "read", list = Org)]
 pub(crate) async fn list(
-    CurrentUser(user): CurrentUser,
-    State(app): State<App>,
-    context: Context,
+    orgs: Scope<Org>,
+    State(database): State<Database>,
 ) -> Result<Json<Vec<Org>>, AppError> {
-    let orgs = sqlx::query_as("SELECT * FROM orgs ORDER BY id").fetch_all(app.database.pool());
-    Ok(Json(context.readable(&app, user.as_ref(), orgs.await?).await?))
+    Ok(Json(orgs.fetch_all(database.pool()).await?))
 }
 
 #[authorize(action = "create", resource = Org, new)]

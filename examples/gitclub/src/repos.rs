@@ -1,11 +1,11 @@
 //! Repositories, each in an organization.
 
-use authz_runtime::{Context, Grant, LoadResult, Resource, Source, authorize};
+use authz_runtime::{Context, LoadResult, Resource, Scope, Source, authorize};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use sqlx::FromRow;
+use sqlx::{FromRow, QueryBuilder};
 
 use crate::app::App;
 use crate::body::Body;
@@ -13,11 +13,12 @@ use crate::database::Database;
 use crate::error::AppError;
 use crate::orgs::Org;
 use crate::policy::rules;
+use crate::policy::rules::Repo::action::Read;
 use crate::users::User;
 
 /// A repository.
 #[derive(FromRow, Resource, Serialize)]
-#[resource(policy = rules::Repo)]
+#[resource(policy = rules::Repo, table = "repos")]
 pub(crate) struct Repo {
     #[resource(id)]
     pub(crate) id: i64,
@@ -45,15 +46,17 @@ impl Source<Repo> for Database {
 }
 
 #[authorize(action = "list_repos", resource = Org)]
+#[authorize(action = "read", list = Repo)]
 pub(crate) async fn list(
-    org: Grant<Org>,
-    State(app): State<App>,
-    context: Context,
+    org: Org,
+    repos: Scope<Repo>,
+    State(database): State<Database>,
 ) -> Result<Json<Vec<Repo>>, AppError> {
-    let repos = sqlx::query_as("SELECT * FROM repos WHERE org_id = ?1 ORDER BY id")
-        .bind(org.resource().id)
-        .fetch_all(app.database.pool());
-    Ok(Json(context.readable(&app, org.actor(), repos.await?).await?))
+    let mut query = QueryBuilder::new("SELECT * FROM repos AS r WHERE r.org_id = ");
+    query.push_bind(org.id).push(" AND ");
+    repos.push_condition(&mut query, "r");
+    query.push(" ORDER BY r.id");
+    Ok(Json(query.build_query_as().fetch_all(database.pool()).await?))
 }
 
 #[authorize(action = "read_profile", resource = User)]
@@ -62,8 +65,9 @@ pub(crate) async fn list_of_user(
     State(app): State<App>,
     context: Context,
 ) -> Result<Json<Vec<Repo>>, AppError> {
-    let repos = sqlx::query_as("SELECT * FROM repos ORDER BY id").fetch_all(app.database.pool());
-    Ok(Json(context.readable(&app, Some(&user), repos.await?).await?))
+    // Those that the user may read, whoever reads the profile.
+    let repos = context.scope::<Repo, Read>(&app, Some(&user))?;
+    Ok(Json(repos.fetch_all(app.database.pool()).await?))
 }
 
 #[authorize(action = "create_repos", resource = Org)]

@@ -17,6 +17,7 @@ mod records;
 mod recursion;
 mod resolving;
 mod routing;
+mod scopes;
 mod services;
 mod split;
 mod support;

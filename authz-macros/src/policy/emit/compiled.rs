@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::facts::number;
+use crate::policy::included;
 use crate::policy::model::PolicyModel;
 
 /// `impl Compiled for Rules { … }`
@@ -19,9 +20,11 @@ pub(super) fn compiled(model: &PolicyModel<'_>) -> TokenStream {
             quote!(::core::option::Option::Some(#name))
         },
     );
+    let text = included(&model.args.file);
     quote! {
         impl #private::native::Compiled for Rules {
             const SCHEMA: &'static #private::Schema = &SCHEMA;
+            const TEXT: &'static str = #text;
             const ACTOR: ::core::option::Option<&'static str> = #actor;
             const TYPES: &'static [#private::native::CompiledType] = &[#(#types),*];
         }

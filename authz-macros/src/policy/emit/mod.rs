@@ -12,14 +12,12 @@ use quote::quote;
 use syn::Path;
 
 use super::model::PolicyModel;
-use super::tracked;
 
 /// Everything.
 pub(super) fn module(model: &PolicyModel<'_>, warnings: &[String]) -> TokenStream {
     let args = model.args;
     let (attrs, vis, module) = (&args.attrs, &args.vis, &args.module);
     let doc = format!("The policy of `{}`.", args.file.value());
-    let tracked = tracked(&args.file);
     let named = names::Named::of(model);
     let (procedures, asked) = procedures::procedures(model);
     let types = model.types.iter().map(|ty| types::ty(model, &named, ty));
@@ -33,7 +31,6 @@ pub(super) fn module(model: &PolicyModel<'_>, warnings: &[String]) -> TokenStrea
         #[doc = #doc]
         #[allow(non_snake_case, non_camel_case_types, unreachable_code)]
         #vis mod #module {
-            #tracked
             #(#warnings)*
 
             /// The policy: what an application names as its `Policy`.

@@ -9,7 +9,8 @@ mod sqlite;
 use std::collections::BTreeMap;
 use std::future::Future;
 
-use sqlx::{Database, Pool};
+use authz_policy::sql::Dialect;
+use sqlx::{Database, IntoArguments, Pool, QueryBuilder};
 
 pub use self::selection::{Selected, Selection};
 use super::source::{Batch, FactQuestion, Fetch};
@@ -99,7 +100,7 @@ mod sealed {
 }
 
 /// A database that facts can be asked of.
-pub trait FactDatabase: Database + sealed::Sealed {
+pub trait FactDatabase: Database<Arguments: IntoArguments<Self>> + sealed::Sealed {
     /// The rows of each selection, in the order of the selections.
     ///
     /// Rows beside those that were asked for do no harm, for the keys are compared
@@ -109,6 +110,31 @@ pub trait FactDatabase: Database + sealed::Sealed {
         pool: &Pool<Self>,
         selections: &[Selection],
     ) -> impl Future<Output = Result<Vec<Vec<Selected>>, SourceError>> + Send;
+
+    /// The SQL that it speaks.
+    #[doc(hidden)]
+    const DIALECT: Dialect;
+
+    /// Adds a value to a statement.
+    #[doc(hidden)]
+    fn push_bound(query: &mut QueryBuilder<Self>, value: SqlValue);
+
+    /// The integer in the first column of a row.
+    #[doc(hidden)]
+    fn integer(row: &Self::Row) -> Result<i64, sqlx::Error>;
+}
+
+/// A value of a statement, or `NULL`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[doc(hidden)]
+#[expect(clippy::exhaustive_enums, reason = "closed by the values of the language")]
+pub enum SqlValue {
+    /// An integer.
+    Integer(Option<i64>),
+    /// A text.
+    Text(Option<String>),
+    /// `true` or `false`.
+    Boolean(Option<bool>),
 }
 
 impl<T: Tables> Fetch for T {
@@ -129,7 +155,7 @@ impl<T: Tables> Fetch for T {
 }
 
 /// An identifier in quotes; `schema.table` is two.
-fn quote(name: &str) -> String {
+pub(crate) fn quote(name: &str) -> String {
     let parts: Vec<String> =
         name.split('.').map(|part| format!("\"{}\"", part.replace('"', "\"\""))).collect();
     parts.join(".")

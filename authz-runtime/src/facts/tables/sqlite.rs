@@ -1,12 +1,13 @@
 //! Facts in tables of `SQLite`.
 
+use authz_policy::sql::Dialect;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Pool, QueryBuilder, Row, Sqlite, TypeInfo, ValueRef};
 
 use super::super::schema::ArgumentType;
 use super::super::value::{OwnedValue, Value};
 use super::selection::{KEYS, Selected, Selection, limit};
-use super::{FactDatabase, quote};
+use super::{FactDatabase, SqlValue, quote};
 use crate::source::SourceError;
 
 /// The database is in the process, so it is asked for one kind of fact after the
@@ -25,6 +26,20 @@ impl FactDatabase for Sqlite {
             found.push(rows);
         }
         Ok(found)
+    }
+
+    const DIALECT: Dialect = Dialect::Sqlite;
+
+    fn push_bound(query: &mut QueryBuilder<Self>, value: SqlValue) {
+        match value {
+            SqlValue::Integer(value) => query.push_bind(value),
+            SqlValue::Text(value) => query.push_bind(value),
+            SqlValue::Boolean(value) => query.push_bind(value),
+        };
+    }
+
+    fn integer(row: &SqliteRow) -> Result<i64, sqlx::Error> {
+        row.try_get(0)
     }
 }
 

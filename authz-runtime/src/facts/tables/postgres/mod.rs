@@ -18,16 +18,19 @@
 
 mod kind;
 
+use authz_policy::sql::Dialect;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::query::Query;
-use sqlx::{AssertSqlSafe, Column, Executor, Pool, Postgres, Row, SqlSafeStr, Statement};
+use sqlx::{
+    AssertSqlSafe, Column, Executor, Pool, Postgres, QueryBuilder, Row, SqlSafeStr, Statement,
+};
 
 use self::kind::Kind;
 use super::super::schema::ArgumentType;
 use super::super::value::{OwnedValue, Value};
 use super::selection::{Selected, Selection, limit};
-use super::{FactDatabase, quote};
+use super::{FactDatabase, SqlValue, quote};
 use crate::source::SourceError;
 
 impl FactDatabase for Postgres {
@@ -61,6 +64,20 @@ impl FactDatabase for Postgres {
             part.selection.check(part.selection.keys.len(), rows)?;
         }
         Ok(found)
+    }
+
+    const DIALECT: Dialect = Dialect::Postgres;
+
+    fn push_bound(query: &mut QueryBuilder<Self>, value: SqlValue) {
+        match value {
+            SqlValue::Integer(value) => query.push_bind(value),
+            SqlValue::Text(value) => query.push_bind(value),
+            SqlValue::Boolean(value) => query.push_bind(value),
+        };
+    }
+
+    fn integer(row: &PgRow) -> Result<i64, sqlx::Error> {
+        row.try_get(0)
     }
 }
 

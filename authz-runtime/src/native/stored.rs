@@ -1,0 +1,38 @@
+//! Where the rows of a resource type are stored.
+
+/// A resource type whose rows are in a table: `#[resource(table = "issues")]`.
+#[diagnostic::on_unimplemented(
+    message = "the rows of `{Self}` are in no table",
+    label = "a list has nothing to be a list of",
+    note = "name it beside the type: `#[resource(table = \"…\")]`"
+)]
+pub trait Stored {
+    /// The table.
+    const TABLE: StoredTable;
+}
+
+/// A table of rows, and what its columns say.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::exhaustive_structs, reason = "generated code writes it")]
+pub struct StoredTable {
+    /// The name; `schema.table` is a table in a schema.
+    pub name: &'static str,
+    /// The column of the key.
+    pub key: &'static str,
+    /// Whether every key is an integer.
+    pub is_integer: fn() -> bool,
+    /// The columns that are facts of the policy.
+    pub columns: &'static [StoredColumn],
+}
+
+/// A column that is a fact.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::exhaustive_structs, reason = "generated code writes it")]
+pub struct StoredColumn {
+    /// The number of the fact.
+    pub fact: u16,
+    /// The name of the column.
+    pub name: &'static str,
+    /// Whether it holds keys of a type that are integers.
+    pub is_integer: fn() -> bool,
+}

@@ -1,0 +1,95 @@
+//! Lists: the rows that an actor may act on, as a condition of the database's own.
+
+mod filters;
+mod prepare;
+mod sql;
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use authz_policy::sql::{ColumnType, Parameter};
+
+pub use self::filters::{Filters, Scopes};
+use self::prepare::Prepared;
+use crate::action::{Action, ActionOf};
+use crate::denial::Denial;
+use crate::enforce;
+use crate::facts::{Context, OwnedValue, SqlValue};
+use crate::record::Record;
+use crate::resource::Resource;
+
+/// The rows of the type `R` on which the actor may take the action `A`.
+///
+/// A handler takes it as `issues: Scope<Issue>`; its attribute adds the action.
+/// The rows are found by one statement, whose condition is the policy's: for each
+/// row it holds if, and only if, the check of that one row would allow.
+///
+/// # Security
+///
+/// Only a declaration makes one. Its condition is about rows of the type's table, and
+/// of one moment: a query of one's own that takes the rows from somewhere else, or
+/// leaves the condition out, is not protected by it.
+pub struct Scope<R: Resource, A> {
+    prepared: Arc<Prepared>,
+    /// The id; a guest has none.
+    actor: Option<OwnedValue>,
+    /// Seconds since 1970.
+    now: i64,
+    of: PhantomData<fn() -> (R, A)>,
+}
+
+impl<R: Resource, A> Scope<R, A> {
+    /// Whether the policy allows the action on no row at all, whatever is stored.
+    /// The database is then not asked.
+    pub fn is_never(&self) -> bool {
+        self.prepared.is_never()
+    }
+
+    /// The value that a parameter of the condition has.
+    fn bound(&self, parameter: &Parameter) -> SqlValue {
+        match parameter {
+            Parameter::Now => SqlValue::Integer(Some(self.now)),
+            Parameter::Integer(integer) => SqlValue::Integer(Some(*integer)),
+            Parameter::Text(text) => SqlValue::Text(Some(text.to_string())),
+            Parameter::Boolean(boolean) => SqlValue::Boolean(Some(*boolean)),
+            Parameter::Actor(ColumnType::Integer) => SqlValue::Integer(match &self.actor {
+                Some(OwnedValue::Integer(id)) => Some(*id),
+                Some(OwnedValue::Text(_) | OwnedValue::Boolean(_)) | None => None,
+            }),
+            Parameter::Actor(ColumnType::Text) => {
+                SqlValue::Text(self.actor.as_ref().map(|id| id.as_value().to_string()))
+            }
+            // No id is a boolean.
+            Parameter::Actor(ColumnType::Boolean) => SqlValue::Boolean(None),
+        }
+    }
+}
+
+impl Context {
+    /// The scope that `#[authorize(action = "…", list = …)]` would give, for jobs, and
+    /// for lists beside the one of the declaration.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the policy cannot be said in SQL, or the context has facts of its
+    /// own, which are in no table.
+    ///
+    /// # Security
+    ///
+    /// `actor` is believed.
+    pub fn scope<R: Resource, A: ActionOf<R>>(
+        &self,
+        state: &impl Scopes<R, A>,
+        actor: Option<&R::Actor>,
+    ) -> Result<Scope<R, A>, Denial> {
+        let record = Record::begin(A::ACTION.name(), R::NAME);
+        state.scope(actor, self).map_err(|error| enforce::unreachable_data(&error, &record))
+    }
+}
+
+impl<R: Resource, A> fmt::Debug for Scope<R, A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Scope({})", R::NAME)
+    }
+}

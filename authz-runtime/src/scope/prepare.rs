@@ -1,0 +1,204 @@
+//! From a policy and its tables to a condition that is rendered once.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use authz_policy::outline::{FactKind, Outline};
+use authz_policy::policy::{Policy, Ty, TypeId};
+use authz_policy::source::position;
+use authz_policy::sql::{
+    Bindings, ColumnType, Dialect, FactTable, Filter, FilterError, Fragment, ObjectTable, Verdict,
+};
+
+use crate::facts::{Fact, Schema, Supply, Table};
+use crate::native::{StoredColumn, StoredTable};
+
+/// What a filter is made of.
+pub(super) struct Wanted<'a> {
+    /// The policy.
+    pub(super) text: &'static str,
+    /// The facts, as the service was compiled.
+    pub(super) schema: &'static Schema,
+    /// The type that the service acts as.
+    pub(super) service: Option<&'static str>,
+    /// The number of the actor's type.
+    pub(super) actor: u16,
+    pub(super) has_integer_actors: bool,
+    /// The number of the resource's type.
+    pub(super) resource: u16,
+    pub(super) table: StoredTable,
+    pub(super) action: &'static str,
+    /// The action that stands for reading: who acts on a row can read it.
+    pub(super) read: Option<&'static str>,
+    /// From where the data has the facts that the rows do not say.
+    pub(super) supplies: &'a [&'a [(u16, Supply)]],
+}
+
+/// The filters of one action, and what they come to for a dialect and a name of the
+/// row.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    pub(super) table: StoredTable,
+    /// All of them must hold.
+    filters: Vec<Filter>,
+    /// There are few: a dialect, and a name or two.
+    rendered: RwLock<Vec<Rendered>>,
+}
+
+#[derive(Debug)]
+struct Rendered {
+    dialect: Dialect,
+    row: String,
+    fragments: Arc<[Fragment]>,
+}
+
+impl Prepared {
+    pub(super) fn new(wanted: &Wanted<'_>) -> Result<Self, String> {
+        let (policy, _) = Policy::parse(wanted.text).map_err(|_| "the policy is faulty")?;
+        let service = wanted.service.and_then(|name| policy.type_named(name));
+        let outline = Outline::new(&policy, service).map_err(|error| format!("{error:?}"))?;
+        let bindings = wanted.bindings(&outline)?;
+        let actions = match wanted.read {
+            Some(read) if read == wanted.action => vec![read],
+            Some(read) => vec![read, wanted.action],
+            // Nobody reads it, so nobody acts on it.
+            None => return Err("no action stands for reading a row of the type".to_owned()),
+        };
+        let filter = |action| {
+            let (actor, resource) = (TypeId(wanted.actor), TypeId(wanted.resource));
+            let filter = Filter::new(&outline, &bindings, actor, action, resource);
+            filter.map_err(|error| told(&error, &policy, wanted.text))
+        };
+        let filters = actions.into_iter().map(filter).collect::<Result<_, _>>()?;
+        Ok(Self { table: wanted.table, filters, rendered: RwLock::default() })
+    }
+
+    pub(super) fn is_never(&self) -> bool {
+        self.filters.iter().any(|filter| filter.condition.verdict() == Verdict::Never)
+    }
+
+    /// The condition about a row of this name, in parentheses.
+    pub(super) fn fragments(&self, dialect: Dialect, row: &str) -> Arc<[Fragment]> {
+        let known = self.rendered.read().unwrap_or_else(PoisonError::into_inner);
+        let found = known.iter().find(|known| known.dialect == dialect && known.row == row);
+        if let Some(found) = found {
+            return found.fragments.clone();
+        }
+        drop(known);
+        let mut fragments = Vec::new();
+        for filter in &self.filters {
+            let before = if fragments.is_empty() { "((" } else { ") AND (" };
+            fragments.push(Fragment::Text(before.to_owned()));
+            fragments.extend(filter.render(dialect, row));
+        }
+        fragments.push(Fragment::Text("))".to_owned()));
+        let fragments: Arc<[Fragment]> = fragments.into();
+        let rendered = Rendered { dialect, row: row.to_owned(), fragments: fragments.clone() };
+        self.rendered.write().unwrap_or_else(PoisonError::into_inner).push(rendered);
+        fragments
+    }
+}
+
+/// The fault, with the rule that it is about.
+fn told(error: &FilterError, policy: &Policy, text: &str) -> String {
+    let origin = error.origin().and_then(|origin| policy.origins.get(origin.0 as usize));
+    let Some(origin) = origin else { return error.to_string() };
+    let place = position(text, origin.span.start);
+    format!("{error} (line {} of the policy)", place.line)
+}
+
+impl Wanted<'_> {
+    /// Where the facts are, by the columns of the rows and by what the data says.
+    fn bindings(&self, outline: &Outline<'_>) -> Result<Bindings, String> {
+        let mut bindings = Bindings::default();
+        let resource = TypeId(self.resource);
+        let key_type = id_type((self.table.is_integer)());
+        let table =
+            ObjectTable { table: self.table.name.into(), key: self.table.key.into(), ty: key_type };
+        bindings.tables.insert(resource, table);
+        let mut ids = HashMap::from([
+            (TypeId(self.actor), id_type(self.has_integer_actors)),
+            (resource, key_type),
+        ]);
+        for column in self.table.columns {
+            let kind = self.kind(outline, column.fact)?;
+            if let Some(Ty::Object(id)) = kind.args.get(1) {
+                ids.entry(*id).or_insert_with(|| id_type((column.is_integer)()));
+            }
+            let own = self.own(kind, column, key_type);
+            bindings.facts.insert(usize::from(column.fact), own);
+        }
+        for (fact, supply) in self.supplies.iter().copied().flatten() {
+            let kind = self.kind(outline, *fact)?;
+            if let Supply::Table(table) = supply {
+                let stored = || stored(kind, *table, &ids);
+                bindings.facts.entry(usize::from(*fact)).or_insert_with(stored);
+            }
+        }
+        Ok(bindings)
+    }
+
+    /// The kind of a fact, numbered as it was when the service was compiled.
+    fn kind<'o>(&self, outline: &'o Outline<'_>, fact: u16) -> Result<&'o FactKind, String> {
+        let kind = outline.facts.kinds.get(usize::from(fact));
+        let is_same = |kind: &&FactKind| {
+            let compiled = self.schema.fact(fact);
+            compiled.is_some_and(|compiled| is_fact(compiled, kind, outline.policy))
+        };
+        kind.filter(is_same).ok_or_else(|| "the facts are numbered otherwise".to_owned())
+    }
+
+    /// A fact that a column of the row says.
+    fn own(&self, kind: &FactKind, column: &StoredColumn, key_type: ColumnType) -> FactTable {
+        let mut columns = vec![(self.table.key.into(), key_type)];
+        let ty = kind.args.get(1).map(|ty| column_type(*ty, id_type((column.is_integer)())));
+        columns.extend(ty.map(|ty| (column.name.into(), ty)));
+        FactTable {
+            table: self.table.name.into(),
+            columns,
+            name: None,
+            flag: kind.args.get(1).is_none().then(|| column.name.into()),
+            is_objects: true,
+        }
+    }
+}
+
+fn is_fact(compiled: &Fact, kind: &FactKind, policy: &Policy) -> bool {
+    compiled.predicate == kind.predicate(policy)
+        && compiled.relation == kind.relation.as_deref()
+        && compiled.args.len() == kind.args.len()
+}
+
+/// A fact in a table of its own.
+fn stored(kind: &FactKind, table: Table, ids: &HashMap<TypeId, ColumnType>) -> FactTable {
+    let name_at = kind.name_at.filter(|_| kind.relation.is_none());
+    let names = table.columns.iter().enumerate();
+    let values = names.filter(|(at, _)| Some(*at) != name_at).map(|(_, column)| *column);
+    let columns = values.zip(&kind.args).map(|(column, ty)| {
+        let id = match ty {
+            Ty::Object(id) => ids.get(id).copied().unwrap_or(ColumnType::Integer),
+            Ty::String | Ty::Integer | Ty::Boolean => ColumnType::Integer,
+        };
+        (column.into(), column_type(*ty, id))
+    });
+    FactTable {
+        table: table.name.into(),
+        columns: columns.collect(),
+        name: name_at.and_then(|at| table.columns.get(at)).map(|column| (*column).into()),
+        flag: None,
+        is_objects: false,
+    }
+}
+
+const fn column_type(ty: Ty, id: ColumnType) -> ColumnType {
+    match ty {
+        Ty::Object(_) => id,
+        Ty::String => ColumnType::Text,
+        Ty::Integer => ColumnType::Integer,
+        Ty::Boolean => ColumnType::Boolean,
+    }
+}
+
+const fn id_type(is_integer: bool) -> ColumnType {
+    if is_integer { ColumnType::Integer } else { ColumnType::Text }
+}

@@ -1,0 +1,204 @@
+//! A library: documents in folders, all in tables of a database.
+
+use std::fmt::Display;
+
+use authz_runtime::facts::{FactDatabase, HasFacts, Supply, Tables};
+use authz_runtime::{Actor, AuthenticationError, Authorizes, LoadResult, Resource, Source, policy};
+use authz_test_databases::Server;
+use axum::http::request::Parts;
+use serde::Serialize;
+use sqlx::{FromRow, Pool, QueryBuilder};
+
+policy!(pub(crate) mod policy = "tests/it/scopes/library.polar");
+
+const TABLES: &str = "
+    CREATE TABLE folders (id BIGINT PRIMARY KEY, parent_id BIGINT);
+    CREATE TABLE folder_roles (user_id TEXT, role TEXT, folder_id BIGINT);
+    CREATE TABLE bans (user_id TEXT, folder_id BIGINT);
+    CREATE TABLE documents (
+        id BIGINT PRIMARY KEY, folder_id BIGINT, written_by TEXT, public BOOLEAN, embargo BIGINT
+    );
+";
+
+/// Who acts.
+#[derive(Clone, Debug, Resource)]
+#[resource(policy = policy::User)]
+pub(crate) struct User {
+    /// The name.
+    #[resource(id)]
+    pub(crate) name: String,
+}
+
+impl Actor for User {
+    fn id(&self) -> impl Display {
+        &self.name
+    }
+}
+
+/// What documents lie in.
+#[derive(Clone, Debug, FromRow, Resource)]
+#[resource(policy = policy::Folder, table = "folders")]
+pub(crate) struct Folder {
+    /// The key.
+    #[resource(id)]
+    pub(crate) id: i64,
+    /// The folder around it.
+    #[resource(relation = "parent", column = "parent_id")]
+    #[sqlx(rename = "parent_id")]
+    pub(crate) parent: Option<i64>,
+}
+
+/// A document.
+#[derive(Clone, Debug, FromRow, Resource, Serialize)]
+#[resource(policy = policy::Document, table = "documents")]
+pub(crate) struct Document {
+    /// The key.
+    #[resource(id)]
+    pub(crate) id: i64,
+    /// The folder that it lies in.
+    #[resource(relation = "folder")]
+    pub(crate) folder_id: Option<i64>,
+    /// Who wrote it.
+    #[resource(relation = "author", column = "written_by")]
+    #[sqlx(rename = "written_by")]
+    pub(crate) author: Option<String>,
+    /// Whether everybody may read it.
+    #[resource(attribute = "is_public")]
+    pub(crate) public: Option<bool>,
+    /// Until when it cannot be lent.
+    #[resource(attribute = "embargo")]
+    pub(crate) embargo: Option<i64>,
+}
+
+/// A database with the tables of a library.
+pub(crate) trait Database: FactDatabase + Server {
+    /// The rows of a type with this key.
+    fn find<R: Row<Self>>(
+        pool: &Pool<Self>,
+        table: &str,
+        key: i64,
+    ) -> impl Future<Output = Result<Option<R>, sqlx::Error>> + Send;
+}
+
+/// A row that the database can give.
+pub(crate) trait Row<D: sqlx::Database>:
+    for<'r> FromRow<'r, D::Row> + Send + Unpin + 'static
+{
+}
+
+impl<D: sqlx::Database, R> Row<D> for R where R: for<'r> FromRow<'r, D::Row> + Send + Unpin + 'static
+{}
+
+macro_rules! finds {
+    ($($database:ty)*) => { $(
+        impl Database for $database {
+            async fn find<R: Row<Self>>(
+                pool: &Pool<Self>,
+                table: &str,
+                key: i64,
+            ) -> Result<Option<R>, sqlx::Error> {
+                let mut query = QueryBuilder::new(format!("SELECT * FROM {table} WHERE id = "));
+                query.push_bind(key).build_query_as().fetch_optional(pool).await
+            }
+        }
+    )* };
+}
+
+finds!(sqlx::Sqlite sqlx::Postgres);
+
+/// The state of a router over a library, and its data.
+#[derive(Debug)]
+pub(crate) struct Library<D: Database> {
+    /// The tables.
+    pub(crate) pool: Pool<D>,
+}
+
+impl<D: Database> Clone for Library<D> {
+    fn clone(&self) -> Self {
+        Self { pool: self.pool.clone() }
+    }
+}
+
+impl<D: Database> Library<D> {
+    /// A library with these rows.
+    pub(crate) async fn with(rows: &str) -> Self {
+        let pool = D::open().await;
+        D::execute(&pool, &format!("{TABLES} {rows}")).await;
+        Self { pool }
+    }
+}
+
+impl<D: Database> Source<Document> for Library<D>
+where
+    Document: Row<D>,
+{
+    type Facts = ();
+
+    async fn load(&self, _: Option<&User>, key: &i64) -> LoadResult<Document> {
+        Ok(D::find(&self.pool, "documents", *key).await?.map(|document| (document, ())))
+    }
+}
+
+impl<D: Database> Source<Folder> for Library<D>
+where
+    Folder: Row<D>,
+{
+    type Facts = ();
+
+    async fn load(&self, _: Option<&User>, key: &i64) -> LoadResult<Folder> {
+        Ok(D::find(&self.pool, "folders", *key).await?.map(|folder| (folder, ())))
+    }
+}
+
+impl<D: Database> HasFacts for Library<D> {
+    type Facts = Self;
+
+    fn facts(&self) -> &Self {
+        self
+    }
+}
+
+impl<D: Database> Tables for Library<D> {
+    type Database = D;
+
+    fn pool(&self) -> &Pool<D> {
+        &self.pool
+    }
+}
+
+impl<D: Database> policy::Folder::facts::has_role for Library<D> {
+    const FROM: Supply = Supply::table("folder_roles", &["user_id", "role", "folder_id"]);
+}
+
+impl<D: Database> policy::Folder::facts::parent for Library<D> {
+    const FROM: Supply = Supply::table("folders", &["id", "parent_id"]);
+}
+
+impl<D: Database> policy::User::facts::banned for Library<D> {
+    const FROM: Supply = Supply::table("bans", &["user_id", "folder_id"]);
+}
+
+/// Known to nobody but a service that no statement can ask.
+impl<D: Database> policy::User::facts::cursed for Library<D> {
+    const FROM: Supply = Supply::Fetch;
+}
+
+impl<D: Database> Authorizes for Library<D> {
+    type Actor = User;
+    type Data = Self;
+    type Policy = policy::Rules;
+
+    /// The name is the header's: a test is its own client.
+    async fn actor(&self, parts: &mut Parts) -> Result<Option<User>, AuthenticationError> {
+        let name = parts.headers.get("user").and_then(|name| name.to_str().ok());
+        Ok(name.map(|name| User { name: name.to_owned() }))
+    }
+
+    fn data(&self) -> &Self {
+        self
+    }
+
+    fn policy(&self) -> &policy::Rules {
+        &policy::Rules
+    }
+}
