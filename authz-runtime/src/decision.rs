@@ -41,6 +41,11 @@ impl Decision {
         if condition { Self::allow(code) } else { Self::deny(format!("not_{code}")) }
     }
 
+    /// What the rules of a policy file come to.
+    pub(crate) fn by_file(allows: bool) -> Self {
+        if allows { Self::allow("policy") } else { Self::deny("no_rule") }
+    }
+
     /// Why.
     pub const fn reason(&self) -> &Reason {
         match self {

@@ -57,7 +57,7 @@ pub use policy_file::{PolicyFile, PolicyFileError};
 pub use resource::{KeyPart, Resource};
 pub use routing::Router;
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
-pub use scope::{Filters, Scope, Scopes};
+pub use scope::{Filters, Scope, Scopes, TableSource};
 pub use serve::{serve, serve_internal};
 pub use services::Service;
 pub use settings::Settings;

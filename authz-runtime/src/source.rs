@@ -71,6 +71,16 @@ pub trait Source<R: Resource>: Send + Sync {
         key: &R::Key,
     ) -> impl Future<Output = LoadResult<R, Self::Facts>> + Send;
 
+    /// Answers the whole question by one statement; `None` if that cannot be.
+    #[doc(hidden)]
+    fn answer_by_statement(
+        &self,
+        question: &Question<'_, R>,
+    ) -> impl Future<Output = Result<Option<Answer<R>>, SourceError>> + Send {
+        let _ = question;
+        std::future::ready(Ok(None))
+    }
+
     /// Answers the whole question at once.
     ///
     /// The default loads, compares the ancestors that stand in the path, and

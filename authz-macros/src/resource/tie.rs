@@ -210,6 +210,8 @@ fn rulebook_impls(model: &ResourceModel, tie: &Tie) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
         #[automatically_derived]
         impl #private::native::Procedures<#ident> for #policy::Rules {
+            const ARE_COMPILED: bool = true;
+
             fn allows<'v, A: #private::native::Tied, V: #private::View>(
                 &'v self,
                 attempt: &mut #private::native::Attempt<'v, #ident, A, V>,

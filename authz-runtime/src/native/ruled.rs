@@ -36,6 +36,9 @@ pub trait Sourced<D>: Resource {
 
 /// The procedures that decide about a resource type.
 pub trait Procedures<R: Ruled>: Sized + Send + Sync {
+    /// Whether they are those of the policy that `R` was compiled with.
+    const ARE_COMPILED: bool = false;
+
     /// Attempts to allow.
     fn allows<'v, A: Tied, V: View>(
         &'v self,

@@ -1,13 +1,12 @@
 //! States that can make a scope: by their policy, and by where their data is.
 
-use std::any::TypeId;
-use std::collections::HashMap;
 use std::marker::PhantomData;
-use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+use std::sync::Arc;
 
-use super::Scope;
-use super::prepare::{Prepared, Wanted};
-use crate::action::{Action, ActionOf, Needs};
+use super::prepare::Prepared;
+use super::values::Values;
+use super::{Scope, known};
+use crate::action::{ActionOf, Needs};
 use crate::authorizes::{Authorizes, Is};
 use crate::facts::{Context, Supply};
 use crate::native::{Compiled, Ruled, Stored, Tied};
@@ -70,16 +69,11 @@ where
         actor: Option<&R::Actor>,
         context: &Context,
     ) -> Result<Scope<R, A>, SourceError> {
-        if context.facts().is_some() {
-            let fact = "facts that hold for one request are in no table, so no list can count them";
-            return Err(SourceError::internal(fact));
-        }
-        let now = context
-            .unix_time()
-            .ok_or_else(|| SourceError::internal("the clock is out of range"))?;
+        let values = Values::of(actor.map(Tied::id), context)?;
+        let fact = "facts that hold for one request are in no table, so no list can count them";
+        let values = values.ok_or_else(|| SourceError::internal(fact))?;
         let prepared = prepared::<R, A, S>(actor.is_none()).map_err(SourceError::internal)?;
-        let actor = actor.map(|actor| actor.id().as_value().own());
-        Ok(Scope { prepared, actor, now, of: PhantomData })
+        Ok(Scope { prepared, values, of: PhantomData })
     }
 
     fn check() -> Result<(), String> {
@@ -87,13 +81,6 @@ where
         prepared::<R, A, S>(true).map(drop)
     }
 }
-
-/// The key of what is prepared: who asks about what, and whether as a guest.
-type Key = (TypeId, bool);
-
-type Known = HashMap<Key, Result<Arc<Prepared>, String>>;
-
-static KNOWN: LazyLock<RwLock<Known>> = LazyLock::new(RwLock::default);
 
 /// The filter, made once.
 fn prepared<R, A, S>(is_guest: bool) -> Result<Arc<Prepared>, String>
@@ -105,26 +92,7 @@ where
     A: ActionOf<R> + Needs<R, DataOf<S, R>>,
     R::Read: Needs<R, DataOf<S, R>>,
 {
-    let key = (TypeId::of::<fn() -> (R, A, S)>(), is_guest);
-    if let Some(known) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
-        return known.clone();
-    }
     let supplies: [&[(u16, Supply)]; 2] =
         [<A as Needs<R, DataOf<S, R>>>::SUPPLIES, <R::Read as Needs<R, DataOf<S, R>>>::SUPPLIES];
-    let actor = if is_guest { <R::Guest as Tied>::TYPE } else { <R::Actor as Tied>::TYPE };
-    let made = Prepared::new(&Wanted {
-        text: R::Compiled::TEXT,
-        schema: R::SCHEMA,
-        service: R::Compiled::ACTOR,
-        actor,
-        has_integer_actors: <R::Actor as Tied>::has_integer_ids(),
-        resource: <R as Tied>::TYPE,
-        table: R::TABLE,
-        action: A::ACTION.name(),
-        read: R::READ.map(Action::name),
-        supplies: &supplies,
-    });
-    let made = made.map(Arc::new);
-    let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
-    known.entry(key).or_insert(made).clone()
+    known::prepared::<R, DataOf<S, R>>(A::ACTION, &supplies, is_guest)
 }

@@ -1,21 +1,24 @@
 //! Lists: the rows that an actor may act on, as a condition of the database's own.
 
+mod decide;
 mod filters;
+mod known;
 mod prepare;
 mod sql;
+mod values;
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use authz_policy::sql::{ColumnType, Parameter};
-
+pub use self::decide::TableSource;
 pub use self::filters::{Filters, Scopes};
 use self::prepare::Prepared;
+use self::values::Values;
 use crate::action::{Action, ActionOf};
 use crate::denial::Denial;
 use crate::enforce;
-use crate::facts::{Context, OwnedValue, SqlValue};
+use crate::facts::Context;
 use crate::record::Record;
 use crate::resource::Resource;
 
@@ -32,10 +35,7 @@ use crate::resource::Resource;
 /// leaves the condition out, is not protected by it.
 pub struct Scope<R: Resource, A> {
     prepared: Arc<Prepared>,
-    /// The id; a guest has none.
-    actor: Option<OwnedValue>,
-    /// Seconds since 1970.
-    now: i64,
+    values: Values,
     of: PhantomData<fn() -> (R, A)>,
 }
 
@@ -44,25 +44,6 @@ impl<R: Resource, A> Scope<R, A> {
     /// The database is then not asked.
     pub fn is_never(&self) -> bool {
         self.prepared.is_never()
-    }
-
-    /// The value that a parameter of the condition has.
-    fn bound(&self, parameter: &Parameter) -> SqlValue {
-        match parameter {
-            Parameter::Now => SqlValue::Integer(Some(self.now)),
-            Parameter::Integer(integer) => SqlValue::Integer(Some(*integer)),
-            Parameter::Text(text) => SqlValue::Text(Some(text.to_string())),
-            Parameter::Boolean(boolean) => SqlValue::Boolean(Some(*boolean)),
-            Parameter::Actor(ColumnType::Integer) => SqlValue::Integer(match &self.actor {
-                Some(OwnedValue::Integer(id)) => Some(*id),
-                Some(OwnedValue::Text(_) | OwnedValue::Boolean(_)) | None => None,
-            }),
-            Parameter::Actor(ColumnType::Text) => {
-                SqlValue::Text(self.actor.as_ref().map(|id| id.as_value().to_string()))
-            }
-            // No id is a boolean.
-            Parameter::Actor(ColumnType::Boolean) => SqlValue::Boolean(None),
-        }
     }
 }
 

@@ -45,11 +45,14 @@ pub(super) struct Prepared {
     rendered: RwLock<Vec<Rendered>>,
 }
 
+/// Conditions, each in the pieces of its text.
+pub(super) type Conditions = Arc<[Vec<Fragment>]>;
+
 #[derive(Debug)]
 struct Rendered {
     dialect: Dialect,
     row: String,
-    fragments: Arc<[Fragment]>,
+    conditions: Conditions,
 }
 
 impl Prepared {
@@ -77,25 +80,20 @@ impl Prepared {
         self.filters.iter().any(|filter| filter.condition.verdict() == Verdict::Never)
     }
 
-    /// The condition about a row of this name, in parentheses.
-    pub(super) fn fragments(&self, dialect: Dialect, row: &str) -> Arc<[Fragment]> {
+    /// The conditions about a row of this name: first that of reading, then that of
+    /// the action, if it is another one. All of them must hold.
+    pub(super) fn conditions(&self, dialect: Dialect, row: &str) -> Conditions {
         let known = self.rendered.read().unwrap_or_else(PoisonError::into_inner);
         let found = known.iter().find(|known| known.dialect == dialect && known.row == row);
         if let Some(found) = found {
-            return found.fragments.clone();
+            return found.conditions.clone();
         }
         drop(known);
-        let mut fragments = Vec::new();
-        for filter in &self.filters {
-            let before = if fragments.is_empty() { "((" } else { ") AND (" };
-            fragments.push(Fragment::Text(before.to_owned()));
-            fragments.extend(filter.render(dialect, row));
-        }
-        fragments.push(Fragment::Text("))".to_owned()));
-        let fragments: Arc<[Fragment]> = fragments.into();
-        let rendered = Rendered { dialect, row: row.to_owned(), fragments: fragments.clone() };
+        let conditions: Conditions =
+            self.filters.iter().map(|filter| filter.render(dialect, row)).collect();
+        let rendered = Rendered { dialect, row: row.to_owned(), conditions: conditions.clone() };
         self.rendered.write().unwrap_or_else(PoisonError::into_inner).push(rendered);
-        fragments
+        conditions
     }
 }
 

@@ -1,10 +1,9 @@
 //! The statements of a scope.
 
-use authz_policy::sql::Fragment;
 use sqlx::{Executor, FromRow, QueryBuilder};
 
 use super::Scope;
-use crate::facts::{FactDatabase, Id, SqlValue, Value, quote};
+use crate::facts::{FactDatabase, SqlValue, quote};
 use crate::resource::{KeyPart, Resource};
 
 /// What the rows of a type are called in the statements that a scope writes itself.
@@ -35,14 +34,11 @@ impl<R: Resource, A> Scope<R, A> {
     /// The query must take its rows from the type's table under this name, and the
     /// condition must hold for all of them: it is added with `AND`, never with `OR`.
     pub fn push_condition<DB: FactDatabase>(&self, query: &mut QueryBuilder<DB>, row: &str) {
-        for fragment in &*self.prepared.fragments(DB::DIALECT, row) {
-            match fragment {
-                Fragment::Text(text) => {
-                    query.push(text);
-                }
-                Fragment::Bind(parameter) => DB::push_bound(query, self.bound(parameter)),
-            }
+        for (n, condition) in self.prepared.conditions(DB::DIALECT, row).iter().enumerate() {
+            query.push(if n == 0 { "((" } else { ") AND (" });
+            self.values.push(condition, query);
         }
+        query.push("))");
     }
 
     /// All rows, in the order of their keys.
@@ -90,7 +86,7 @@ impl<R: Resource, A> Scope<R, A> {
         let mut query = self.rows("*");
         if let Some(after) = after {
             query.push(format_args!(" AND {ROW}.{} > ", quote(self.prepared.table.key)));
-            DB::push_bound(&mut query, self.key(after));
+            DB::push_bound(&mut query, SqlValue::key(after, self.prepared.table));
         }
         self.push_order(&mut query);
         query.push(" LIMIT ");
@@ -129,17 +125,5 @@ impl<R: Resource, A> Scope<R, A> {
 
     fn push_order<DB: FactDatabase>(&self, query: &mut QueryBuilder<DB>) {
         query.push(format_args!(" ORDER BY {ROW}.{}", quote(self.prepared.table.key)));
-    }
-
-    /// A key as a value of its column.
-    fn key(&self, key: &R::Key) -> SqlValue
-    where
-        R::Key: KeyPart,
-    {
-        let id: Id<'_> = key.id();
-        match (id.as_value(), (self.prepared.table.is_integer)()) {
-            (Value::Integer(key), true) => SqlValue::Integer(Some(key)),
-            (key, _) => SqlValue::Text(Some(key.to_string())),
-        }
     }
 }

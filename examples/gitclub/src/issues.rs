@@ -1,6 +1,6 @@
 //! Issues, each in a repository.
 
-use authz_runtime::{Grant, LoadResult, Resource, Scope, Source, authorize};
+use authz_runtime::{Grant, Resource, Scope, TableSource, authorize};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -35,14 +35,7 @@ pub(crate) struct NewIssue {
     title: String,
 }
 
-impl Source<Issue> for Database {
-    type Facts = ();
-
-    async fn load(&self, _: Option<&User>, id: &i64) -> LoadResult<Issue> {
-        let issue = sqlx::query_as("SELECT * FROM issues WHERE id = ?1").bind(id);
-        Ok(issue.fetch_optional(self.pool()).await?.map(|issue| (issue, ())))
-    }
-}
+impl TableSource<Issue> for Database {}
 
 #[authorize(action = "list_issues", resource = Repo)]
 #[authorize(action = "read", list = Issue)]

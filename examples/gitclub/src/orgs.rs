@@ -1,6 +1,6 @@
 //! Organizations.
 
-use authz_runtime::{Denial, LoadResult, Resource, Scope, Source, TypeGrant, authorize};
+use authz_runtime::{Denial, Resource, Scope, TableSource, TypeGrant, authorize};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -34,14 +34,7 @@ pub(crate) struct NewOrg {
     base_repo_role: Text<RepoRole>,
 }
 
-impl Source<Org> for Database {
-    type Facts = ();
-
-    async fn load(&self, _: Option<&User>, id: &i64) -> LoadResult<Org> {
-        let org = sqlx::query_as("SELECT * FROM orgs WHERE id = ?1").bind(id);
-        Ok(org.fetch_optional(self.pool()).await?.map(|org| (org, ())))
-    }
-}
+impl TableSource<Org> for Database {}
 
 #[authorize(action = "read", list = Org)]
 pub(crate) async fn list(

@@ -1,6 +1,6 @@
 //! Repositories, each in an organization.
 
-use authz_runtime::{Context, LoadResult, Resource, Scope, Source, authorize};
+use authz_runtime::{Context, Resource, Scope, TableSource, authorize};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -36,14 +36,7 @@ pub(crate) struct NewRepo {
     name: String,
 }
 
-impl Source<Repo> for Database {
-    type Facts = ();
-
-    async fn load(&self, _: Option<&User>, id: &i64) -> LoadResult<Repo> {
-        let repo = sqlx::query_as("SELECT * FROM repos WHERE id = ?1").bind(id);
-        Ok(repo.fetch_optional(self.pool()).await?.map(|repo| (repo, ())))
-    }
-}
+impl TableSource<Repo> for Database {}
 
 #[authorize(action = "list_repos", resource = Org)]
 #[authorize(action = "read", list = Repo)]

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use authz_runtime::{Actor, LoadResult, Resource, Source, authorize};
+use authz_runtime::{Actor, Resource, TableSource, authorize};
 use axum::Json;
 use serde::Serialize;
 use sqlx::FromRow;
@@ -12,7 +12,7 @@ use crate::policy::rules;
 
 /// A user.
 #[derive(FromRow, Resource, Serialize)]
-#[resource(policy = rules::User)]
+#[resource(policy = rules::User, table = "users")]
 pub(crate) struct User {
     #[resource(id)]
     pub(crate) id: i64,
@@ -25,13 +25,7 @@ impl Actor for User {
     }
 }
 
-impl Source<User> for Database {
-    type Facts = ();
-
-    async fn load(&self, _: Option<&User>, id: &i64) -> LoadResult<User> {
-        Ok(by_id(self, *id).await?.map(|user| (user, ())))
-    }
-}
+impl TableSource<User> for Database {}
 
 /// Finds a user by id.
 pub(crate) async fn by_id(database: &Database, id: i64) -> Result<Option<User>, sqlx::Error> {

@@ -14,6 +14,9 @@ use sqlx::{Database, IntoArguments, Pool, QueryBuilder};
 
 pub use self::selection::{Selected, Selection};
 use super::source::{Batch, FactQuestion, Fetch};
+use super::value::Value;
+use crate::native::StoredTable;
+use crate::resource::KeyPart;
 use crate::source::SourceError;
 
 /// Data whose facts are in tables: every [`Supply::table`](super::Supply::table)
@@ -119,6 +122,17 @@ pub trait FactDatabase: Database<Arguments: IntoArguments<Self>> + sealed::Seale
     #[doc(hidden)]
     fn push_bound(query: &mut QueryBuilder<Self>, value: SqlValue);
 
+    /// The one row that a statement finds.
+    #[doc(hidden)]
+    fn fetch_optional(
+        pool: &Pool<Self>,
+        query: QueryBuilder<Self>,
+    ) -> impl Future<Output = Result<Option<Self::Row>, sqlx::Error>> + Send;
+
+    /// What a column of a row says.
+    #[doc(hidden)]
+    fn boolean(row: &Self::Row, column: &str) -> Result<bool, sqlx::Error>;
+
     /// The integer in the first column of a row.
     #[doc(hidden)]
     fn integer(row: &Self::Row) -> Result<i64, sqlx::Error>;
@@ -135,6 +149,16 @@ pub enum SqlValue {
     Text(Option<String>),
     /// `true` or `false`.
     Boolean(Option<bool>),
+}
+
+impl SqlValue {
+    /// A key, as the table's column has it.
+    pub(crate) fn key(key: &impl KeyPart, table: StoredTable) -> Self {
+        match (key.id().as_value(), (table.is_integer)()) {
+            (Value::Integer(key), true) => Self::Integer(Some(key)),
+            (key, _) => Self::Text(Some(key.to_string())),
+        }
+    }
 }
 
 impl<T: Tables> Fetch for T {

@@ -38,6 +38,17 @@ impl FactDatabase for Sqlite {
         };
     }
 
+    async fn fetch_optional(
+        pool: &Pool<Self>,
+        mut query: QueryBuilder<Self>,
+    ) -> Result<Option<SqliteRow>, sqlx::Error> {
+        query.build().fetch_optional(pool).await
+    }
+
+    fn boolean(row: &SqliteRow, column: &str) -> Result<bool, sqlx::Error> {
+        row.try_get(column)
+    }
+
     fn integer(row: &SqliteRow) -> Result<i64, sqlx::Error> {
         row.try_get(0)
     }

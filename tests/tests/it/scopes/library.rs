@@ -3,7 +3,9 @@
 use std::fmt::Display;
 
 use authz_runtime::facts::{FactDatabase, HasFacts, Supply, Tables};
-use authz_runtime::{Actor, AuthenticationError, Authorizes, LoadResult, Resource, Source, policy};
+use authz_runtime::{
+    Actor, AuthenticationError, Authorizes, LoadResult, Resource, Source, TableSource, policy,
+};
 use authz_test_databases::Server;
 use axum::http::request::Parts;
 use serde::Serialize;
@@ -106,20 +108,21 @@ macro_rules! finds {
 
 finds!(sqlx::Sqlite sqlx::Postgres);
 
-/// The state of a router over a library, and its data.
+/// The state of a router over a library, and its data. Rows are loaded by hand, or by
+/// the statement that decides about them.
 #[derive(Debug)]
-pub(crate) struct Library<D: Database> {
+pub(crate) struct Library<D: Database, const BY_STATEMENT: bool = false> {
     /// The tables.
     pub(crate) pool: Pool<D>,
 }
 
-impl<D: Database> Clone for Library<D> {
+impl<D: Database, const S: bool> Clone for Library<D, S> {
     fn clone(&self) -> Self {
         Self { pool: self.pool.clone() }
     }
 }
 
-impl<D: Database> Library<D> {
+impl<D: Database, const S: bool> Library<D, S> {
     /// A library with these rows.
     pub(crate) async fn with(rows: &str) -> Self {
         let pool = D::open().await;
@@ -127,6 +130,8 @@ impl<D: Database> Library<D> {
         Self { pool }
     }
 }
+
+impl<D: Database> TableSource<Document> for Library<D, true> {}
 
 impl<D: Database> Source<Document> for Library<D>
 where
@@ -150,7 +155,7 @@ where
     }
 }
 
-impl<D: Database> HasFacts for Library<D> {
+impl<D: Database, const S: bool> HasFacts for Library<D, S> {
     type Facts = Self;
 
     fn facts(&self) -> &Self {
@@ -158,7 +163,7 @@ impl<D: Database> HasFacts for Library<D> {
     }
 }
 
-impl<D: Database> Tables for Library<D> {
+impl<D: Database, const S: bool> Tables for Library<D, S> {
     type Database = D;
 
     fn pool(&self) -> &Pool<D> {
@@ -166,24 +171,24 @@ impl<D: Database> Tables for Library<D> {
     }
 }
 
-impl<D: Database> policy::Folder::facts::has_role for Library<D> {
+impl<D: Database, const S: bool> policy::Folder::facts::has_role for Library<D, S> {
     const FROM: Supply = Supply::table("folder_roles", &["user_id", "role", "folder_id"]);
 }
 
-impl<D: Database> policy::Folder::facts::parent for Library<D> {
+impl<D: Database, const S: bool> policy::Folder::facts::parent for Library<D, S> {
     const FROM: Supply = Supply::table("folders", &["id", "parent_id"]);
 }
 
-impl<D: Database> policy::User::facts::banned for Library<D> {
+impl<D: Database, const S: bool> policy::User::facts::banned for Library<D, S> {
     const FROM: Supply = Supply::table("bans", &["user_id", "folder_id"]);
 }
 
 /// Known to nobody but a service that no statement can ask.
-impl<D: Database> policy::User::facts::cursed for Library<D> {
+impl<D: Database, const S: bool> policy::User::facts::cursed for Library<D, S> {
     const FROM: Supply = Supply::Fetch;
 }
 
-impl<D: Database> Authorizes for Library<D> {
+impl<D: Database, const S: bool> Authorizes for Library<D, S> {
     type Actor = User;
     type Data = Self;
     type Policy = policy::Rules;

@@ -76,6 +76,17 @@ impl FactDatabase for Postgres {
         };
     }
 
+    async fn fetch_optional(
+        pool: &Pool<Self>,
+        mut query: QueryBuilder<Self>,
+    ) -> Result<Option<PgRow>, sqlx::Error> {
+        query.build().fetch_optional(pool).await
+    }
+
+    fn boolean(row: &PgRow, column: &str) -> Result<bool, sqlx::Error> {
+        row.try_get(column)
+    }
+
     fn integer(row: &PgRow) -> Result<i64, sqlx::Error> {
         row.try_get(0)
     }

@@ -1,0 +1,107 @@
+//! One row, and what may be done with it, by one statement.
+
+use sqlx::{Database, FromRow, QueryBuilder};
+
+use super::known::prepared;
+use super::prepare::Prepared;
+use super::values::Values;
+use crate::decision::Decision;
+use crate::facts::{FactDatabase, SqlValue, Tables, quote};
+use crate::native::{Ruled, Stored, StoredTable, Tied};
+use crate::resource::KeyPart;
+use crate::source::{Answer, LoadResult, Question, Source, SourceError};
+
+/// What the row is called in the statement.
+const ROW: &str = "decided";
+/// What it may be called whether the row may be read, and acted on: columns that no
+/// struct has.
+const MAY_READ: &str = "authz_may_read";
+const MAY_ACT: &str = "authz_may_act";
+
+/// Data that has the rows of the type `R` in the table that the type names.
+///
+/// It is a [`Source`] of them: one statement loads a row, and says whether the actor
+/// may read it and take the action. Where that cannot be said in SQL, because a fact
+/// is in no table, the row is loaded, and the facts are asked for after it.
+///
+/// # Examples
+///
+/// `impl TableSource<Issue> for Database {}` is all that it takes: see
+/// [the manual](crate::manual::lists#one-row-by-one-statement).
+pub trait TableSource<R>: Tables {}
+
+type RowOf<D> = <<D as Tables>::Database as Database>::Row;
+
+impl<R, D> Source<R> for D
+where
+    D: TableSource<R> + 'static,
+    R: Ruled + Stored + for<'r> FromRow<'r, RowOf<D>>,
+    R::Actor: Tied,
+    R::Key: KeyPart,
+{
+    type Facts = ();
+
+    async fn load(&self, _: Option<&R::Actor>, key: &R::Key) -> LoadResult<R> {
+        let mut query = QueryBuilder::new(format!("SELECT {ROW}.*"));
+        push_row(&mut query, R::TABLE, key);
+        let row = D::Database::fetch_optional(self.pool(), query).await?;
+        Ok(row.as_ref().map(R::from_row).transpose()?.map(|resource| (resource, ())))
+    }
+
+    async fn answer_by_statement(
+        &self,
+        question: &Question<'_, R>,
+    ) -> Result<Option<Answer<R>>, SourceError> {
+        let id = question.actor.map(Tied::id);
+        let Some(values) = Values::of(id, question.context)? else { return Ok(None) };
+        let is_guest = question.actor.is_none();
+        let Ok(known) = prepared::<R, D>(question.action, question.supplies, is_guest) else {
+            return Ok(None);
+        };
+        let query = statement(&known, &values, R::TABLE, question.key);
+        let Some(row) = D::Database::fetch_optional(self.pool(), query).await? else {
+            return Ok(Some(Answer::Missing));
+        };
+        let may = |column| {
+            let allowed = D::Database::boolean(&row, column)?;
+            Ok::<_, sqlx::Error>(Decision::by_file(allowed))
+        };
+        let (read, act) = (may(MAY_READ)?, may(MAY_ACT)?);
+        Ok(Some(Answer::Found { resource: R::from_row(&row)?, read, act }))
+    }
+}
+
+/// `SELECT …, (…) IS TRUE AS may_read, (…) IS TRUE AS may_act FROM … WHERE …`
+fn statement<DB: FactDatabase>(
+    known: &Prepared,
+    values: &Values,
+    table: StoredTable,
+    key: &impl KeyPart,
+) -> QueryBuilder<DB> {
+    let mut query = QueryBuilder::new(format!("SELECT {ROW}.*"));
+    let conditions = known.conditions(DB::DIALECT, ROW);
+    // Reading comes first, and is also the action where nothing else is asked.
+    let (read, act) = (conditions.first(), conditions.last());
+    for (condition, name) in [(read, MAY_READ), (act, MAY_ACT)] {
+        query.push(", (");
+        match condition {
+            Some(condition) => values.push(condition, &mut query),
+            None => {
+                query.push("1 = 0");
+            }
+        }
+        query.push(format_args!(") IS TRUE AS {name}"));
+    }
+    push_row(&mut query, table, key);
+    query
+}
+
+fn push_row<DB: FactDatabase>(
+    query: &mut QueryBuilder<DB>,
+    table: StoredTable,
+    key: &impl KeyPart,
+) {
+    let (name, column) = (quote(table.name), quote(table.key));
+    query.push(format_args!(" FROM {name} AS {ROW} WHERE {ROW}.{column} = "));
+    DB::push_bound(query, SqlValue::key(key, table));
+}

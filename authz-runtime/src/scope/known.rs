@@ -1,0 +1,55 @@
+//! Filters that were made already: one for each action, and for guests another.
+
+use std::any::TypeId;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+
+use super::prepare::{Prepared, Wanted};
+use crate::action::Action;
+use crate::facts::Supply;
+use crate::native::{Compiled, Ruled, Stored, Tied};
+
+/// The resource type and the data, the action, and whether a guest asks.
+type Key = (TypeId, &'static str, bool);
+
+type Known = HashMap<Key, Result<Arc<Prepared>, String>>;
+
+static KNOWN: LazyLock<RwLock<Known>> = LazyLock::new(RwLock::default);
+
+/// The filters of an action on `R`, whose facts the data of the type `D` has where
+/// `supplies` says.
+///
+/// # Errors
+///
+/// Fails when a condition cannot be said in SQL.
+pub(super) fn prepared<R, D>(
+    action: R::Action,
+    supplies: &[&[(u16, Supply)]],
+    is_guest: bool,
+) -> Result<Arc<Prepared>, String>
+where
+    R: Ruled + Stored,
+    R::Actor: Tied,
+    D: 'static,
+{
+    let key = (TypeId::of::<fn() -> (R, D)>(), action.name(), is_guest);
+    if let Some(known) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        return known.clone();
+    }
+    let actor = if is_guest { <R::Guest as Tied>::TYPE } else { <R::Actor as Tied>::TYPE };
+    let made = Prepared::new(&Wanted {
+        text: R::Compiled::TEXT,
+        schema: R::SCHEMA,
+        service: R::Compiled::ACTOR,
+        actor,
+        has_integer_actors: <R::Actor as Tied>::has_integer_ids(),
+        resource: <R as Tied>::TYPE,
+        table: R::TABLE,
+        action: action.name(),
+        read: R::READ.map(Action::name),
+        supplies,
+    });
+    let made = made.map(Arc::new);
+    KNOWN.write().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
+    made
+}
