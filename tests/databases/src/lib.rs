@@ -15,12 +15,17 @@ use std::process;
 use std::str::FromStr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use sqlx::mysql::{MySqlConnectOptions, MySqlPoolOptions};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::SqlitePoolOptions;
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Database, Executor, Pool, Postgres, Sqlite};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, Connection, Database, Executor, MySql, Pool, Postgres, Sqlite,
+};
 
 /// The variable with the URL of a PostgreSQL server.
 const POSTGRES: &str = "AUTHZ_TEST_POSTGRES";
+/// The variable with the URL of a MariaDB server.
+const MARIADB: &str = "AUTHZ_TEST_MARIADB";
 
 /// A database that tests can run on.
 pub trait Server: Database {
@@ -87,6 +92,31 @@ impl Server for Postgres {
     }
 }
 
+impl Server for MySql {
+    fn is_there() -> bool {
+        missing::or_url(MARIADB, "MariaDB").is_some()
+    }
+
+    async fn open() -> Pool<Self> {
+        let url = missing::or_url(MARIADB, "MariaDB").expect("a server");
+        let options = MySqlConnectOptions::from_str(&url);
+        let options = options.expect("AUTHZ_TEST_MARIADB is a URL of MariaDB");
+        let database = unique_name();
+        let mut server = options.connect().await.expect("the server of the tests");
+        let create = format!("CREATE DATABASE {database}");
+        server.execute(AssertSqlSafe(create)).await.expect("a database");
+        server.close().await.expect("the end of a connection");
+        let pool = MySqlPoolOptions::new().max_connections(1);
+        let pool = pool.connect_with(options.database(&database)).await;
+        pool.expect("a connection to the database")
+    }
+
+    async fn execute(pool: &Pool<Self>, statements: &str) {
+        let done = sqlx::raw_sql(AssertSqlSafe(statements)).execute(pool).await;
+        done.expect("statements of MariaDB");
+    }
+}
+
 /// A database of the PostgreSQL server that is gone: it was there when the pool
 /// was opened.
 ///
@@ -129,6 +159,18 @@ macro_rules! on_each_database {
         }
         mod postgres {
             $($crate::test_on!(Postgres, $case, super::$case::<::sqlx::Postgres>());)+
+        }
+    };
+}
+
+/// The same, with MariaDB: `mariadb::a_role_allows`. Facts are in no tables of it,
+/// but filters are for it too.
+#[macro_export]
+macro_rules! on_each_dialect {
+    ($($case:ident),+ $(,)?) => {
+        $crate::on_each_database!($($case),+);
+        mod mariadb {
+            $($crate::test_on!(MySql, $case, super::$case::<::sqlx::MySql>());)+
         }
     };
 }
