@@ -12,7 +12,7 @@ use super::FilterError;
 use super::filter::{
     Branch, Closure, Column, ColumnType, Condition, Operand, Rows, Select, Source, Value,
 };
-use super::group::Group;
+use super::group::{Group, needs_itself};
 use super::lower::{Env, Lowering, Scope, Way, operand, values};
 use super::mentions::dependent_closure;
 use super::simplify::any;
@@ -39,18 +39,26 @@ impl Lowering<'_, '_> {
 
     fn members(&self, root: ProcedureId) -> Result<Group, FilterError> {
         let group = self.procedure(root)?.group.ok_or(FilterError::NoSuchProcedure)?;
-        let mut members: Vec<(ProcedureId, Procedure)> = vec![(root, self.procedure(root)?)];
+        let mut members: Vec<(ProcedureId, Procedure)> = vec![self.member(root)?];
         let mut next = 0;
         while let Some((_, procedure)) = members.get(next).cloned() {
             next += 1;
             for id in procedure.clauses.iter().flat_map(|clause| calls(&clause.steps)) {
-                let callee = self.procedure(id)?;
+                let callee = self.member(id)?;
                 let is_new =
-                    callee.group == Some(group) && members.iter().all(|(known, _)| *known != id);
-                members.extend(is_new.then_some((id, callee)));
+                    callee.1.group == Some(group) && members.iter().all(|(known, _)| *known != id);
+                members.extend(is_new.then_some(callee));
             }
         }
         Ok(Group { members })
+    }
+
+    /// A procedure, without the rules that need what they say: they say nothing.
+    fn member(&self, id: ProcedureId) -> Result<(ProcedureId, Procedure), FilterError> {
+        let mut procedure = self.procedure(id)?;
+        let mut clauses = std::mem::take(&mut procedure.clauses);
+        clauses.retain(|clause| !needs_itself(id, &procedure, clause));
+        Ok((id, Procedure { clauses, ..procedure }))
     }
 
     /// The answers of one goal: they begin with what is answered without it.
@@ -65,13 +73,11 @@ impl Lowering<'_, '_> {
         let id = scope.take();
         let types = self.types(procedure, values(procedure, false));
         let columns = columns(id, &types);
-        let mut start: Vec<Select> = Vec::new();
+        let mut start = self.stored(procedure, known, &scope)?;
         let mut next = Vec::new();
-        start.extend(self.stored(procedure, known, &scope)?.into_iter().map(select));
         for clause in &procedure.clauses {
             let Some(inner) = group.one(clause)? else {
-                start
-                    .extend(self.clause(procedure, clause, known, &scope)?.into_iter().map(select));
+                start.extend(self.clause(procedure, clause, known, &scope)?);
                 continue;
             };
             let Some((mut env, way)) = self.head(procedure, clause, known, &scope)? else {
@@ -85,10 +91,11 @@ impl Lowering<'_, '_> {
                 next.push(Select { branch: way.branch, values: found });
             }
         }
-        if start.is_empty() {
-            return Ok(Vec::new());
+        if start.is_empty() || next.is_empty() {
+            return Ok(start);
         }
-        let closure = self.closure(types, start, next)?;
+        let start = start.into_iter().map(select).collect();
+        let closure = self.closure((id, types), start, next)?;
         Ok(vec![Way { found: columns, ..from(id, closure, outer) }])
     }
 
@@ -131,7 +138,12 @@ impl Lowering<'_, '_> {
                 way
             }));
         }
-        let closure = self.closure(goals.types.clone(), start, next)?;
+        if goals.types.is_empty() {
+            // There is one goal, and it leads to itself alone.
+            let reached = Way { scope: outer.clone(), ..Way::default() };
+            return Ok(goals.end(reached, ends));
+        }
+        let closure = self.closure((id, goals.types.clone()), start, next)?;
         let reached = from(id, closure, outer);
         Ok(goals.end(reached, ends))
     }
@@ -164,15 +176,15 @@ impl Lowering<'_, '_> {
         Ok(ways.into_iter().map(select).collect())
     }
 
-    /// A closure; within it, none may depend on a source beside it.
+    /// A closure; within it, none may depend on a source beside it, or on itself.
     fn closure(
         &self,
-        columns: Vec<ColumnType>,
+        (id, columns): (u16, Vec<ColumnType>),
         start: Vec<Select>,
         next: Vec<Select>,
     ) -> Result<Closure, FilterError> {
         let mut selects = start.iter().chain(&next);
-        if selects.any(|select| dependent_closure(&select.branch).is_some()) {
+        if selects.any(|select| dependent_closure(&select.branch, &[id]).is_some()) {
             return Err(FilterError::NotLinear { origin: self.origin });
         }
         Ok(Closure { columns, start, next })

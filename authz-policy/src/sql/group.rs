@@ -83,6 +83,20 @@ impl Inner<'_> {
     }
 }
 
+/// Whether a rule needs what it says: `"read" if "read" and …`.
+pub(super) fn needs_itself(id: ProcedureId, procedure: &Procedure, clause: &Clause) -> bool {
+    let are_same = |args: &[Term]| {
+        [true, false].into_iter().flat_map(|are_known| values(procedure, are_known)).all(|n| {
+            let (head, passed) = (clause.head.get(n), args.get(n));
+            head.and_then(variable).is_some() && head == passed
+        })
+    };
+    clause.steps.iter().any(|step| match step {
+        Step::Call(callee, args) => *callee == id && are_same(args),
+        _ => false,
+    })
+}
+
 /// The variables of a step.
 fn mentioned(step: &Step) -> Vec<VarId> {
     match step {

@@ -38,13 +38,17 @@ fn operand_mentions(operand: &Operand, sources: &[u16]) -> bool {
     operand.column().is_some_and(|column| sources.contains(&column.source))
 }
 
-/// Where a closure stands that needs a row of a source beside it. SQL evaluates it
-/// before the rows of its own `SELECT`, so it must stand in one of its own.
-pub(super) fn dependent_closure(branch: &Branch) -> Option<usize> {
-    let ids: Vec<u16> = branch.from.iter().map(|source| source.id).collect();
-    let mut sources = branch.from.iter().enumerate();
-    sources.position(|(n, source)| match &source.rows {
-        Rows::Closure(closure) => closure_mentions(closure, ids.get(..n).unwrap_or_default()),
-        Rows::Table(_) => false,
+/// Where a closure stands that needs a row of a source beside it, of which some
+/// stand before the branch. SQL evaluates it before the rows of its own `SELECT`, so
+/// it must stand in one of its own.
+pub(super) fn dependent_closure(branch: &Branch, before: &[u16]) -> Option<usize> {
+    let mut ids = before.to_vec();
+    branch.from.iter().position(|source| {
+        let is_dependent = match &source.rows {
+            Rows::Closure(closure) => closure_mentions(closure, &ids),
+            Rows::Table(_) => false,
+        };
+        ids.push(source.id);
+        is_dependent
     })
 }

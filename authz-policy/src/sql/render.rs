@@ -185,16 +185,15 @@ impl Writer {
 
     fn exists(&mut self, branch: &Branch) {
         self.text("EXISTS (");
-        self.with(branch);
+        self.with(&branch.from);
         self.text("SELECT 1");
-        self.tables_and_conditions(branch);
+        self.tables_and_conditions(branch, Self::source);
         self.text(")");
     }
 
-    /// The closures of a branch, before its `SELECT`.
-    fn with(&mut self, branch: &Branch) {
-        let closures: Vec<(u16, &Closure)> = branch
-            .from
+    /// The closures among sources, before their `SELECT`.
+    fn with(&mut self, sources: &[Source]) {
+        let closures: Vec<(u16, &Closure)> = sources
             .iter()
             .filter_map(|source| match &source.rows {
                 Rows::Closure(closure) => Some((source.id, &**closure)),
@@ -248,7 +247,7 @@ impl Writer {
         }
         let own = step_of.map(|id| Source { id, rows: Rows::Table(format!("w{id}").into()) });
         let from = own.into_iter().chain(select.branch.from.iter().cloned()).collect();
-        self.tables_and_conditions(&Branch { from, ..select.branch.clone() });
+        self.tables_and_conditions(&Branch { from, ..select.branch.clone() }, Self::whole_source);
     }
 
     /// A value of a closure's column: of one type in every `SELECT`.
@@ -263,15 +262,25 @@ impl Writer {
         }
     }
 
-    fn tables_and_conditions(&mut self, branch: &Branch) {
+    fn tables_and_conditions(&mut self, branch: &Branch, source: fn(&mut Self, &Source)) {
         if !branch.from.is_empty() {
             self.text(" FROM ");
-            self.separated(&branch.from, ", ", Self::source);
+            self.separated(&branch.from, ", ", source);
         }
         if !branch.when.is_empty() {
             self.text(" WHERE ");
             self.all(&branch.when);
         }
+    }
+
+    /// A source in a part of a `UNION`, before which no `WITH` can stand.
+    fn whole_source(&mut self, source: &Source) {
+        if matches!(source.rows, Rows::Table(_)) {
+            return self.source(source);
+        }
+        self.text("(");
+        self.with(std::slice::from_ref(source));
+        self.text(&format!("SELECT * FROM w{0}) AS t{0}", source.id));
     }
 
     fn source(&mut self, source: &Source) {

@@ -62,7 +62,7 @@ fn whole(mut branch: Branch) -> Option<Branch> {
 
 /// The branch, with what follows from a closure in a `SELECT` of its own.
 fn nested(mut branch: Branch) -> Branch {
-    let Some(at) = dependent_closure(&branch) else { return branch };
+    let Some(at) = dependent_closure(&branch, &[]) else { return branch };
     let from = branch.from.split_off(at);
     let ids: Vec<u16> = from.iter().map(|source| source.id).collect();
     let (when, before) = branch.when.into_iter().partition(|condition| mentions(condition, &ids));

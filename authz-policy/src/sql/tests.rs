@@ -208,6 +208,15 @@ fn rules_that_need_one_another_are_one_recursion() {
 }
 
 #[test]
+fn a_rule_that_needs_what_it_says_is_left_out() {
+    check(
+        r#"has_permission(user: User, "read", doc: Doc) if public(doc);
+           has_permission(user: User, "read", doc: Doc) if has_permission(user, "read", doc) and size(doc, 1);"#,
+        r#""r"."public""#,
+    );
+}
+
+#[test]
 fn what_sql_cannot_follow_is_an_error() {
     let twice = r#"
         actor User {}
