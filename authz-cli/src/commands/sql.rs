@@ -4,7 +4,7 @@ use authz_policy::ast::BlockKind;
 use authz_policy::diagnostic::Diagnostic;
 use authz_policy::outline::{Outline, guest};
 use authz_policy::policy::{Constant, TypeId};
-use authz_policy::sql::{Bindings, Dialect, Filter, FilterError, Verdict as Folded};
+use authz_policy::sql::{Bindings, Dialect, Filter, FilterError, RenderError, Verdict as Folded};
 
 use crate::answer::{Answer, Failure, Trouble, Verdict};
 use crate::args::{DialectArg, SqlArgs};
@@ -33,6 +33,7 @@ pub(crate) fn run(args: &SqlArgs) -> Result<Answer, Failure> {
         DialectArg::Mysql => Dialect::Mysql,
     };
     let sql = filter.display(dialect, &filter.table.table);
+    let sql = sql.map_err(|error| unwritten(&error, &loaded))?;
     let verdict = match filter.condition.verdict() {
         Folded::Always => "always",
         Folded::Never => "never",
@@ -76,6 +77,19 @@ fn unfiltered(error: &FilterError, args: &SqlArgs, loaded: &Loaded, names: &Name
             Failure::fault(loaded.source.clone(), fault)
         }
         None => unknown(args, names).unwrap_or_else(|| trouble(&error.to_string(), help)),
+    }
+}
+
+/// Why a filter cannot be written for the database.
+fn unwritten(error: &RenderError, loaded: &Loaded) -> Failure {
+    let help = "choose another database, or let the rule end in what it needs of itself";
+    let origin = error.origin.and_then(|id| loaded.policy.origins.get(id.0 as usize));
+    match origin {
+        Some(origin) => {
+            let fault = Diagnostic::error("not-linear", origin.span, error.to_string(), help);
+            Failure::fault(loaded.source.clone(), fault)
+        }
+        None => trouble(&error.to_string(), help),
     }
 }
 

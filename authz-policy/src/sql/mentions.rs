@@ -1,6 +1,7 @@
-//! Which sources a condition is about.
+//! Which sources a condition is about, and others in their place.
 
-use super::filter::{Branch, Closure, Condition, Operand, Rows, Select};
+use super::filter::{Branch, Closure, Column, Condition, Operand, Rows, Select, Source, Value};
+use crate::ast::Comparison;
 
 /// Whether a closure needs a row of one of these sources.
 pub(super) fn closure_mentions(closure: &Closure, sources: &[u16]) -> bool {
@@ -51,4 +52,105 @@ pub(super) fn dependent_closure(branch: &Branch, before: &[u16]) -> Option<usize
         ids.push(source.id);
         is_dependent
     })
+}
+
+/// Puts operands in the place of columns, but for those of sources within.
+#[derive(Default)]
+pub(super) struct Replacing {
+    others: Vec<(Column, Operand)>,
+    /// The sources within, around the place.
+    within: Vec<u16>,
+    /// The columns that are of no source within.
+    free: Vec<Column>,
+}
+
+impl Replacing {
+    pub(super) fn new(columns: &[Column], others: &[Operand], within: &[u16]) -> Self {
+        let others = columns.iter().cloned().zip(others.iter().cloned()).collect();
+        Self { others, within: within.to_vec(), free: Vec::new() }
+    }
+
+    /// The columns of sources around a closure.
+    pub(super) fn free(mut self, id: u16, closure: &Closure) -> Vec<Column> {
+        self.closure(id, closure);
+        self.free
+    }
+
+    /// The columns of sources around a branch.
+    pub(super) fn free_of_branch(mut self, branch: &Branch) -> Vec<Column> {
+        self.branch(branch);
+        self.free
+    }
+
+    fn closure(&mut self, id: u16, closure: &Closure) -> Closure {
+        self.within.push(id);
+        let start = closure.start.iter().map(|select| self.select(select)).collect();
+        let next = closure.next.iter().map(|select| self.select(select)).collect();
+        self.within.pop();
+        Closure { columns: closure.columns.clone(), start, next }
+    }
+
+    pub(super) fn select(&mut self, select: &Select) -> Select {
+        let depth = self.within.len();
+        let branch = self.open_branch(&select.branch);
+        let values = select.values.iter().map(|value| self.operand(value)).collect();
+        self.within.truncate(depth);
+        Select { branch, values }
+    }
+
+    /// A branch, whose sources are within from then on.
+    fn open_branch(&mut self, branch: &Branch) -> Branch {
+        let mut from = Vec::new();
+        for source in &branch.from {
+            let rows = match &source.rows {
+                Rows::Table(table) => Rows::Table(table.clone()),
+                Rows::Closure(closure) => Rows::Closure(Box::new(self.closure(source.id, closure))),
+            };
+            from.push(Source { id: source.id, rows });
+            self.within.push(source.id);
+        }
+        let when = branch.when.iter().map(|condition| self.condition(condition)).collect();
+        Branch { rules: branch.rules.clone(), from, when }
+    }
+
+    fn branch(&mut self, branch: &Branch) -> Branch {
+        let depth = self.within.len();
+        let branch = self.open_branch(branch);
+        self.within.truncate(depth);
+        branch
+    }
+
+    fn condition(&mut self, condition: &Condition) -> Condition {
+        match condition {
+            Condition::Any(branches) => {
+                Condition::Any(branches.iter().map(|branch| self.branch(branch)).collect())
+            }
+            Condition::Not(inner) => Condition::Not(Box::new(self.condition(inner))),
+            Condition::Compare(op, left, right) => {
+                Condition::Compare(*op, self.operand(left), self.operand(right))
+            }
+            Condition::In(operand, values) => Condition::In(self.operand(operand), values.clone()),
+            Condition::IsPresent(operand) => Condition::IsPresent(self.operand(operand)),
+            Condition::IsTrue(column) => match self.column(column) {
+                Operand::Column(column) => Condition::IsTrue(column),
+                other => {
+                    let yes = Operand::Value(Value::Boolean(true));
+                    Condition::Compare(Comparison::Equal, other, yes)
+                }
+            },
+        }
+    }
+
+    fn operand(&mut self, operand: &Operand) -> Operand {
+        operand.column().map_or_else(|| operand.clone(), |column| self.column(column))
+    }
+
+    fn column(&mut self, column: &Column) -> Operand {
+        let is_within = self.within.contains(&column.source);
+        if !is_within && !self.free.contains(column) {
+            self.free.push(column.clone());
+        }
+        let other = self.others.iter().find(|(of, _)| !is_within && of == column);
+        other.map_or_else(|| Operand::Column(column.clone()), |(_, other)| other.clone())
+    }
 }

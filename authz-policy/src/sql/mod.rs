@@ -4,6 +4,7 @@
 //! [`render`](Filter::render) writes it in the SQL of a database. Both mean what the
 //! policy means, row by row: what is `NULL` is absent, on either side of a `not`.
 
+mod apart;
 mod binding;
 mod closure;
 mod compare;
@@ -21,13 +22,14 @@ mod tests;
 use std::fmt;
 use std::sync::Arc;
 
+use self::apart::apart;
 pub use self::binding::{Bindings, FactTable, ObjectTable};
 pub use self::compare::integer_id;
 pub use self::filter::{
     Branch, Closure, Column, ColumnType, Condition, Operand, Rows, Select, Source, Value, Verdict,
 };
 use self::lower::{Lowering, Scope};
-pub use self::render::{Dialect, Fragment, Parameter};
+pub use self::render::{Dialect, Fragment, Parameter, RenderError};
 use crate::outline::Outline;
 use crate::policy::{OriginId, TypeId};
 
@@ -143,13 +145,26 @@ impl Filter {
     }
 
     /// The condition in the SQL of a database, where the row is called `row`.
-    pub fn render(&self, dialect: Dialect, row: &str) -> Vec<Fragment> {
-        render::condition(&self.condition, dialect, &Arc::from(row))
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot follow a rule that needs itself.
+    pub fn render(&self, dialect: Dialect, row: &str) -> Result<Vec<Fragment>, RenderError> {
+        let row = Arc::from(row);
+        if dialect == Dialect::Mysql {
+            let condition = apart(&self.condition, Rows::Table(self.table.table.clone()))?;
+            return Ok(render::condition(&condition, dialect, &row));
+        }
+        Ok(render::condition(&self.condition, dialect, &row))
     }
 
     /// The condition for people to read: on lines, and with a legend of what is
     /// bound.
-    pub fn display(&self, dialect: Dialect, row: &str) -> String {
-        layout::layout(&self.render(dialect, row), dialect)
+    ///
+    /// # Errors
+    ///
+    /// Fails where [`render`](Self::render) does.
+    pub fn display(&self, dialect: Dialect, row: &str) -> Result<String, RenderError> {
+        Ok(layout::layout(&self.render(dialect, row)?, dialect))
     }
 }

@@ -1,12 +1,15 @@
 //! Conditions in the SQL of a database.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::compare::integer_id;
 use super::filter::{
     Branch, Closure, Column, ColumnType, Condition, Operand, Rows, Select, Source, Value, Verdict,
 };
+use super::mentions::Replacing;
 use crate::ast::Comparison;
+use crate::policy::OriginId;
 
 /// The SQL of a database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,9 +19,48 @@ pub enum Dialect {
     Sqlite,
     /// `PostgreSQL`.
     Postgres,
-    /// `MariaDB` and `MySQL`. A recursive condition that depends on the row is refused
-    /// by the database.
+    /// `MariaDB` and `MySQL`. What is reached step by step is reached from everywhere
+    /// at once, not from the row. `MariaDB` ends that, with a warning, after as many
+    /// steps as `max_recursive_iterations` says, so it is refused under a `not`.
     Mysql,
+}
+
+/// Why a filter cannot be written in the SQL of a database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RenderError {
+    /// A rule that is at fault.
+    pub origin: Option<OriginId>,
+    /// The SQL.
+    pub dialect: Dialect,
+    /// Where the rule needs itself.
+    place: &'static str,
+}
+
+impl RenderError {
+    pub(super) fn new(closure: &Closure, dialect: Dialect, place: &'static str) -> Self {
+        let rules = closure.next.iter().flat_map(|select| &select.branch.rules);
+        Self { origin: rules.copied().next(), dialect, place }
+    }
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (place, dialect) = (self.place, self.dialect);
+        write!(f, "the rule needs itself {place}, which {dialect} cannot follow")
+    }
+}
+
+impl std::error::Error for RenderError {}
+
+impl fmt::Display for Dialect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+            Self::Mysql => "MariaDB",
+        })
+    }
 }
 
 /// A piece of a statement: the values that are bound stand between the texts,
@@ -188,6 +230,12 @@ impl Writer {
         self.with(&branch.from);
         self.text("SELECT 1");
         self.tables_and_conditions(branch, Self::source);
+        if self.dialect == Dialect::Mysql && needs_text(branch) {
+            // MariaDB keeps the answer for a text around the subquery, and gives it for
+            // every text that its collation finds equal. This lets it keep nothing.
+            let word = if branch.when.is_empty() { "WHERE" } else { "AND" };
+            self.text(&format!(" {word} RAND() IS NOT NULL"));
+        }
         self.text(")");
     }
 
@@ -250,16 +298,23 @@ impl Writer {
         self.tables_and_conditions(&Branch { from, ..select.branch.clone() }, Self::whole_source);
     }
 
-    /// A value of a closure's column: of one type in every `SELECT`.
+    /// A value of a closure's column: of one type in every `SELECT`, of which texts
+    /// that differ in a byte are two values.
     fn typed(&mut self, operand: &Operand, ty: ColumnType) {
+        let (before, after) = match (self.dialect, ty) {
+            (Dialect::Sqlite, ColumnType::Text) => ("", " COLLATE BINARY"),
+            (Dialect::Postgres, _) if operand.column().is_none() => ("", ""),
+            (Dialect::Postgres, ColumnType::Integer) => ("", "::bigint"),
+            (Dialect::Postgres, ColumnType::Text) => ("", "::text"),
+            (Dialect::Postgres, ColumnType::Boolean) => ("", "::boolean"),
+            // The length is that of the longest text that can be a key.
+            (Dialect::Mysql, ColumnType::Text) => ("BINARY CAST(", " AS CHAR(768))"),
+            (Dialect::Mysql, _) => ("CAST(", " AS SIGNED)"),
+            (Dialect::Sqlite, _) => ("", ""),
+        };
+        self.text(before);
         self.operand(operand, Some(ty));
-        if self.dialect == Dialect::Postgres && operand.column().is_some() {
-            self.text(match ty {
-                ColumnType::Integer => "::bigint",
-                ColumnType::Text => "::text",
-                ColumnType::Boolean => "::boolean",
-            });
-        }
+        self.text(after);
     }
 
     fn tables_and_conditions(&mut self, branch: &Branch, source: fn(&mut Self, &Source)) {
@@ -386,4 +441,10 @@ impl Writer {
             .collect();
         self.grouped(&alternatives, " OR ", Self::condition);
     }
+}
+
+/// Whether a branch needs a text of a row around it.
+fn needs_text(branch: &Branch) -> bool {
+    let free = Replacing::default().free_of_branch(branch);
+    free.iter().any(|column| column.ty == ColumnType::Text)
 }

@@ -89,8 +89,10 @@ impl Prepared {
             return found.conditions.clone();
         }
         drop(known);
-        let conditions: Conditions =
-            self.filters.iter().map(|filter| filter.render(dialect, row)).collect();
+        let written = self.filters.iter().map(|filter| filter.render(dialect, row));
+        // What cannot be written holds of no row.
+        let never = |_| vec![Fragment::Text("1 = 0".to_owned())];
+        let conditions: Conditions = written.map(|text| text.unwrap_or_else(never)).collect();
         let rendered = Rendered { dialect, row: row.to_owned(), conditions: conditions.clone() };
         self.rendered.write().unwrap_or_else(PoisonError::into_inner).push(rendered);
         conditions
