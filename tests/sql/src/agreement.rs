@@ -1,0 +1,175 @@
+//! The rows of a filter, and the rows that the interpreter allows.
+
+use std::ops::AddAssign;
+use std::time::Duration;
+
+use authz_corpus::facts::{NOW, types};
+use authz_policy::facts::FactSet;
+use authz_policy::interpret::{Interpreter, Session};
+use authz_policy::outline::{ActionOutline, Outline};
+use authz_policy::policy::{Constant, TypeId};
+use authz_policy::sql::{Filter, FilterError, Fragment, Verdict};
+use sqlx::Pool;
+use tokio::time::timeout;
+
+use crate::schema::Schema;
+use crate::target::{Statement, Target};
+use crate::world::World;
+
+/// How long a statement may take, where the database does not end it itself.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What was compared.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Count {
+    /// Policies.
+    pub policies: usize,
+    /// Filters: an action, on a type, for a type of actors.
+    pub filters: usize,
+    /// Those that cannot be said in SQL.
+    pub refused: usize,
+    /// Those that cannot be said in the SQL of this database.
+    pub unwritten: usize,
+    /// Those that ask the database.
+    pub conditional: usize,
+    /// Those that follow rows step by step.
+    pub recursive: usize,
+    /// Rows that were decided, by each of the actors.
+    pub rows: usize,
+    /// Rows that were found.
+    pub found: usize,
+}
+
+/// What two ways of deciding disagree about, for people.
+pub type Fault = String;
+
+/// Compares both for the policy of a seed.
+///
+/// # Errors
+///
+/// Fails where they disagree, and where the database refuses.
+pub async fn compare<D: Target>(pool: &Pool<D>, seed: u64) -> Result<Count, Fault> {
+    let mut count = Count { policies: 1, ..Count::default() };
+    let policy = World::new(seed).policy;
+    for actor in types(&policy).filter(|ty| policy.is_actor(*ty)) {
+        let mut world = World::new(seed);
+        let outline = Outline::new(&policy, Some(actor)).map_err(|error| format!("{error:?}"))?;
+        let schema = Schema::new(&mut world, &outline);
+        let texts = world.random.pick(D::TEXTS).copied().unwrap_or("TEXT");
+        let tables: Vec<String> =
+            schema.tables.iter().map(|table| table.statements(texts)).collect();
+        D::execute(pool, &tables.concat()).await;
+        let compared = as_actor(pool, &outline, &schema, (actor, &world)).await;
+        count += compared.map_err(|fault| {
+            let (text, tables) = (&world.text, tables.concat());
+            format!("seed {seed}: {fault}\n\n{text}\n{tables}")
+        })?;
+        let drops = schema.tables.iter().map(|table| format!("DROP TABLE {};", table.name));
+        D::execute(pool, &drops.collect::<String>()).await;
+    }
+    Ok(count)
+}
+
+/// Compares every filter for actors of a type.
+async fn as_actor<D: Target>(
+    pool: &Pool<D>,
+    outline: &Outline<'_>,
+    schema: &Schema,
+    (actor, world): (TypeId, &World),
+) -> Result<Count, Fault> {
+    let facts: FactSet = schema.facts.iter().cloned().collect();
+    let mut interpreter = Interpreter::new(outline.policy);
+    let mut session = interpreter.session(&facts, Some(NOW));
+    let mut count = Count::default();
+    for ty in &outline.types {
+        for action in &ty.actions {
+            let filter = Filter::new(outline, &schema.bindings, actor, &action.name, ty.id);
+            count.filters += 1;
+            let filter = match filter {
+                Ok(filter) => filter,
+                Err(FilterError::NotLinear { .. } | FilterError::TooLarge { .. }) => {
+                    count.refused += 1;
+                    continue;
+                }
+                Err(error) => return Err(error.to_string()),
+            };
+            let Ok(fragments) = filter.render(D::DIALECT, "r") else {
+                count.unwritten += 1;
+                continue;
+            };
+            count.conditional += usize::from(filter.condition.verdict() == Verdict::Conditional);
+            count.recursive += usize::from(is_recursive(&fragments));
+            let asked = Asked { filter: &filter, fragments: &fragments, action, ty: ty.id };
+            for id in world.ids(actor) {
+                let actor = Constant::Object(actor, (*id).into());
+                count += asked.by(pool, &mut session, (&actor, world)).await?;
+            }
+        }
+    }
+    Ok(count)
+}
+
+fn is_recursive(fragments: &[Fragment]) -> bool {
+    fragments.iter().any(|fragment| match fragment {
+        Fragment::Text(text) => text.contains("WITH RECURSIVE"),
+        Fragment::Bind(_) => false,
+    })
+}
+
+/// A filter, and what it stands for.
+struct Asked<'a> {
+    filter: &'a Filter,
+    fragments: &'a [Fragment],
+    action: &'a ActionOutline,
+    ty: TypeId,
+}
+
+impl Asked<'_> {
+    /// Compares the rows for one actor.
+    async fn by<D: Target>(
+        &self,
+        pool: &Pool<D>,
+        session: &mut Session<'_, '_, '_>,
+        (actor, world): (&Constant, &World),
+    ) -> Result<Count, Fault> {
+        let ids = world.ids(self.ty);
+        let mut expected: Vec<String> = Vec::new();
+        for id in ids {
+            let resource = Constant::Object(self.ty, (*id).into());
+            let allowed = session.allows(actor, &self.action.name, Some(&resource));
+            let allowed = allowed.map_err(|error| format!("the interpreter fails: {error}"))?;
+            expected.extend(allowed.then(|| (*id).to_owned()));
+        }
+        let Constant::Object(_, actor) = actor else { return Err("no actor".to_owned()) };
+        let before = format!("SELECT r.id FROM {} r WHERE ", self.filter.table.table);
+        let statement = Statement::new(D::DIALECT, &before, self.fragments, (actor, NOW));
+        let fault = |found: &str| {
+            let name = &self.action.name;
+            let statement = self.filter.display(D::DIALECT, "r").unwrap_or_default();
+            format!("`{actor}`, {name}: {found} instead of {expected:?} by\n{statement}")
+        };
+        let mut found = match timeout(PATIENCE, D::texts(pool, statement)).await {
+            Ok(found) => found.map_err(|error| fault(&error.to_string()))?,
+            Err(_) => return Err(fault("nothing in time")),
+        };
+        found.sort();
+        if found != expected {
+            return Err(fault(&format!("{found:?}")));
+        }
+        Ok(Count { rows: ids.len(), found: found.len(), ..Count::default() })
+    }
+}
+
+impl AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        self.policies += other.policies;
+        self.filters += other.filters;
+        self.refused += other.refused;
+        self.unwritten += other.unwritten;
+        self.conditional += other.conditional;
+        self.recursive += other.recursive;
+        self.rows += other.rows;
+        self.found += other.found;
+    }
+}

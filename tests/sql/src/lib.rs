@@ -1,0 +1,12 @@
+//! Filters in SQL, compared with the interpreter on databases.
+//!
+//! For random policies and facts, the rows that a filter finds must be those that
+//! the interpreter allows, one by one. What disagrees is a fault in one of the two.
+
+#![forbid(unsafe_code)]
+
+pub mod agreement;
+pub mod schema;
+pub mod table;
+pub mod target;
+pub mod world;

@@ -1,0 +1,170 @@
+//! A schema for a policy's facts, with rows for them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use authz_corpus::random::Random;
+use authz_policy::outline::{FactKind, Outline};
+use authz_policy::policy::{Constant, Fact, Ty, TypeId};
+use authz_policy::sql::{Bindings, ColumnType, FactTable, ObjectTable};
+
+use crate::table::Table;
+use crate::world::World;
+
+/// Tables, where everything is in them, and what they say.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Schema {
+    /// Where everything is.
+    pub bindings: Bindings,
+    /// The tables.
+    pub tables: Vec<Table>,
+    /// The facts that the tables hold.
+    pub facts: Vec<Fact>,
+}
+
+impl Schema {
+    /// Puts the facts into tables: what is said of an object into its row where
+    /// that can be, everything else into tables of its own.
+    pub fn new(world: &mut World, outline: &Outline<'_>) -> Self {
+        let mut objects: BTreeMap<TypeId, Objects> = BTreeMap::new();
+        for ty in &outline.types {
+            objects.insert(ty.id, Objects::new(ty.id, world.ids(ty.id)));
+        }
+        let mut schema =
+            Self { bindings: Bindings::default(), tables: Vec::new(), facts: Vec::new() };
+        for (n, kind) in outline.facts.kinds.iter().enumerate() {
+            let facts = world.facts.iter().filter(|fact| is_of_kind(outline, kind, fact));
+            let facts: Vec<Fact> = facts.cloned().collect();
+            let row = kind.args.first().filter(|_| kind.is_of_field());
+            let objects = match row {
+                Some(Ty::Object(ty)) if world.random.chance(80) => objects.get_mut(ty),
+                _ => None,
+            };
+            match objects {
+                Some(objects) => schema.add_column((n, kind), objects, facts, &mut world.random),
+                None => schema.add_table((n, kind), facts, &mut world.random),
+            }
+        }
+        for (ty, objects) in objects {
+            let (table, key) = (objects.table.name.as_str().into(), "id".into());
+            let table = ObjectTable { table, key, ty: ColumnType::Text };
+            schema.bindings.tables.insert(ty, table);
+            schema.tables.push(objects.table);
+        }
+        schema
+    }
+
+    /// A column of the objects' own table: it has one value for each.
+    fn add_column(
+        &mut self,
+        (n, kind): (usize, &FactKind),
+        objects: &mut Objects,
+        facts: Vec<Fact>,
+        random: &mut Random,
+    ) {
+        let column: Arc<str> = format!("f{n}").into();
+        let ty = kind.args.get(1).map_or(ColumnType::Boolean, |ty| column_type(*ty));
+        objects.table.columns.push((column.clone(), ty));
+        for row in &mut objects.table.rows {
+            let id = row.first().and_then(Option::as_ref);
+            let found = facts.iter().find(|fact| fact.args.first() == id);
+            let value = found.map(|fact| match kind.args.as_slice() {
+                [_] => Constant::Boolean(true),
+                _ => values(kind, fact).pop().unwrap_or(Constant::Boolean(true)),
+            });
+            // What is not so is `NULL` here and `FALSE` there.
+            let is_said = kind.args.len() == 1 && random.chance(50);
+            row.push(value.or_else(|| is_said.then_some(Constant::Boolean(false))));
+            self.facts.extend(found.cloned());
+        }
+        let mut columns: Vec<(Arc<str>, ColumnType)> = vec![("id".into(), ColumnType::Text)];
+        columns.extend((kind.args.len() > 1).then(|| (column.clone(), ty)));
+        let table = FactTable {
+            table: objects.table.name.as_str().into(),
+            columns,
+            name: None,
+            flag: (kind.args.len() == 1).then_some(column),
+            is_objects: true,
+        };
+        self.bindings.facts.insert(n, table);
+    }
+
+    /// A table of the facts' own, where rows with a `NULL` are no facts.
+    fn add_table(&mut self, (n, kind): (usize, &FactKind), facts: Vec<Fact>, random: &mut Random) {
+        let name: Option<Arc<str>> =
+            (kind.relation.is_none() && kind.name_at.is_some()).then(|| "name".into());
+        let columns = kind.args.iter().enumerate();
+        let columns: Vec<(Arc<str>, ColumnType)> =
+            columns.map(|(at, ty)| (format!("a{at}").into(), column_type(*ty))).collect();
+        let table = format!("f{n}");
+        let fact_table = FactTable {
+            table: table.as_str().into(),
+            columns: columns.clone(),
+            name: name.clone(),
+            flag: None,
+            is_objects: false,
+        };
+        self.bindings.facts.insert(n, fact_table);
+        let mut rows: Vec<Vec<Option<Constant>>> = Vec::new();
+        for fact in &facts {
+            let mut row: Vec<_> = values(kind, fact).into_iter().map(Some).collect();
+            row.extend(
+                name.as_ref().map(|_| kind.name_at.and_then(|at| fact.args.get(at)).cloned()),
+            );
+            let mut with_null = row.clone();
+            let at = random.below(row.len());
+            let nulled = with_null.get_mut(at).map(Option::take);
+            rows.push(row);
+            rows.extend(nulled.map(|_| with_null));
+        }
+        let columns = columns.into_iter().chain(name.map(|name| (name, ColumnType::Text)));
+        let mut table = Table { name: table, columns: columns.collect(), rows };
+        table.add_column_if_none();
+        self.tables.push(table);
+        self.facts.extend(facts);
+    }
+}
+
+/// The table of a type.
+struct Objects {
+    table: Table,
+}
+
+impl Objects {
+    fn new(ty: TypeId, ids: &[&str]) -> Self {
+        let row = |id: &&str| vec![Some(Constant::Object(ty, Arc::from(*id)))];
+        let columns = vec![("id".into(), ColumnType::Text)];
+        let rows = ids.iter().map(row).collect();
+        Self { table: Table { name: format!("o{}", ty.0), columns, rows } }
+    }
+}
+
+/// Whether a fact is of the kind.
+fn is_of_kind(outline: &Outline<'_>, kind: &FactKind, fact: &Fact) -> bool {
+    let name = kind.name_at.and_then(|at| match fact.args.get(at) {
+        Some(Constant::String(name)) => Some(name),
+        _ => None,
+    });
+    let is_relation = outline.policy.predicate_named("has_relation") == Some(kind.predicate);
+    let types: Vec<Ty> = values(kind, fact).iter().map(Constant::ty).collect();
+    let count = kind.args.len() + usize::from(kind.name_at.is_some());
+    fact.predicate == kind.predicate
+        && fact.args.len() == count
+        && types == kind.args
+        && (!is_relation || name == kind.relation.as_ref())
+}
+
+/// The arguments without the name.
+fn values(kind: &FactKind, fact: &Fact) -> Vec<Constant> {
+    let args = fact.args.iter().enumerate().filter(|(at, _)| Some(*at) != kind.name_at);
+    args.map(|(_, arg)| arg.clone()).collect()
+}
+
+const fn column_type(ty: Ty) -> ColumnType {
+    match ty {
+        Ty::Integer => ColumnType::Integer,
+        Ty::Boolean => ColumnType::Boolean,
+        Ty::String | Ty::Object(_) => ColumnType::Text,
+    }
+}

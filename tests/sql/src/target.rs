@@ -1,0 +1,144 @@
+//! Databases that filters are run on.
+
+use std::future::Future;
+
+use authz_policy::sql::{ColumnType, Dialect, Fragment, Parameter};
+use authz_test_databases::Server;
+use sqlx::{AssertSqlSafe, MySql, Pool, Postgres, Sqlite};
+
+/// A database with its SQL.
+pub trait Target: Server {
+    /// The SQL.
+    const DIALECT: Dialect;
+    /// Types for columns of texts, with collations that are usual.
+    const TEXTS: &'static [&'static str];
+    /// A statement by which others end in time.
+    const LIMIT: &'static str;
+    /// A statement by which the database learns of its rows what it would learn in time.
+    const STATISTICS: &'static str;
+    /// How many policies can be compared in the time of a test, at least.
+    const POLICIES: usize;
+
+    /// The texts that a statement finds.
+    fn texts(
+        pool: &Pool<Self>,
+        statement: Statement,
+    ) -> impl Future<Output = Result<Vec<String>, sqlx::Error>>;
+}
+
+/// A statement with what is bound.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Statement {
+    /// The text.
+    pub text: String,
+    /// What is bound, in order.
+    pub values: Vec<Bound>,
+}
+
+/// A value that is bound.
+#[derive(Clone, Debug)]
+#[expect(clippy::exhaustive_enums, reason = "closed by the types of columns")]
+pub enum Bound {
+    /// An integer, or `NULL`.
+    Integer(Option<i64>),
+    /// A text.
+    Text(String),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
+impl Statement {
+    /// The statement of a filter's fragments, for an actor and a time.
+    pub fn new(
+        dialect: Dialect,
+        before: &str,
+        fragments: &[Fragment],
+        (actor, now): (&str, i64),
+    ) -> Self {
+        let mut statement = Self { text: before.to_owned(), values: Vec::new() };
+        for fragment in fragments {
+            let parameter = match fragment {
+                Fragment::Text(text) => {
+                    statement.text.push_str(text);
+                    continue;
+                }
+                Fragment::Bind(parameter) => parameter,
+            };
+            statement.values.push(bound(parameter, actor, now));
+            match dialect {
+                Dialect::Postgres => {
+                    statement.text.extend(["$", &statement.values.len().to_string()]);
+                }
+                _ => statement.text.push('?'),
+            }
+        }
+        statement
+    }
+}
+
+fn bound(parameter: &Parameter, actor: &str, now: i64) -> Bound {
+    match parameter {
+        Parameter::Actor(ColumnType::Integer) => Bound::Integer(actor.parse().ok()),
+        Parameter::Actor(_) => Bound::Text(actor.to_owned()),
+        Parameter::Now => Bound::Integer(Some(now)),
+        Parameter::Integer(integer) => Bound::Integer(Some(*integer)),
+        Parameter::Text(text) => Bound::Text(text.to_string()),
+        Parameter::Boolean(boolean) => Bound::Boolean(*boolean),
+    }
+}
+
+/// Implements [`Target`]: the bounds of a generic function would be longer.
+macro_rules! target {
+    ($database:ty, $dialect:expr, $texts:expr, $limit:expr, $statistics:expr, $policies:expr) => {
+        impl Target for $database {
+            const DIALECT: Dialect = $dialect;
+            const TEXTS: &'static [&'static str] = &$texts;
+            const LIMIT: &'static str = $limit;
+            const STATISTICS: &'static str = $statistics;
+            const POLICIES: usize = $policies;
+
+            async fn texts(
+                pool: &Pool<Self>,
+                statement: Statement,
+            ) -> Result<Vec<String>, sqlx::Error> {
+                let mut query = sqlx::query_scalar(AssertSqlSafe(statement.text));
+                for value in statement.values {
+                    query = match value {
+                        Bound::Integer(integer) => query.bind(integer),
+                        Bound::Text(text) => query.bind(text),
+                        Bound::Boolean(boolean) => query.bind(boolean),
+                    };
+                }
+                query.persistent(false).fetch_all(pool).await
+            }
+        }
+    };
+}
+
+target!(
+    Sqlite,
+    Dialect::Sqlite,
+    ["TEXT", "TEXT COLLATE NOCASE", "TEXT COLLATE RTRIM"],
+    // It is in the process: the test ends itself.
+    "",
+    "ANALYZE",
+    300
+);
+// What is large costs more to compile than to run.
+target!(
+    Postgres,
+    Dialect::Postgres,
+    ["TEXT", "VARCHAR(40)"],
+    "SET statement_timeout = '5s'; SET jit = off",
+    "ANALYZE",
+    100
+);
+target!(
+    MySql,
+    Dialect::Mysql,
+    ["VARCHAR(40)", "VARCHAR(40) COLLATE utf8mb4_bin"],
+    "SET max_statement_time = 5, default_storage_engine = MEMORY",
+    "ANALYZE TABLE doc",
+    20
+);
