@@ -1,6 +1,6 @@
 //! Where the facts and the objects of a service are stored.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::filter::ColumnType;
@@ -15,6 +15,8 @@ pub struct Bindings {
     pub tables: BTreeMap<TypeId, ObjectTable>,
     /// The table of each kind of fact, by its number in the outline.
     pub facts: BTreeMap<usize, FactTable>,
+    /// The kinds of facts of which there are none, by their numbers.
+    pub nowhere: BTreeSet<usize>,
 }
 
 /// The table of a type: a row for each object.

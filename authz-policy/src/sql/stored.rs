@@ -29,6 +29,9 @@ impl Lowering<'_, '_> {
         }
         let policy = self.outline.policy;
         let asked = self.facts.ask(policy, &procedure.signature, procedure.bound);
+        if self.bindings.nowhere.contains(&asked.kind) {
+            return Ok(Vec::new());
+        }
         let name = asked.name.and_then(|name| self.facts.kinds.get(asked.kind)?.names.get(name));
         let name = name.cloned();
         let Some(table) = self.bindings.facts.get(&asked.kind) else {

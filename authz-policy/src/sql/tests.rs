@@ -308,6 +308,22 @@ fn a_fact_without_a_table_is_an_error() {
 }
 
 #[test]
+fn a_fact_that_is_nowhere_holds_of_nothing() {
+    let nowhere = |rules: &str| {
+        let filter = bound(&doc(rules), |bindings| {
+            bindings.nowhere.extend(std::mem::take(&mut bindings.facts).into_keys());
+        });
+        filter.unwrap().condition.verdict()
+    };
+    assert_eq!(
+        nowhere(r#"has_permission(u: User, "read", d: Doc) if shared(d, u);"#),
+        Verdict::Never
+    );
+    let rule = r#"has_permission(u: User, "read", d: Doc) if not shared(d, u);"#;
+    assert_eq!(nowhere(rule), Verdict::Always);
+}
+
+#[test]
 fn columns_of_unlike_types_are_an_error() {
     let text = |bindings: &mut Bindings| {
         let columns = bindings.facts.values_mut().flat_map(|table| &mut table.columns);

@@ -130,9 +130,18 @@ impl Wanted<'_> {
         }
         for (fact, supply) in self.supplies.iter().copied().flatten() {
             let kind = self.kind(outline, *fact)?;
-            if let Supply::Table(table) = supply {
-                let stored = || stored(kind, *table, &ids);
-                bindings.facts.entry(usize::from(*fact)).or_insert_with(stored);
+            match supply {
+                Supply::Table(table) => {
+                    let stored = || stored(kind, *table, &ids);
+                    bindings.facts.entry(usize::from(*fact)).or_insert_with(stored);
+                }
+                // What a column of the type's own table says is there all the same.
+                Supply::Nowhere if bindings.facts.contains_key(&usize::from(*fact)) => {}
+                Supply::Nowhere => {
+                    bindings.nowhere.insert(usize::from(*fact));
+                }
+                // Its absence is what the error is about, if a rule needs it.
+                Supply::Fetch => {}
             }
         }
         Ok(bindings)

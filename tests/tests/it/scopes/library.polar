@@ -7,6 +7,7 @@ actor User {}
 declare is_public(Document);
 declare embargo(Document, Integer);
 declare banned(User, Folder);
+declare exiled(User, Folder);
 declare cursed(User, Document);
 
 resource Folder {
@@ -36,7 +37,8 @@ has_permission(_: Guest, "read", document: Document) if is_public(document);
 has_permission(user: User, "read", document: Document) if
   has_relation(document, "folder", folder) and
   has_role(user, "viewer", folder) and
-  not banned(user, folder);
+  not banned(user, folder) and
+  not exiled(user, folder);
 
 # What has no embargo, or one that has ended, can be lent.
 has_permission(_: User, "lend", document: Document) if

@@ -183,6 +183,11 @@ impl<D: Database, const S: bool> policy::User::facts::banned for Library<D, S> {
     const FROM: Supply = Supply::table("bans", &["user_id", "folder_id"]);
 }
 
+/// Nobody is.
+impl<D: Database, const S: bool> policy::User::facts::exiled for Library<D, S> {
+    const FROM: Supply = Supply::Nowhere;
+}
+
 /// Known to nobody but a service that no statement can ask.
 impl<D: Database, const S: bool> policy::User::facts::cursed for Library<D, S> {
     const FROM: Supply = Supply::Fetch;
