@@ -1,6 +1,6 @@
 //! Issues, each in a repository.
 
-use authz_runtime::{Grant, Resource, Scope, TableSource, authorize};
+use authz_runtime::{Denial, Grant, Resource, Scope, TableSource, authorize};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -11,6 +11,7 @@ use crate::body::Body;
 use crate::database::Database;
 use crate::error::AppError;
 use crate::policy::rules;
+use crate::policy::rules::Issue::action::Close;
 use crate::repos::Repo;
 use crate::users::User;
 
@@ -75,23 +76,26 @@ pub(crate) async fn show(issue: Issue) -> Json<Issue> {
 }
 
 #[authorize(action = "close", resource = Issue)]
+#[authorize(action = "close", list = Issue)]
 pub(crate) async fn close(
     issue: Grant<Issue>,
+    closable: Scope<Issue>,
     State(database): State<Database>,
 ) -> Result<Json<Issue>, AppError> {
-    Ok(Json(set_closed(&database, &issue).await?))
+    // Nothing is changed if the right was taken away since the check.
+    let closed = set_closed(&database, &issue, &closable).await?;
+    Ok(Json(closed.ok_or(Denial::FORBIDDEN)?))
 }
 
-/// Closes the issue; nobody calls this without the check.
+/// Closes the issue, if it may still be closed; nobody calls this without the check.
 async fn set_closed(
     database: &Database,
-    issue: &Grant<Issue, rules::Issue::action::Close>,
-) -> Result<Issue, sqlx::Error> {
-    sqlx::query_as(
-        "UPDATE issues SET closed = 1 WHERE id = ?1
-         RETURNING id, title, closed, repo_id, creator_id",
-    )
-    .bind(issue.resource().id)
-    .fetch_one(database.pool())
-    .await
+    issue: &Grant<Issue, Close>,
+    closable: &Scope<Issue, Close>,
+) -> Result<Option<Issue>, sqlx::Error> {
+    let mut query = QueryBuilder::new("UPDATE issues AS i SET closed = 1 WHERE i.id = ");
+    query.push_bind(issue.resource().id).push(" AND ");
+    closable.push_condition(&mut query, "i");
+    query.push(" RETURNING id, title, closed, repo_id, creator_id");
+    query.build_query_as().fetch_optional(database.pool()).await
 }

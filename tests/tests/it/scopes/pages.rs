@@ -5,7 +5,7 @@ use authz_runtime::{Context, Memory};
 use authz_test_databases::on_each_database;
 use sqlx::{Executor, QueryBuilder};
 
-use super::library::policy::Document::action::{Lend, Read};
+use super::library::policy::Document::action::{Edit, Lend, Read};
 use super::library::{Database, Document, Library, Row, policy};
 use super::{ACTORS, NOW, ROWS, listed, scope, user};
 
@@ -14,6 +14,7 @@ on_each_database!(
     a_page_begins_behind_a_row_that_is_gone,
     a_count_is_that_of_the_list,
     a_condition_joins_a_query_of_ones_own,
+    an_update_changes_what_may_be_changed_at_its_time,
     facts_of_one_request_are_refused,
     the_time_is_that_of_the_context,
 );
@@ -110,6 +111,29 @@ where
     let found: Vec<Document> = query.build_query_as().fetch_all(&library.pool).await.expect("rows");
     let found: Vec<i64> = found.into_iter().map(|document| document.id).collect();
     assert_eq!(found, [14, 10]);
+}
+
+async fn an_update_changes_what_may_be_changed_at_its_time<D: Database>()
+where
+    Document: Row<D>,
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+{
+    let library = Library::<D>::with(ROWS).await;
+    // The scope is made while the user may; its condition is about the rows as they are.
+    let scope = scope::<Document, Edit, D>(&library, Some("bob"));
+    let mut ids = Vec::new();
+    for change in ["", "DELETE FROM folder_roles WHERE user_id = 'bob'"] {
+        D::execute(&library.pool, change).await;
+        let mut query = QueryBuilder::<D>::new("UPDATE documents AS d SET embargo = 7 WHERE ");
+        scope.push_condition(&mut query, "d");
+        query.push(" RETURNING *");
+        let rows: Vec<Document> =
+            query.build_query_as().fetch_all(&library.pool).await.expect("the changed rows");
+        let mut changed: Vec<i64> = rows.into_iter().map(|document| document.id).collect();
+        changed.sort_unstable();
+        ids.push(changed);
+    }
+    assert_eq!(ids, [vec![-3, 11, 12], vec![]]);
 }
 
 async fn facts_of_one_request_are_refused<D: Database>()
