@@ -90,3 +90,17 @@ async fn each_argument_stands_at_its_own_place() {
         assert_eq!(read.is_ok(), expected, "user {id}, page {page}");
     }
 }
+
+#[tokio::test]
+async fn a_text_in_the_head_is_no_part_of_what_is_asked() {
+    let mut facts = Memory::new(&rules::SCHEMA);
+    for page in [2, 20] {
+        let reader = FactRow::new("has_role").object("User", 3).name("reader");
+        facts.insert(&reader.object("Page", page)).expect("a fact of the policy");
+    }
+    let wiki = Wiki(Arc::new(facts));
+    for (page, expected) in [(2, false), (20, true)] {
+        let edit = authorize::<Page, rules::Page::action::Edit>(&wiki, User { id: 3 }, page).await;
+        assert_eq!(edit.is_ok(), expected, "page {page}");
+    }
+}

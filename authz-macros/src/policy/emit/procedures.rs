@@ -474,7 +474,9 @@ impl Implied {
     }
 
     fn add(&mut self, program: &Program, first: ProcedureId, at: ProcedureId, clause: &Clause) {
-        match same_call(clause).filter(|callee| is_foldable(program, *callee)) {
+        // A text in the head that is no name is compared; it is no part of a set.
+        let call = same_call(clause).filter(|_| is_foldable(program, at));
+        match call.filter(|callee| is_foldable(program, *callee)) {
             None if at == first => {}
             None => self.others.push((at, clause_key(clause))),
             Some(callee) => {
