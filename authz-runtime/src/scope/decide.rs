@@ -32,6 +32,8 @@ pub trait TableSource<R>: Tables {}
 
 type RowOf<D> = <<D as Tables>::Database as Database>::Row;
 
+// Who has no table is told to write `Source`.
+#[diagnostic::do_not_recommend]
 impl<R, D> Source<R> for D
 where
     D: TableSource<R> + 'static,
