@@ -13,10 +13,9 @@ use crate::source::{Answer, LoadResult, Question, Source, SourceError};
 
 /// What the row is called in the statement.
 const ROW: &str = "decided";
-/// What it may be called whether the row may be read, and acted on: columns that no
-/// struct has.
-const MAY_READ: &str = "authz_may_read";
-const MAY_ACT: &str = "authz_may_act";
+/// The columns that say whether it may be read, and acted on. They come before those
+/// of the table, and are read by their places: a table can have any names.
+const MAY: [&str; 2] = ["authz_may_read", "authz_may_act"];
 
 /// Data that has the rows of the type `R` in the table that the type names.
 ///
@@ -54,8 +53,7 @@ where
         &self,
         question: &Question<'_, R>,
     ) -> Result<Option<Answer<R>>, SourceError> {
-        let id = question.actor.map(Tied::id);
-        let Some(values) = Values::of(id, question.context)? else { return Ok(None) };
+        let Some(values) = Values::of(question.actor, question.context)? else { return Ok(None) };
         let is_guest = question.actor.is_none();
         let Ok(known) = prepared::<R, D>(question.action, question.supplies, is_guest) else {
             return Ok(None);
@@ -64,11 +62,11 @@ where
         let Some(row) = D::Database::fetch_optional(self.pool(), query).await? else {
             return Ok(Some(Answer::Missing));
         };
-        let may = |column| {
-            let allowed = D::Database::boolean(&row, column)?;
+        let may = |place| {
+            let allowed = D::Database::boolean(&row, place)?;
             Ok::<_, sqlx::Error>(Decision::by_file(allowed))
         };
-        let (read, act) = (may(MAY_READ)?, may(MAY_ACT)?);
+        let (read, act) = (may(0)?, may(1)?);
         Ok(Some(Answer::Found { resource: R::from_row(&row)?, read, act }))
     }
 }
@@ -80,20 +78,20 @@ fn statement<DB: FactDatabase>(
     table: StoredTable,
     key: &impl KeyPart,
 ) -> QueryBuilder<DB> {
-    let mut query = QueryBuilder::new(format!("SELECT {ROW}.*"));
+    let mut query = QueryBuilder::new("SELECT ");
     let conditions = known.conditions(DB::DIALECT, ROW);
     // Reading comes first, and is also the action where nothing else is asked.
-    let (read, act) = (conditions.first(), conditions.last());
-    for (condition, name) in [(read, MAY_READ), (act, MAY_ACT)] {
-        query.push(", (");
+    for (condition, name) in [conditions.first(), conditions.last()].into_iter().zip(MAY) {
+        query.push("(");
         match condition {
             Some(condition) => values.push(condition, &mut query),
             None => {
                 query.push("1 = 0");
             }
         }
-        query.push(format_args!(") IS TRUE AS {name}"));
+        query.push(format_args!(") IS TRUE AS {name}, "));
     }
+    query.push(format_args!("{ROW}.*"));
     push_row(&mut query, table, key);
     query
 }

@@ -69,8 +69,8 @@ where
         actor: Option<&R::Actor>,
         context: &Context,
     ) -> Result<Scope<R, A>, SourceError> {
-        let values = Values::of(actor.map(Tied::id), context)?;
-        let fact = "facts that hold for one request are in no table, so no list can count them";
+        let values = Values::of(actor, context)?;
+        let fact = "no statement can have the facts of this request, or the id of its actor";
         let values = values.ok_or_else(|| SourceError::internal(fact))?;
         let prepared = prepared::<R, A, S>(actor.is_none()).map_err(SourceError::internal)?;
         Ok(Scope { prepared, values, of: PhantomData })

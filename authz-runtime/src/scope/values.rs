@@ -3,7 +3,8 @@
 use authz_policy::sql::{ColumnType, Fragment, Parameter};
 use sqlx::QueryBuilder;
 
-use crate::facts::{Context, FactDatabase, Id, OwnedValue, SqlValue};
+use crate::facts::{Context, FactDatabase, OwnedValue, SqlValue};
+use crate::native::Tied;
 use crate::source::SourceError;
 
 /// The values of the parameters.
@@ -16,22 +17,25 @@ pub(super) struct Values {
 }
 
 impl Values {
-    /// Those of an actor, or of a guest; `None` where the context has facts of its own,
-    /// for they are in no table.
+    /// Those of an actor, or of a guest; `None` where no statement can have them: the
+    /// context has facts of its own, which are in no table, or the id is no integer
+    /// while those of its type are. A `not` would hold of an id that no column can hold.
     ///
     /// # Errors
     ///
     /// Fails when the clock is out of range.
-    pub(super) fn of(
-        actor: Option<Id<'_>>,
+    pub(super) fn of<A: Tied>(
+        actor: Option<&A>,
         context: &Context,
     ) -> Result<Option<Self>, SourceError> {
-        if context.facts().is_some() {
+        let actor = actor.map(|actor| actor.id().as_value().own());
+        let is_odd = |id: &OwnedValue| A::has_integer_ids() && id.as_value().as_integer().is_none();
+        if context.facts().is_some() || actor.as_ref().is_some_and(is_odd) {
             return Ok(None);
         }
         let now = context.unix_time();
         let now = now.ok_or_else(|| SourceError::internal("the clock is out of range"))?;
-        Ok(Some(Self { actor: actor.map(|id| id.as_value().own()), now }))
+        Ok(Some(Self { actor, now }))
     }
 
     /// Adds a condition to a statement.
@@ -66,5 +70,40 @@ impl Values {
             // No id is a boolean.
             Parameter::Actor(ColumnType::Boolean) => SqlValue::Boolean(None),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Values;
+    use crate::facts::{Context, Id};
+    use crate::native::{Own, Tied};
+
+    struct Number(&'static str);
+
+    impl Tied for Number {
+        const TYPE: u16 = 0;
+        const FACTS: &'static [u16] = &[];
+        type Values<'a> = [Own<'a>; 0];
+
+        fn id(&self) -> Id<'_> {
+            Id::of(&self.0)
+        }
+
+        fn has_integer_ids() -> bool {
+            true
+        }
+
+        fn values(&self) -> [Own<'_>; 0] {
+            []
+        }
+    }
+
+    #[test]
+    fn an_id_that_no_column_can_hold_has_no_values() {
+        let of = |id| Values::of(Some(&Number(id)), &Context::at(0)).unwrap();
+        assert!(of("7").is_some());
+        assert!(of("7.5").is_none());
+        assert!(of("18446744073709551615").is_none());
     }
 }

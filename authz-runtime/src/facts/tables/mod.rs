@@ -1,5 +1,35 @@
 //! Facts in tables of the application's own database.
 
+/// What reads the same on every database, for `impl FactDatabase`.
+macro_rules! statements {
+    ($dialect:expr) => {
+        const DIALECT: Dialect = $dialect;
+
+        fn push_bound(query: &mut QueryBuilder<Self>, value: SqlValue) {
+            match value {
+                SqlValue::Integer(value) => query.push_bind(value),
+                SqlValue::Text(value) => query.push_bind(value),
+                SqlValue::Boolean(value) => query.push_bind(value),
+            };
+        }
+
+        async fn fetch_optional(
+            pool: &Pool<Self>,
+            mut query: QueryBuilder<Self>,
+        ) -> Result<Option<Self::Row>, sqlx::Error> {
+            query.build().fetch_optional(pool).await
+        }
+
+        fn boolean(row: &Self::Row, place: usize) -> Result<bool, sqlx::Error> {
+            row.try_get(place)
+        }
+
+        fn integer(row: &Self::Row) -> Result<i64, sqlx::Error> {
+            row.try_get(0)
+        }
+    };
+}
+
 #[cfg(feature = "postgres")]
 mod postgres;
 mod selection;
@@ -129,9 +159,9 @@ pub trait FactDatabase: Database<Arguments: IntoArguments<Self>> + sealed::Seale
         query: QueryBuilder<Self>,
     ) -> impl Future<Output = Result<Option<Self::Row>, sqlx::Error>> + Send;
 
-    /// What a column of a row says.
+    /// What the column in this place says.
     #[doc(hidden)]
-    fn boolean(row: &Self::Row, column: &str) -> Result<bool, sqlx::Error>;
+    fn boolean(row: &Self::Row, place: usize) -> Result<bool, sqlx::Error>;
 
     /// The integer in the first column of a row.
     #[doc(hidden)]

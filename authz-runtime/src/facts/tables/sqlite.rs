@@ -28,30 +28,7 @@ impl FactDatabase for Sqlite {
         Ok(found)
     }
 
-    const DIALECT: Dialect = Dialect::Sqlite;
-
-    fn push_bound(query: &mut QueryBuilder<Self>, value: SqlValue) {
-        match value {
-            SqlValue::Integer(value) => query.push_bind(value),
-            SqlValue::Text(value) => query.push_bind(value),
-            SqlValue::Boolean(value) => query.push_bind(value),
-        };
-    }
-
-    async fn fetch_optional(
-        pool: &Pool<Self>,
-        mut query: QueryBuilder<Self>,
-    ) -> Result<Option<SqliteRow>, sqlx::Error> {
-        query.build().fetch_optional(pool).await
-    }
-
-    fn boolean(row: &SqliteRow, column: &str) -> Result<bool, sqlx::Error> {
-        row.try_get(column)
-    }
-
-    fn integer(row: &SqliteRow) -> Result<i64, sqlx::Error> {
-        row.try_get(0)
-    }
+    statements!(Dialect::Sqlite);
 }
 
 /// The rows with one of these keys.

@@ -66,30 +66,7 @@ impl FactDatabase for Postgres {
         Ok(found)
     }
 
-    const DIALECT: Dialect = Dialect::Postgres;
-
-    fn push_bound(query: &mut QueryBuilder<Self>, value: SqlValue) {
-        match value {
-            SqlValue::Integer(value) => query.push_bind(value),
-            SqlValue::Text(value) => query.push_bind(value),
-            SqlValue::Boolean(value) => query.push_bind(value),
-        };
-    }
-
-    async fn fetch_optional(
-        pool: &Pool<Self>,
-        mut query: QueryBuilder<Self>,
-    ) -> Result<Option<PgRow>, sqlx::Error> {
-        query.build().fetch_optional(pool).await
-    }
-
-    fn boolean(row: &PgRow, column: &str) -> Result<bool, sqlx::Error> {
-        row.try_get(column)
-    }
-
-    fn integer(row: &PgRow) -> Result<i64, sqlx::Error> {
-        row.try_get(0)
-    }
+    statements!(Dialect::Postgres);
 }
 
 /// The kinds of the selected columns.
