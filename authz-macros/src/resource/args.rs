@@ -99,7 +99,8 @@ impl ResourceArgs {
         args.actions = options.value("actions", errors, actions);
         args.policy = options.value("policy", errors, |option| option.path(POLICY));
         args.read = options.value("read", errors, |option| option.text(READ));
-        args.table = options.value("table", errors, |option| option.text(TABLE));
+        let table = options.value("table", errors, |option| option.text(TABLE));
+        args.table = table.filter(|table| check_text("table", table, TABLE, errors));
         let krate = options.value("crate", errors, |option| option.path(CRATE));
         args.runtime = Runtime::at(krate);
         for option in options.all("relation") {
@@ -141,9 +142,23 @@ impl ResourceArgs {
         });
     }
 
+    /// The column of a field that says something, in a table that is named.
+    fn column(&self, options: &Options, errors: &mut Errors) -> Option<LitStr> {
+        let column = options.value("column", errors, |option| option.text(COLUMN))?;
+        let says = ["id", "relation", "attribute"];
+        if says.iter().all(|key| options.get(key).is_none()) {
+            let help = "remove `column`; or say what the field is: `relation = \"…\"`";
+            errors.push(&column, "the column of a field that says nothing to the policy", help);
+        } else if self.table.is_none() {
+            let help = "name the table beside the type: `#[resource(table = \"issues\")]`";
+            errors.push(&column, "a column of no table", help);
+        }
+        check_text("column", &column, COLUMN, errors).then_some(column)
+    }
+
     fn parse_field(&mut self, field: &Field, member: &Member, errors: &mut Errors) {
         let options = Options::parse(merged(&field.attrs, errors), OF_FIELD, errors);
-        let column = options.value("column", errors, |option| option.text(COLUMN));
+        let column = self.column(&options, errors);
         if let Some(id) = options.get("id") {
             let param = if id.is_flag() { None } else { errors.keep(id.text(ID)) };
             let param = param.filter(|param| check_text("id", param, ID, errors));

@@ -1,0 +1,11 @@
+use authz_runtime::Resource;
+use authz_tests::tracker::policy;
+
+#[derive(Resource)]
+#[resource(policy = policy::Folder)]
+struct Folder {
+    #[resource(id, column = "key")]
+    id: String,
+}
+
+fn main() {}
