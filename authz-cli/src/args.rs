@@ -240,7 +240,8 @@ pub(crate) struct GivenArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) facts: Vec<PathBuf>,
 
-    /// A fact: `has_role User:alice maintainer Repository:1`. Can be repeated.
+    /// A fact: `has_role User:alice maintainer Repository:1`; values that are no names are
+    /// `Integer:3`, `Boolean:true`, or a text. Can be repeated.
     #[arg(long, value_name = "FACT", allow_hyphen_values = true)]
     pub(crate) context: Vec<String>,
 

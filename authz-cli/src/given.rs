@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use authz_policy::diagnostic::Diagnostic;
+use authz_policy::diagnostic::{Diagnostic, Severity};
 use authz_policy::fact_syntax::{FactLine, parse_fact, parse_facts};
 use authz_policy::facts::FactSet;
 
@@ -77,7 +77,10 @@ impl Reader<'_, '_> {
         for line in lines {
             match self.names.fact(line) {
                 Ok(fact) => {
-                    warnings.extend(self.uses.warning(&fact, line));
+                    match self.uses.finding(&fact, line) {
+                        Some(found) if found.severity == Severity::Error => errors.push(found),
+                        found => warnings.extend(found),
+                    }
                     self.facts.insert(&fact);
                 }
                 Err(error) => errors.push(error),

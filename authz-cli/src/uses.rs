@@ -32,8 +32,10 @@ impl<'p> Uses<'p> {
         Self { planner: Planner::new(policy), calls, seen: HashSet::new() }
     }
 
-    /// A warning for the first fact of its kind that no rule asks for.
-    pub(crate) fn warning(&mut self, fact: &Fact, line: &FactLine) -> Option<Diagnostic> {
+    /// What is to be said of the first fact of its kind that no rule asks for: an error,
+    /// if a rule asks for it with values of other types. Left out, it could not deny
+    /// what it is there to deny.
+    pub(crate) fn finding(&mut self, fact: &Fact, line: &FactLine) -> Option<Diagnostic> {
         let policy = self.planner.policy();
         let name = &policy.predicates.get(usize::from(fact.predicate.0))?.name;
         // The question itself asks for these.
@@ -48,6 +50,12 @@ impl<'p> Uses<'p> {
         }
         let mut span = line.args.last().map_or(line.predicate.span, |arg| arg.span);
         span = line.predicate.span.to(span);
+        if let Some((n, wanted)) = mistyped(calls, &kind) {
+            let span = line.args.get(n).map_or(span, |arg| arg.span);
+            let message = format!("the rules ask for `{name}` with {wanted} here");
+            let help = "write a number as `Integer:3`, `true` as `Boolean:true`, a text in quotes";
+            return Some(Diagnostic::error("mistyped-fact", span, message, help));
+        }
         let mut help = "see that its names and its types are those of the policy".to_owned();
         if let Some((n, nearest)) = misspelt(calls, &kind) {
             span = line.args.get(n).map_or(span, |arg| arg.span);
@@ -82,6 +90,44 @@ fn misspelt<'p>(calls: &[(&'p Rule, &'p Atom)], kind: &Signature) -> Option<(usi
     let (n, given, _) = *known.first()?;
     let asked = known.iter().filter(|(place, ..)| *place == n).map(|(.., asked)| *asked);
     nearest(given, asked).map(|name| (n, name))
+}
+
+/// The first value of another type than the one that a call asks for, where the objects
+/// are of the call's types, with what is asked for.
+fn mistyped(calls: &[(&Rule, &Atom)], kind: &Signature) -> Option<(usize, &'static str)> {
+    calls.iter().find_map(|(rule, call)| {
+        if call.args.len() != kind.args.len() {
+            return None;
+        }
+        let mut first = None;
+        for (n, (asked, given)) in call.args.iter().zip(&kind.args).enumerate() {
+            let given = match given {
+                Pattern::Ty(ty) => *ty,
+                Pattern::Name(_) => Ty::String,
+            };
+            if !is_asked(rule, asked, given) {
+                let wanted = [
+                    (Ty::Integer, "an integer"),
+                    (Ty::Boolean, "`true` or `false`"),
+                    (Ty::String, "a text"),
+                ];
+                let found = wanted.into_iter().find(|(ty, _)| is_asked(rule, asked, *ty));
+                let is_value = !matches!(given, Ty::Object(_));
+                let (_, wanted) = found.filter(|_| is_value)?;
+                first.get_or_insert((n, wanted));
+            }
+        }
+        first
+    })
+}
+
+/// Whether the call can ask for a value, or an object, of this type.
+fn is_asked(rule: &Rule, asked: &Term, ty: Ty) -> bool {
+    match asked {
+        Term::Constant(constant) => constant.ty() == ty,
+        Term::Variable(variable) => has_type(rule, *variable, ty),
+        Term::Now => ty == Ty::Integer,
+    }
 }
 
 /// How many names are others than the call asks for; `None` where the types are.

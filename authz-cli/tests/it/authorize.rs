@@ -163,3 +163,27 @@ fn a_fact_that_no_rule_asks_for_is_told() {
         "]],
     );
 }
+
+/// What denies by its facts, so that a fact that is left out allows.
+const HELD: &str = r#"
+    actor User {}
+    declare held(Doc, Integer);
+    declare closed(Doc, Boolean);
+    declare marked(Doc, String);
+    resource Doc { permissions = ["edit"]; }
+    has_permission(_: User, "edit", doc: Doc) if
+      not held(doc, 3) and not closed(doc, true) and not marked(doc, "final");
+"#;
+
+#[test]
+fn a_fact_of_another_type_is_an_error_and_none_of_this_one_denies() {
+    let question = ["User:a", "edit", "Doc:1", "--context"];
+    let ask = |fact: &str| authorize(HELD, &[&question[..], &[fact]].concat());
+    ask("held Doc:1 3").fails("the rules ask for `held` with an integer here");
+    ask("closed Doc:1 true").fails("the rules ask for `closed` with `true` or `false` here");
+    ask("marked Doc:1 Integer:3").fails("the rules ask for `marked` with a text here");
+    for fact in ["held Doc:1 Integer:3", "closed Doc:1 Boolean:true", "marked Doc:1 final"] {
+        ask(fact).says(1, "Denied\n");
+    }
+    ask("held Doc:1 Integer:4").says(0, "Allowed\n");
+}
