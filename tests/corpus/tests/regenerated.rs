@@ -8,7 +8,8 @@ use std::{env, fs};
 
 use authz_corpus::corpus;
 
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+/// The package of the compiled policies.
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../native");
 
 #[test]
 fn the_corpus_is_what_its_seed_gives() {
