@@ -2,14 +2,11 @@
 //! arguments, folded into it.
 
 use std::fmt::Display;
-use std::sync::Arc;
 
 use authz_runtime::facts::FactRow;
-use authz_runtime::{
-    Actor, AuthenticationError, Authorizes, HasFacts, LoadResult, Memory, Resource, Source,
-    authorize, policy,
-};
-use axum::http::request::Parts;
+use authz_runtime::{Actor, LoadResult, Memory, Resource, Source, authorize, policy};
+
+use crate::in_memory::InMemory;
 
 policy!(mod rules = "tests/it/folded.polar");
 
@@ -35,34 +32,7 @@ struct Page {
     open: bool,
 }
 
-#[derive(Clone, Debug)]
-struct Wiki(Arc<Memory>);
-
-impl Authorizes for Wiki {
-    type Actor = User;
-    type Data = Self;
-    type Policy = rules::Rules;
-
-    async fn actor(&self, _: &mut Parts) -> Result<Option<User>, AuthenticationError> {
-        Ok(None)
-    }
-
-    fn data(&self) -> &Self {
-        self
-    }
-
-    fn policy(&self) -> &rules::Rules {
-        &rules::Rules
-    }
-}
-
-impl HasFacts for Wiki {
-    type Facts = Memory;
-
-    fn facts(&self) -> &Memory {
-        &self.0
-    }
-}
+type Wiki = InMemory<User, rules::Rules>;
 
 impl Source<Page> for Wiki {
     type Facts = ();
@@ -82,7 +52,7 @@ async fn each_argument_stands_at_its_own_place() {
     }
     let reader = FactRow::new("has_role").object("User", 3).name("reader").object("Page", 20);
     facts.insert(&reader).expect("a fact of the policy");
-    let wiki = Wiki(Arc::new(facts));
+    let wiki = Wiki::new(facts, rules::Rules);
     // The user, the page, and whether he may read it.
     let cases = [(1, 2, true), (1, 20, false), (2, 1, false), (3, 20, true), (3, 2, false)];
     for (id, page, expected) in cases {
@@ -98,7 +68,7 @@ async fn a_text_in_the_head_is_no_part_of_what_is_asked() {
         let reader = FactRow::new("has_role").object("User", 3).name("reader");
         facts.insert(&reader.object("Page", page)).expect("a fact of the policy");
     }
-    let wiki = Wiki(Arc::new(facts));
+    let wiki = Wiki::new(facts, rules::Rules);
     for (page, expected) in [(2, false), (20, true)] {
         let edit = authorize::<Page, rules::Page::action::Edit>(&wiki, User { id: 3 }, page).await;
         assert_eq!(edit.is_ok(), expected, "page {page}");

@@ -7,6 +7,7 @@ mod denials;
 mod folded;
 mod hierarchies;
 mod identity;
+mod in_memory;
 mod jobs;
 mod manifest;
 mod order;

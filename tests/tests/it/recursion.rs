@@ -1,14 +1,11 @@
 //! The rule that is asked is one that needs itself.
 
 use std::fmt::Display;
-use std::sync::Arc;
 
 use authz_runtime::facts::FactRow;
-use authz_runtime::{
-    Actor, AuthenticationError, Authorizes, HasFacts, LoadResult, Memory, Resource, Source,
-    authorize, policy,
-};
-use axum::http::request::Parts;
+use authz_runtime::{Actor, LoadResult, Memory, Resource, Source, authorize, policy};
+
+use crate::in_memory::InMemory;
 
 policy!(mod rules = "tests/it/recursion.polar");
 
@@ -34,34 +31,7 @@ struct Page {
     parent: Option<i64>,
 }
 
-#[derive(Clone, Debug)]
-struct Wiki(Arc<Memory>);
-
-impl Authorizes for Wiki {
-    type Actor = User;
-    type Data = Self;
-    type Policy = rules::Rules;
-
-    async fn actor(&self, _: &mut Parts) -> Result<Option<User>, AuthenticationError> {
-        Ok(None)
-    }
-
-    fn data(&self) -> &Self {
-        self
-    }
-
-    fn policy(&self) -> &rules::Rules {
-        &rules::Rules
-    }
-}
-
-impl HasFacts for Wiki {
-    type Facts = Memory;
-
-    fn facts(&self) -> &Memory {
-        &self.0
-    }
-}
+type Wiki = InMemory<User, rules::Rules>;
 
 impl Source<Page> for Wiki {
     type Facts = ();
@@ -81,7 +51,7 @@ async fn a_rule_for_allow_that_needs_allow_is_followed_to_its_end() {
     }
     let reader = FactRow::new("has_role").object("User", 7).name("reader");
     facts.insert(&reader.object("Page", 4)).unwrap();
-    let wiki = Wiki(Arc::new(facts));
+    let wiki = Wiki::new(facts, rules::Rules);
     for page in 1..=5 {
         let may =
             async |id| authorize::<Page, rules::Page::action::Read>(&wiki, User { id }, page).await;

@@ -2,10 +2,9 @@
 
 use std::fmt::Display;
 
-use authz_runtime::{
-    Actor, AuthenticationError, Authorizes, LoadResult, Resource, Source, authorize_new, policy,
-};
-use axum::http::request::Parts;
+use authz_runtime::{Actor, LoadResult, Memory, Resource, Source, authorize_new, policy};
+
+use crate::in_memory::InMemory;
 
 policy!(mod rules = "policies/type-level.polar");
 
@@ -38,26 +37,7 @@ struct Page {
     id: i64,
 }
 
-#[derive(Clone, Debug)]
-struct Service;
-
-impl Authorizes for Service {
-    type Actor = User;
-    type Data = Self;
-    type Policy = rules::Rules;
-
-    async fn actor(&self, _: &mut Parts) -> Result<Option<User>, AuthenticationError> {
-        Ok(None)
-    }
-
-    fn data(&self) -> &Self {
-        self
-    }
-
-    fn policy(&self) -> &rules::Rules {
-        &rules::Rules
-    }
-}
+type Service = InMemory<User, rules::Rules>;
 
 impl Source<Organization> for Service {
     type Facts = ();
@@ -78,15 +58,16 @@ impl Source<Page> for Service {
 #[tokio::test]
 async fn what_is_allowed_on_anything_is_allowed_on_a_type() {
     use rules::{Organization::action as of_organization, Page::action as of_page};
+    let service = Service::new(Memory::new(&rules::SCHEMA), rules::Rules);
     let user = |suspended| User { id: 1, suspended };
     let create = async |user: User| {
-        authorize_new::<Organization, of_organization::Create>(&Service, user).await.is_ok()
+        authorize_new::<Organization, of_organization::Create>(&service, user).await.is_ok()
     };
     assert!(create(user(false)).await);
     assert!(!create(user(true)).await);
     let print = async |user: Option<User>| {
-        let page = authorize_new::<Page, of_page::Print>(&Service, user.clone()).await.is_ok();
-        let print = authorize_new::<Organization, of_organization::Print>(&Service, user);
+        let page = authorize_new::<Page, of_page::Print>(&service, user.clone()).await.is_ok();
+        let print = authorize_new::<Organization, of_organization::Print>(&service, user);
         (page, print.await.is_ok())
     };
     assert_eq!(print(Some(user(true))).await, (true, true));
