@@ -1,12 +1,12 @@
 //! Conditions in the SQL of a database.
 
+mod sources;
+
 use std::fmt;
 use std::sync::Arc;
 
 use super::compare::integer_id;
-use super::filter::{
-    Branch, Closure, Column, ColumnType, Condition, Operand, Rows, Select, Source, Value, Verdict,
-};
+use super::filter::{Branch, Closure, Column, ColumnType, Condition, Operand, Value, Verdict};
 use super::mentions::Replacing;
 use crate::ast::Comparison;
 use crate::policy::OriginId;
@@ -237,119 +237,6 @@ impl Writer {
             self.text(&format!(" {word} RAND() IS NOT NULL"));
         }
         self.text(")");
-    }
-
-    /// The closures among sources, before their `SELECT`.
-    fn with(&mut self, sources: &[Source]) {
-        let closures: Vec<(u16, &Closure)> = sources
-            .iter()
-            .filter_map(|source| match &source.rows {
-                Rows::Closure(closure) => Some((source.id, &**closure)),
-                Rows::Table(_) => None,
-            })
-            .collect();
-        if closures.is_empty() {
-            return;
-        }
-        self.text("WITH RECURSIVE ");
-        self.separated(&closures, ", ", |writer, (id, closure)| writer.closure(*id, closure));
-        self.text(" ");
-    }
-
-    fn closure(&mut self, id: u16, closure: &Closure) {
-        let names: Vec<String> = (0..closure.columns.len()).map(|n| format!("c{n}")).collect();
-        // A closure needs a column: one that has none counts.
-        let names = if names.is_empty() { "c0".to_owned() } else { names.join(", ") };
-        self.text(&format!("w{id}({names}) AS ("));
-        self.separated(&closure.start, " UNION ", |writer, select| {
-            writer.select(select, None, &closure.columns);
-        });
-        match closure.next.as_slice() {
-            next if next.len() > 1 && self.dialect == Dialect::Postgres => {
-                self.text(" UNION ");
-                self.steps_at_once(id, next, &closure.columns);
-            }
-            next => next.iter().for_each(|select| {
-                self.text(" UNION ");
-                self.select(select, Some(id), &closure.columns);
-            }),
-        }
-        self.text(")");
-    }
-
-    /// Several steps: PostgreSQL lets a closure be named once.
-    fn steps_at_once(&mut self, id: u16, next: &[Select], types: &[ColumnType]) {
-        self.text(&format!("SELECT v.* FROM w{id} AS t{id} CROSS JOIN LATERAL ("));
-        self.separated(next, " UNION ALL ", |writer, select| writer.select(select, None, types));
-        self.text(") AS v");
-    }
-
-    /// A `SELECT`, from the closure itself where it is a step.
-    fn select(&mut self, select: &Select, step_of: Option<u16>, types: &[ColumnType]) {
-        self.text("SELECT ");
-        let values: Vec<(&Operand, ColumnType)> =
-            select.values.iter().zip(types.iter().copied()).collect();
-        self.separated(&values, ", ", |writer, (operand, ty)| writer.typed(operand, *ty));
-        if values.is_empty() {
-            self.text("1");
-        }
-        let own = step_of.map(|id| Source { id, rows: Rows::Table(format!("w{id}").into()) });
-        let from = own.into_iter().chain(select.branch.from.iter().cloned()).collect();
-        self.tables_and_conditions(&Branch { from, ..select.branch.clone() }, Self::whole_source);
-    }
-
-    /// A value of a closure's column: of one type in every `SELECT`, of which texts
-    /// that differ in a byte are two values.
-    fn typed(&mut self, operand: &Operand, ty: ColumnType) {
-        let (before, after) = match (self.dialect, ty) {
-            (Dialect::Sqlite, ColumnType::Text) => ("", " COLLATE BINARY"),
-            (Dialect::Postgres, _) if operand.column().is_none() => ("", ""),
-            (Dialect::Postgres, ColumnType::Integer) => ("", "::bigint"),
-            (Dialect::Postgres, ColumnType::Text) => ("", "::text"),
-            (Dialect::Postgres, ColumnType::Boolean) => ("", "::boolean"),
-            // The length is that of the longest text that can be a key.
-            (Dialect::Mysql, ColumnType::Text) => ("BINARY CAST(", " AS CHAR(768))"),
-            (Dialect::Mysql, _) => ("CAST(", " AS SIGNED)"),
-            (Dialect::Sqlite, _) => ("", ""),
-        };
-        self.text(before);
-        self.operand(operand, Some(ty));
-        self.text(after);
-    }
-
-    fn tables_and_conditions(&mut self, branch: &Branch, source: fn(&mut Self, &Source)) {
-        if !branch.from.is_empty() {
-            self.text(" FROM ");
-            self.separated(&branch.from, ", ", source);
-        }
-        if !branch.when.is_empty() {
-            self.text(" WHERE ");
-            self.all(&branch.when);
-        }
-    }
-
-    /// A source in a part of a `UNION`, before which no `WITH` can stand.
-    fn whole_source(&mut self, source: &Source) {
-        if matches!(source.rows, Rows::Table(_)) {
-            return self.source(source);
-        }
-        self.text("(");
-        self.with(std::slice::from_ref(source));
-        self.text(&format!("SELECT * FROM w{0}) AS t{0}", source.id));
-    }
-
-    fn source(&mut self, source: &Source) {
-        match &source.rows {
-            Rows::Table(table) if **table == *format!("w{}", source.id) => {
-                self.text(&format!("w{0} AS t{0}", source.id));
-            }
-            Rows::Table(table) => {
-                let parts: Vec<&str> = table.split('.').collect();
-                self.separated(&parts, ".", |writer, part| writer.quoted(part));
-                self.text(&format!(" AS t{}", source.id));
-            }
-            Rows::Closure(_) => self.text(&format!("w{0} AS t{0}", source.id)),
-        }
     }
 
     fn column(&mut self, column: &Column) {
