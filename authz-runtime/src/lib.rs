@@ -52,12 +52,13 @@ pub use decision::{AccessRequest, Answers, Decision, InFile, InRust, Keeps, Poli
 pub use denial::{Denial, Problem};
 pub use facts::{Context, FactSource, HasFacts, Memory};
 pub use grant::{Authenticated, Grant, TypeGrant, authorize, authorize_new, readable};
+pub use native::Queryable;
 #[cfg(feature = "policy-file")]
 pub use policy_file::{PolicyFile, PolicyFileError};
 pub use resource::{KeyPart, Resource};
 pub use routing::Router;
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
-pub use scope::{Filters, Scope, Scopes, TableSource};
+pub use scope::{Filters, Page, PageRequest, PageRequestError, Scope, Scopes, TableSource};
 pub use serve::{serve, serve_internal};
 pub use services::Service;
 pub use settings::Settings;

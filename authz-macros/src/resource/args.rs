@@ -21,6 +21,7 @@ const FACT: &str = "write `relation = \"repository\"`";
 const ACTIONS: &str = "write `actions(\"read\", \"edit\")`";
 const TABLE: &str = "write `table = \"issues\"`";
 const COLUMN: &str = "write `column = \"repo_id\"`";
+const QUERYABLE: &str = "write `queryable`";
 const READ: &str = "write `read = \"view\"`";
 const CRATE: &str = "write `crate = path::to::authz_runtime`";
 const ID: &str = "write `id`, or `id = \"document\"` to name the path parameter";
@@ -36,8 +37,13 @@ const OF_STRUCT: Known<'_> = &[
     ("table", TABLE),
     ("crate", CRATE),
 ];
-const OF_FIELD: Known<'_> =
-    &[("id", ID), ("relation", RELATION), ("attribute", ATTRIBUTE), ("column", COLUMN)];
+const OF_FIELD: Known<'_> = &[
+    ("id", ID),
+    ("relation", RELATION),
+    ("attribute", ATTRIBUTE),
+    ("column", COLUMN),
+    ("queryable", QUERYABLE),
+];
 
 const REQUIRED: Known<'_> = &[
     ("actor", "name who acts on it: `#[resource(actor = User)]`"),
@@ -59,6 +65,16 @@ pub(super) struct ResourceArgs {
     pub(super) runtime: Runtime,
     pub(super) ids: Vec<IdArg>,
     pub(super) relations: Vec<RelationArg>,
+    /// The fields that a caller may order a list by, and ask for values of.
+    pub(super) queryable: Vec<QueryableArg>,
+}
+
+/// A field whose column a caller may name.
+pub(super) struct QueryableArg {
+    pub(super) member: Member,
+    pub(super) ty: Type,
+    /// Its column, if it has not the field's name.
+    pub(super) column: Option<LitStr>,
 }
 
 /// A field that holds the key, or a part of it.
@@ -145,7 +161,7 @@ impl ResourceArgs {
     /// The column of a field that says something, in a table that is named.
     fn column(&self, options: &Options, errors: &mut Errors) -> Option<LitStr> {
         let column = options.value("column", errors, |option| option.text(COLUMN))?;
-        let says = ["id", "relation", "attribute"];
+        let says = ["id", "relation", "attribute", "queryable"];
         if says.iter().all(|key| options.get(key).is_none()) {
             let help = "remove `column`; or say what the field is: `relation = \"…\"`";
             errors.push(&column, "the column of a field that says nothing to the policy", help);
@@ -156,9 +172,28 @@ impl ResourceArgs {
         check_text("column", &column, COLUMN, errors).then_some(column)
     }
 
+    /// The column of a field that a caller may name, in a table that is named.
+    fn queryable(
+        &self,
+        options: &Options,
+        (field, member): (&Field, &Member),
+        column: Option<&LitStr>,
+        errors: &mut Errors,
+    ) -> Option<QueryableArg> {
+        let option = options.get("queryable")?;
+        errors.keep(option.flag());
+        if self.table.is_none() {
+            let help = "name the table beside the type: `#[resource(table = \"issues\")]`";
+            errors.push(&option.key, "a column of no table", help);
+        }
+        let (member, ty) = (member.clone(), field.ty.clone());
+        Some(QueryableArg { member, ty, column: column.cloned() })
+    }
+
     fn parse_field(&mut self, field: &Field, member: &Member, errors: &mut Errors) {
         let options = Options::parse(merged(&field.attrs, errors), OF_FIELD, errors);
         let column = self.column(&options, errors);
+        self.queryable.extend(self.queryable(&options, (field, member), column.as_ref(), errors));
         if let Some(id) = options.get("id") {
             let param = if id.is_flag() { None } else { errors.keep(id.text(ID)) };
             let param = param.filter(|param| check_text("id", param, ID, errors));

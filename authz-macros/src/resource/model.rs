@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, LitStr, Member, Path, Type, Visibility};
 
-use super::args::{FactArg, IdArg, RelationArg, ResourceArgs};
+use super::args::{FactArg, IdArg, QueryableArg, RelationArg, ResourceArgs};
 use crate::errors::Errors;
 use crate::names::{snake, variant};
 use crate::paths::Runtime;
@@ -41,6 +41,8 @@ pub(super) struct TableModel {
     pub(super) name: LitStr,
     /// The column of the key.
     pub(super) key: Column,
+    /// The columns that a caller may name.
+    pub(super) queryable: Vec<QueryableArg>,
 }
 
 /// A column, and the type of its field.
@@ -63,9 +65,9 @@ pub(super) struct KeyPart {
 }
 
 impl ResourceModel {
-    pub(super) fn build(input: &DeriveInput, args: ResourceArgs, errors: &mut Errors) -> Self {
+    pub(super) fn build(input: &DeriveInput, mut args: ResourceArgs, errors: &mut Errors) -> Self {
         let is_struct = check_item(input, errors);
-        let table = if is_struct { table(&args, errors) } else { None };
+        let table = if is_struct { table(&mut args, errors) } else { None };
         let declared = args.actions.unwrap_or_default();
         let actions = action_models(&declared, errors);
         let is_own = is_struct && args.policy.is_none();
@@ -95,7 +97,7 @@ impl ResourceModel {
 
 /// Where the rows are, if that is said: what a policy does not decide has no
 /// filter, and names no table.
-fn table(args: &ResourceArgs, errors: &mut Errors) -> Option<TableModel> {
+fn table(args: &mut ResourceArgs, errors: &mut Errors) -> Option<TableModel> {
     if args.policy.is_none() {
         let help = "tie the type to a policy file: `policy = policy::Issue`";
         if let Some(table) = &args.table {
@@ -105,7 +107,7 @@ fn table(args: &ResourceArgs, errors: &mut Errors) -> Option<TableModel> {
     }
     let (name, id) = (args.table.clone()?, args.ids.first()?);
     let key = Column { name: column(id.column.as_ref(), &id.member), ty: id.ty.clone() };
-    Some(TableModel { name, key })
+    Some(TableModel { name, key, queryable: std::mem::take(&mut args.queryable) })
 }
 
 /// The column of a field: the one that is named, or the one of its name.

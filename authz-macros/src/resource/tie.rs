@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Type};
 
+use super::args::QueryableArg;
 use super::emit::respanned;
 use super::model::{ResourceModel, Tie, column};
 use crate::names::item;
@@ -190,6 +191,7 @@ fn stored_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
             }
         }
     });
+    let queryable = table.queryable.iter().map(|field| queryable(&private, field));
     quote_spanned! {Span::mixed_site()=>
         #[automatically_derived]
         impl #private::native::Stored for #ident {
@@ -198,7 +200,23 @@ fn stored_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
                 key: #key,
                 is_integer: <#key_ty as #private::KeyPart>::is_integer,
                 columns: &[#(#columns),*],
+                queryable: &[#(#queryable),*],
             };
+        }
+    }
+}
+
+/// A column that a caller may name. What is wrong with its type is told at the type.
+fn queryable(private: &TokenStream, field: &QueryableArg) -> TokenStream {
+    let (ty, name) = (&field.ty, column(field.column.as_ref(), &field.member));
+    let field = column(None, &field.member);
+    let of = quote_spanned!(ty.span()=> <#ty as #private::native::Queryable>);
+    quote! {
+        #private::native::QueryableColumn {
+            field: #field,
+            name: #name,
+            ty: #of::TYPE,
+            is_optional: #of::IS_OPTIONAL,
         }
     }
 }

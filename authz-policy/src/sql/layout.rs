@@ -26,26 +26,17 @@ pub(super) fn layout(fragments: &[Fragment], dialect: Dialect) -> String {
             Fragment::Text(more) => text.push_str(more),
             Fragment::Bind(parameter) => {
                 bound.push(parameter);
-                text.push_str(&placeholder(dialect, bound.len()));
+                text.push_str(&dialect.placeholder(bound.len()));
             }
         }
     }
     let mut out = String::new();
     lines(&pieces(&mut text.chars().peekable()), 0, &mut out);
     for (n, parameter) in (1..).zip(bound) {
-        let name =
-            if dialect == Dialect::Mysql { format!("?{n}") } else { placeholder(dialect, n) };
+        let name = if dialect == Dialect::Mysql { format!("?{n}") } else { dialect.placeholder(n) };
         out.extend(["\n-- ", &name, ": ", &described(parameter)]);
     }
     out
-}
-
-fn placeholder(dialect: Dialect, n: usize) -> String {
-    match dialect {
-        Dialect::Sqlite => format!("?{n}"),
-        Dialect::Postgres => format!("${n}"),
-        Dialect::Mysql => "?".to_owned(),
-    }
 }
 
 fn described(parameter: &Parameter) -> String {
@@ -56,6 +47,7 @@ fn described(parameter: &Parameter) -> String {
         Parameter::Integer(integer) => integer.to_string(),
         Parameter::Text(text) => format!("{text:?}"),
         Parameter::Boolean(boolean) => boolean.to_string(),
+        Parameter::Given(given) => format!("{given:?}"),
     }
 }
 

@@ -54,12 +54,15 @@ pub(super) fn dependent_closure(branch: &Branch, before: &[u16]) -> Option<usize
     })
 }
 
-/// Puts operands in the place of columns, but for those of sources within.
+/// Puts operands in the place of columns, but for those of sources within; these it
+/// can give other numbers.
 #[derive(Default)]
 pub(super) struct Replacing {
     others: Vec<(Column, Operand)>,
-    /// The sources within, around the place.
-    within: Vec<u16>,
+    /// The sources within, around the place, and what they are numbered anew.
+    within: Vec<(u16, u16)>,
+    /// The next of the new numbers, if there are any.
+    next: Option<u16>,
     /// The columns that are of no source within.
     free: Vec<Column>,
 }
@@ -67,12 +70,18 @@ pub(super) struct Replacing {
 impl Replacing {
     pub(super) fn new(columns: &[Column], others: &[Operand], within: &[u16]) -> Self {
         let others = columns.iter().cloned().zip(others.iter().cloned()).collect();
-        Self { others, within: within.to_vec(), free: Vec::new() }
+        let within = within.iter().map(|id| (*id, *id)).collect();
+        Self { others, within, ..Self::default() }
+    }
+
+    /// Gives every source within a number of its own, from this one on.
+    pub(super) fn numbering_from(first: u16) -> Self {
+        Self { next: Some(first), ..Self::default() }
     }
 
     /// The columns of sources around a closure.
     pub(super) fn free(mut self, id: u16, closure: &Closure) -> Vec<Column> {
-        self.closure(id, closure);
+        self.closure((id, id), closure);
         self.free
     }
 
@@ -82,8 +91,22 @@ impl Replacing {
         self.free
     }
 
-    fn closure(&mut self, id: u16, closure: &Closure) -> Closure {
-        self.within.push(id);
+    /// The columns of sources around a condition.
+    pub(super) fn free_of_condition(mut self, condition: &Condition) -> Vec<Column> {
+        self.condition(condition);
+        self.free
+    }
+
+    /// The number of a source.
+    fn number(&mut self, id: u16) -> u16 {
+        let new = self.next.unwrap_or(id);
+        self.next = self.next.map(|next| next.saturating_add(1));
+        new
+    }
+
+    /// A closure, which is within itself under the number of its source.
+    fn closure(&mut self, (id, new): (u16, u16), closure: &Closure) -> Closure {
+        self.within.push((id, new));
         let start = closure.start.iter().map(|select| self.select(select)).collect();
         let next = closure.next.iter().map(|select| self.select(select)).collect();
         self.within.pop();
@@ -102,25 +125,28 @@ impl Replacing {
     fn open_branch(&mut self, branch: &Branch) -> Branch {
         let mut from = Vec::new();
         for source in &branch.from {
+            let id = self.number(source.id);
             let rows = match &source.rows {
                 Rows::Table(table) => Rows::Table(table.clone()),
-                Rows::Closure(closure) => Rows::Closure(Box::new(self.closure(source.id, closure))),
+                Rows::Closure(closure) => {
+                    Rows::Closure(Box::new(self.closure((source.id, id), closure)))
+                }
             };
-            from.push(Source { id: source.id, rows });
-            self.within.push(source.id);
+            from.push(Source { id, rows });
+            self.within.push((source.id, id));
         }
         let when = branch.when.iter().map(|condition| self.condition(condition)).collect();
         Branch { rules: branch.rules.clone(), from, when }
     }
 
-    fn branch(&mut self, branch: &Branch) -> Branch {
+    pub(super) fn branch(&mut self, branch: &Branch) -> Branch {
         let depth = self.within.len();
         let branch = self.open_branch(branch);
         self.within.truncate(depth);
         branch
     }
 
-    fn condition(&mut self, condition: &Condition) -> Condition {
+    pub(super) fn condition(&mut self, condition: &Condition) -> Condition {
         match condition {
             Condition::Any(branches) => {
                 Condition::Any(branches.iter().map(|branch| self.branch(branch)).collect())
@@ -146,11 +172,14 @@ impl Replacing {
     }
 
     fn column(&mut self, column: &Column) -> Operand {
-        let is_within = self.within.contains(&column.source);
-        if !is_within && !self.free.contains(column) {
+        let mut within = self.within.iter().rev();
+        if let Some((_, source)) = within.find(|(id, _)| *id == column.source) {
+            return Operand::Column(Column { source: *source, ..column.clone() });
+        }
+        if !self.free.contains(column) {
             self.free.push(column.clone());
         }
-        let other = self.others.iter().find(|(of, _)| !is_within && of == column);
+        let other = self.others.iter().find(|(of, _)| of == column);
         other.map_or_else(|| Operand::Column(column.clone()), |(_, other)| other.clone())
     }
 }

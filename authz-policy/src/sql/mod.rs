@@ -8,12 +8,15 @@ mod apart;
 mod binding;
 mod closure;
 mod compare;
+mod drive;
 mod filter;
 mod group;
 mod layout;
+mod listing;
 mod lower;
 mod mentions;
 mod render;
+mod reverse;
 mod simplify;
 mod stored;
 #[cfg(test)]
@@ -28,8 +31,9 @@ pub use self::compare::integer_id;
 pub use self::filter::{
     Branch, Closure, Column, ColumnType, Condition, Operand, Rows, Select, Source, Value, Verdict,
 };
+pub use self::listing::{Given, Listing, Want};
 use self::lower::{Lowering, Scope};
-pub use self::render::{Dialect, Fragment, Parameter, RenderError};
+pub use self::render::{Dialect, Fragment, Parameter, RenderError, Statement};
 use crate::outline::Outline;
 use crate::policy::{OriginId, TypeId};
 

@@ -23,7 +23,7 @@ pub(super) fn any(branches: impl IntoIterator<Item = Branch>) -> Condition {
 }
 
 /// Whether a branch needs more than what is at hand.
-fn reads_tables(branch: &Branch) -> bool {
+pub(super) fn reads_tables(branch: &Branch) -> bool {
     let reads = |condition: &Condition| match condition {
         Condition::Any(branches) => branches.iter().any(reads_tables),
         Condition::Not(inner) => match &**inner {

@@ -1,5 +1,7 @@
 //! Where the rows of a resource type are stored.
 
+use super::QueryableColumn;
+
 /// A resource type whose rows are in a table: `#[resource(table = "issues")]`.
 #[diagnostic::on_unimplemented(
     message = "the rows of `{Self}` are in no table",
@@ -23,6 +25,8 @@ pub struct StoredTable {
     pub is_integer: fn() -> bool,
     /// The columns that are facts of the policy.
     pub columns: &'static [StoredColumn],
+    /// The columns that a caller may name.
+    pub queryable: &'static [QueryableColumn],
 }
 
 /// A column that is a fact.

@@ -1,9 +1,10 @@
 //! One row, and what may be done with it, by one statement.
 
+use authz_policy::sql::{ColumnType, Dialect, Filter, Fragment, Given, Parameter, Statement};
 use sqlx::{Database, FromRow, QueryBuilder};
 
 use super::known::prepared;
-use super::prepare::Prepared;
+use super::statements::Asked;
 use super::values::Values;
 use crate::decision::Decision;
 use crate::facts::{FactDatabase, SqlValue, Tables, quote};
@@ -43,9 +44,10 @@ where
     type Facts = ();
 
     async fn load(&self, _: Option<&R::Actor>, key: &R::Key) -> LoadResult<R> {
-        let mut query = QueryBuilder::new(format!("SELECT {ROW}.*"));
-        push_row(&mut query, R::TABLE, key);
-        let row = D::Database::fetch_optional(self.pool(), query).await?;
+        let mut query =
+            QueryBuilder::<D::Database>::new(format!("SELECT {ROW}.*{}", from(R::TABLE)));
+        D::Database::push_bound(&mut query, SqlValue::key(key, R::TABLE));
+        let row = D::Database::fetch_optional(self.pool(), query.build()).await?;
         Ok(row.as_ref().map(R::from_row).transpose()?.map(|resource| (resource, ())))
     }
 
@@ -58,7 +60,11 @@ where
         let Ok(known) = prepared::<R, D>(question.action, question.supplies, is_guest) else {
             return Ok(None);
         };
-        let query = statement(&known, &values, R::TABLE, question.key);
+        let Some(written) = known.statement(D::Database::DIALECT, Asked::One) else {
+            return Ok(None);
+        };
+        let key = || SqlValue::key(question.key, R::TABLE);
+        let query = values.query::<D::Database>(&written, |_| key())?;
         let Some(row) = D::Database::fetch_optional(self.pool(), query).await? else {
             return Ok(Some(Answer::Missing));
         };
@@ -71,37 +77,31 @@ where
     }
 }
 
-/// `SELECT …, (…) IS TRUE AS may_read, (…) IS TRUE AS may_act FROM … WHERE …`
-fn statement<DB: FactDatabase>(
-    known: &Prepared,
-    values: &Values,
+/// `SELECT (…) IS TRUE AS may_read, (…) IS TRUE AS may_act, … FROM … WHERE …`: reading
+/// comes first, and is also the action where nothing else is asked.
+pub(super) fn statement(
+    filters: &[Filter],
+    dialect: Dialect,
     table: StoredTable,
-    key: &impl KeyPart,
-) -> QueryBuilder<DB> {
-    let mut query = QueryBuilder::new("SELECT ");
-    let conditions = known.conditions(DB::DIALECT, ROW);
-    // Reading comes first, and is also the action where nothing else is asked.
-    for (condition, name) in [conditions.first(), conditions.last()].into_iter().zip(MAY) {
-        query.push("(");
-        match condition {
-            Some(condition) => values.push(condition, &mut query),
-            None => {
-                query.push("1 = 0");
-            }
-        }
-        query.push(format_args!(") IS TRUE AS {name}, "));
+) -> Option<Statement> {
+    let mut fragments = Vec::new();
+    let text = |text: String| Fragment::Text(text);
+    for (filter, name) in [filters.first()?, filters.last()?].into_iter().zip(MAY) {
+        let before = if fragments.is_empty() { "SELECT (" } else { "(" };
+        fragments.push(text(before.to_owned()));
+        // What cannot be written does not hold.
+        fragments
+            .extend(filter.render(dialect, ROW).unwrap_or_else(|_| vec![text("1 = 0".into())]));
+        fragments.push(text(format!(") IS TRUE AS {name}, ")));
     }
-    query.push(format_args!("{ROW}.*"));
-    push_row(&mut query, table, key);
-    query
+    let key = if (table.is_integer)() { ColumnType::Integer } else { ColumnType::Text };
+    fragments.push(text(format!("{ROW}.*{}", from(table))));
+    fragments.push(Fragment::Bind(Parameter::Given(Given::Key(key))));
+    Some(Statement::new(&fragments, dialect))
 }
 
-fn push_row<DB: FactDatabase>(
-    query: &mut QueryBuilder<DB>,
-    table: StoredTable,
-    key: &impl KeyPart,
-) {
+/// ` FROM … WHERE` the key is the one that follows.
+fn from(table: StoredTable) -> String {
     let (name, column) = (quote(table.name), quote(table.key));
-    query.push(format_args!(" FROM {name} AS {ROW} WHERE {ROW}.{column} = "));
-    DB::push_bound(query, SqlValue::key(key, table));
+    format!(" FROM {name} AS {ROW} WHERE {ROW}.{column} = ")
 }

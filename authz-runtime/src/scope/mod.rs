@@ -1,10 +1,14 @@
 //! Lists: the rows that an actor may act on, as a condition of the database's own.
 
+mod cursor;
 mod decide;
 mod filters;
 mod known;
+mod page;
 mod prepare;
+mod request;
 mod sql;
+mod statements;
 mod values;
 
 use std::fmt;
@@ -13,7 +17,9 @@ use std::sync::Arc;
 
 pub use self::decide::TableSource;
 pub use self::filters::{Filters, Scopes};
+pub use self::page::Page;
 use self::prepare::Prepared;
+pub use self::request::{PageRequest, PageRequestError};
 use self::values::Values;
 use crate::action::{Action, ActionOf};
 use crate::denial::Denial;

@@ -10,6 +10,7 @@ use authz_policy::sql::{
     Bindings, ColumnType, Dialect, FactTable, Filter, FilterError, Fragment, ObjectTable, Verdict,
 };
 
+use super::statements::{Asked, Statements, Written};
 use crate::facts::{Fact, Schema, Supply, Table};
 use crate::native::{StoredColumn, StoredTable};
 
@@ -43,6 +44,7 @@ pub(super) struct Prepared {
     filters: Vec<Filter>,
     /// There are few: a dialect, and a name or two.
     rendered: RwLock<Vec<Rendered>>,
+    statements: Statements,
 }
 
 /// Conditions, each in the pieces of its text.
@@ -73,11 +75,17 @@ impl Prepared {
             filter.map_err(|error| told(&error, &policy, wanted.text))
         };
         let filters = actions.into_iter().map(filter).collect::<Result<_, _>>()?;
-        Ok(Self { table: wanted.table, filters, rendered: RwLock::default() })
+        let (rendered, statements) = (RwLock::default(), Statements::default());
+        Ok(Self { table: wanted.table, filters, rendered, statements })
     }
 
     pub(super) fn is_never(&self) -> bool {
         self.filters.iter().any(|filter| filter.condition.verdict() == Verdict::Never)
+    }
+
+    /// A statement for this; `None` where it finds no row, whatever is stored.
+    pub(super) fn statement(&self, dialect: Dialect, asked: Asked) -> Option<Written> {
+        self.statements.get((dialect, asked), self.table, &self.filters)
     }
 
     /// The conditions about a row of this name: first that of reading, then that of

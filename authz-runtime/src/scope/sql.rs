@@ -1,13 +1,12 @@
 //! The statements of a scope.
 
+use authz_policy::sql::{ColumnType, Given, Want};
 use sqlx::{Executor, FromRow, QueryBuilder};
 
 use super::Scope;
-use crate::facts::{FactDatabase, SqlValue, quote};
-use crate::resource::{KeyPart, Resource};
-
-/// What the rows of a type are called in the statements that a scope writes itself.
-const ROW: &str = "scoped";
+use super::statements::{Asked, Shape};
+use crate::facts::{FactDatabase, SqlValue};
+use crate::resource::Resource;
 
 impl<R: Resource, A> Scope<R, A> {
     /// Adds the condition to a query of one's own, in parentheses; `row` is what the
@@ -50,48 +49,14 @@ impl<R: Resource, A> Scope<R, A> {
     where
         DB: FactDatabase,
         E: Executor<'c, Database = DB>,
-        R: for<'r> FromRow<'r, DB::Row> + Unpin,
+        R: for<'r> FromRow<'r, DB::Row>,
     {
-        if self.is_never() {
+        let asked = Asked::Some(Shape::of(Want::All));
+        let Some(written) = self.prepared.statement(DB::DIALECT, asked) else {
             return Ok(Vec::new());
-        }
-        let mut query = self.rows("*");
-        self.push_order(&mut query);
-        query.build_query_as().fetch_all(db).await
-    }
-
-    /// The rows that come after the one with this key, at most so many, in the order
-    /// of their keys. A page that is not full is the last.
-    ///
-    /// The row with the key need not be there any more.
-    ///
-    /// # Errors
-    ///
-    /// As [`fetch_all`](Self::fetch_all).
-    pub async fn fetch_page<'c, DB, E>(
-        &self,
-        db: E,
-        after: Option<&R::Key>,
-        limit: u32,
-    ) -> Result<Vec<R>, sqlx::Error>
-    where
-        DB: FactDatabase,
-        E: Executor<'c, Database = DB>,
-        R: for<'r> FromRow<'r, DB::Row> + Unpin,
-        R::Key: KeyPart,
-    {
-        if self.is_never() || limit == 0 {
-            return Ok(Vec::new());
-        }
-        let mut query = self.rows("*");
-        if let Some(after) = after {
-            query.push(format_args!(" AND {ROW}.{} > ", quote(self.prepared.table.key)));
-            DB::push_bound(&mut query, SqlValue::key(after, self.prepared.table));
-        }
-        self.push_order(&mut query);
-        query.push(" LIMIT ");
-        DB::push_bound(&mut query, SqlValue::Integer(Some(i64::from(limit))));
-        query.build_query_as().fetch_all(db).await
+        };
+        let query = self.values.query::<DB>(&written, |_| SqlValue::Integer(None))?;
+        query.fetch_all(db).await?.iter().map(R::from_row).collect()
     }
 
     /// How many rows there are.
@@ -104,26 +69,41 @@ impl<R: Resource, A> Scope<R, A> {
         DB: FactDatabase,
         E: Executor<'c, Database = DB>,
     {
-        if self.is_never() {
-            return Ok(0);
-        }
-        let mut query = self.rows("");
-        let row = query.build().fetch_one(db).await?;
-        let count = DB::integer(&row)?;
+        let asked = Asked::Some(Shape::of(Want::Count));
+        self.number(db, asked, |_| SqlValue::Integer(None)).await
+    }
+
+    /// How many rows there are, or `most` if there are more: "more than 1,000" costs
+    /// what a page costs.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the database does.
+    pub async fn count_up_to<'c, DB, E>(&self, db: E, most: u32) -> Result<u64, sqlx::Error>
+    where
+        DB: FactDatabase,
+        E: Executor<'c, Database = DB>,
+    {
+        let asked = Asked::Some(Shape::of(Want::CountUpTo));
+        self.number(db, asked, |_| SqlValue::Integer(Some(i64::from(most)))).await
+    }
+
+    /// The number that a statement finds.
+    pub(super) async fn number<'c, DB, E>(
+        &self,
+        db: E,
+        asked: Asked,
+        given: impl Fn(Given) -> SqlValue,
+    ) -> Result<u64, sqlx::Error>
+    where
+        DB: FactDatabase,
+        E: Executor<'c, Database = DB>,
+    {
+        let Some(written) = self.prepared.statement(DB::DIALECT, asked) else { return Ok(0) };
+        let row = self.values.query::<DB>(&written, given)?.fetch_one(db).await?;
+        let SqlValue::Integer(Some(count)) = DB::value(&row, 0, ColumnType::Integer)? else {
+            return Err(sqlx::Error::RowNotFound);
+        };
         u64::try_from(count).map_err(|error| sqlx::Error::Decode(error.into()))
-    }
-
-    /// `SELECT … FROM … WHERE …`: these columns, or how many rows there are.
-    fn rows<DB: FactDatabase>(&self, columns: &str) -> QueryBuilder<DB> {
-        let select =
-            if columns.is_empty() { "count(*)".to_owned() } else { format!("{ROW}.{columns}") };
-        let table = quote(self.prepared.table.name);
-        let mut query = QueryBuilder::new(format!("SELECT {select} FROM {table} AS {ROW} WHERE "));
-        self.push_condition(&mut query, ROW);
-        query
-    }
-
-    fn push_order<DB: FactDatabase>(&self, query: &mut QueryBuilder<DB>) {
-        query.push(format_args!(" ORDER BY {ROW}.{}", quote(self.prepared.table.key)));
     }
 }

@@ -1,8 +1,12 @@
 //! What the parameters of a condition are for one actor, at one time.
 
-use authz_policy::sql::{ColumnType, Fragment, Parameter};
-use sqlx::QueryBuilder;
+use std::sync::Arc;
 
+use authz_policy::sql::{ColumnType, Fragment, Given, Parameter};
+use sqlx::query::Query;
+use sqlx::{AssertSqlSafe, QueryBuilder};
+
+use super::statements::Written;
 use crate::facts::{Context, FactDatabase, OwnedValue, SqlValue};
 use crate::native::Tied;
 use crate::source::SourceError;
@@ -54,8 +58,32 @@ impl Values {
         }
     }
 
+    /// A statement with its values; `given` has those that are the request's.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be given a value.
+    pub(super) fn query<'q, DB: FactDatabase>(
+        &self,
+        written: &Written,
+        given: impl Fn(Given) -> SqlValue,
+    ) -> Result<Query<'q, DB, DB::Arguments>, sqlx::Error> {
+        let mut arguments = DB::Arguments::default();
+        for parameter in written.parameters.iter() {
+            let value = if let Parameter::Given(of) = parameter {
+                given(*of)
+            } else {
+                self.value(parameter)
+            };
+            DB::bind(&mut arguments, value)?;
+        }
+        Ok(sqlx::query_with(AssertSqlSafe(Arc::clone(&written.text)), arguments))
+    }
+
     fn value(&self, parameter: &Parameter) -> SqlValue {
         match parameter {
+            // It stands in no condition.
+            Parameter::Given(_) => SqlValue::Integer(None),
             Parameter::Now => SqlValue::Integer(Some(self.now)),
             Parameter::Integer(integer) => SqlValue::Integer(Some(*integer)),
             Parameter::Text(text) => SqlValue::Text(Some(text.to_string())),

@@ -12,12 +12,13 @@ use authz_policy::sql::{Filter, FilterError, Fragment, Verdict};
 use sqlx::Pool;
 use tokio::time::timeout;
 
+use crate::listings::Listings;
 use crate::schema::Schema;
 use crate::target::{Statement, Target};
 use crate::world::World;
 
 /// How long a statement may take, where the database does not end it itself.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What was compared.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +36,8 @@ pub struct Count {
     pub conditional: usize,
     /// Those that follow rows step by step.
     pub recursive: usize,
+    /// Statements that begin with what leads to rows.
+    pub driven: usize,
     /// Rows that were decided, by each of the actors.
     pub rows: usize,
     /// Rows that were found.
@@ -100,7 +103,13 @@ async fn as_actor<D: Target>(
             };
             count.conditional += usize::from(filter.condition.verdict() == Verdict::Conditional);
             count.recursive += usize::from(is_recursive(&fragments));
-            let asked = Asked { filter: &filter, fragments: &fragments, action, ty: ty.id };
+            let asked = Asked {
+                filter: &filter,
+                fragments: &fragments,
+                action,
+                ty: ty.id,
+                turn: count.filters,
+            };
             for id in world.ids(actor) {
                 let actor = Constant::Object(actor, (*id).into());
                 count += asked.by(pool, &mut session, (&actor, world)).await?;
@@ -123,6 +132,8 @@ struct Asked<'a> {
     fragments: &'a [Fragment],
     action: &'a ActionOutline,
     ty: TypeId,
+    /// How many filters were asked before it.
+    turn: usize,
 }
 
 impl Asked<'_> {
@@ -157,7 +168,9 @@ impl Asked<'_> {
         if found != expected {
             return Err(fault(&format!("{found:?}")));
         }
-        Ok(Count { rows: ids.len(), found: found.len(), ..Count::default() })
+        let listings = Listings { filter: self.filter, actor, expected: &expected };
+        let driven = usize::from(listings.compare(pool, self.turn).await?);
+        Ok(Count { rows: ids.len(), found: found.len(), driven, ..Count::default() })
     }
 }
 
@@ -169,6 +182,7 @@ impl AddAssign for Count {
         self.unwritten += other.unwritten;
         self.conditional += other.conditional;
         self.recursive += other.recursive;
+        self.driven += other.driven;
         self.rows += other.rows;
         self.found += other.found;
     }

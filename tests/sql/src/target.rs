@@ -2,9 +2,9 @@
 
 use std::future::Future;
 
-use authz_policy::sql::{ColumnType, Dialect, Fragment, Parameter};
+use authz_policy::sql::{ColumnType, Dialect, Fragment, Given, Parameter};
 use authz_test_databases::Server;
-use sqlx::{AssertSqlSafe, MySql, Pool, Postgres, Sqlite};
+use sqlx::{AssertSqlSafe, MySql, Pool, Postgres, Row, Sqlite};
 
 /// A database with its SQL.
 pub trait Target: Server {
@@ -19,11 +19,17 @@ pub trait Target: Server {
     /// How many policies can be compared in the time of a test, at least.
     const POLICIES: usize;
 
-    /// The texts that a statement finds.
+    /// The texts that a statement finds, in its first column.
     fn texts(
         pool: &Pool<Self>,
         statement: Statement,
     ) -> impl Future<Output = Result<Vec<String>, sqlx::Error>>;
+
+    /// The number that a statement finds.
+    fn number(
+        pool: &Pool<Self>,
+        statement: Statement,
+    ) -> impl Future<Output = Result<i64, sqlx::Error>>;
 }
 
 /// A statement with what is bound.
@@ -75,6 +81,20 @@ impl Statement {
         }
         statement
     }
+
+    /// A whole statement, with what is given of the rows.
+    pub fn whole(
+        statement: &authz_policy::sql::Statement,
+        (actor, now): (&str, i64),
+        given: impl Fn(Given) -> Bound,
+    ) -> Self {
+        let value = |parameter: &Parameter| match parameter {
+            Parameter::Given(of) => given(*of),
+            other => bound(other, actor, now),
+        };
+        let values = statement.parameters.iter().map(value).collect();
+        Self { text: statement.text.clone(), values }
+    }
 }
 
 fn bound(parameter: &Parameter, actor: &str, now: i64) -> Bound {
@@ -85,7 +105,24 @@ fn bound(parameter: &Parameter, actor: &str, now: i64) -> Bound {
         Parameter::Integer(integer) => Bound::Integer(Some(*integer)),
         Parameter::Text(text) => Bound::Text(text.to_string()),
         Parameter::Boolean(boolean) => Bound::Boolean(*boolean),
+        // It stands in no condition.
+        Parameter::Given(_) => Bound::Integer(None),
     }
+}
+
+/// The query of a statement.
+macro_rules! query {
+    ($statement:expr) => {{
+        let mut query = sqlx::query(AssertSqlSafe($statement.text));
+        for value in $statement.values {
+            query = match value {
+                Bound::Integer(integer) => query.bind(integer),
+                Bound::Text(text) => query.bind(text),
+                Bound::Boolean(boolean) => query.bind(boolean),
+            };
+        }
+        query.persistent(false)
+    }};
 }
 
 /// Implements [`Target`]: the bounds of a generic function would be longer.
@@ -102,15 +139,13 @@ macro_rules! target {
                 pool: &Pool<Self>,
                 statement: Statement,
             ) -> Result<Vec<String>, sqlx::Error> {
-                let mut query = sqlx::query_scalar(AssertSqlSafe(statement.text));
-                for value in statement.values {
-                    query = match value {
-                        Bound::Integer(integer) => query.bind(integer),
-                        Bound::Text(text) => query.bind(text),
-                        Bound::Boolean(boolean) => query.bind(boolean),
-                    };
-                }
-                query.persistent(false).fetch_all(pool).await
+                let rows = query!(statement).fetch_all(pool).await?;
+                // A key of MariaDB is bytes here.
+                rows.iter().map(|row| row.try_get_unchecked(0)).collect()
+            }
+
+            async fn number(pool: &Pool<Self>, statement: Statement) -> Result<i64, sqlx::Error> {
+                query!(statement).fetch_one(pool).await?.try_get(0)
             }
         }
     };
@@ -123,7 +158,7 @@ target!(
     // It is in the process: the test ends itself.
     "",
     "ANALYZE",
-    300
+    200
 );
 // What is large costs more to compile than to run.
 target!(
@@ -132,7 +167,7 @@ target!(
     ["TEXT", "VARCHAR(40)"],
     "SET statement_timeout = '5s'; SET jit = off",
     "ANALYZE",
-    100
+    80
 );
 target!(
     MySql,

@@ -1,12 +1,18 @@
 //! Conditions in the SQL of a database.
 
+mod count;
+mod listing;
 mod sources;
+mod statement;
+mod ways;
 
 use std::fmt;
 use std::sync::Arc;
 
 use super::compare::integer_id;
+use super::drive::DRIVER;
 use super::filter::{Branch, Closure, Column, ColumnType, Condition, Operand, Value, Verdict};
+use super::listing::Given;
 use super::mentions::Replacing;
 use crate::ast::Comparison;
 use crate::policy::OriginId;
@@ -88,22 +94,36 @@ pub enum Parameter {
     Text(Arc<str>),
     /// `true` or `false`.
     Boolean(bool),
+    /// What is given with each request: in the statement of a
+    /// [`Listing`](super::Listing), never in a condition.
+    Given(Given),
 }
+
+pub(super) use self::listing::listing;
+pub use self::statement::Statement;
 
 /// The condition, in parentheses where it needs them.
 pub(super) fn condition(condition: &Condition, dialect: Dialect, row: &Arc<str>) -> Vec<Fragment> {
-    let mut writer = Writer { dialect, row: row.clone(), fragments: Vec::new() };
+    let mut writer = Writer::new(dialect, row);
     writer.condition(condition);
     writer.fragments
 }
 
 struct Writer {
     dialect: Dialect,
+    /// What the row is called.
     row: Arc<str>,
+    /// Whether the database is kept from reading all of a subquery at once: it would,
+    /// for many rows, where few of them are looked at.
+    is_unhashed: bool,
     fragments: Vec<Fragment>,
 }
 
 impl Writer {
+    fn new(dialect: Dialect, row: &Arc<str>) -> Self {
+        Self { dialect, row: row.clone(), is_unhashed: false, fragments: Vec::new() }
+    }
+
     fn text(&mut self, text: &str) {
         if let Some(Fragment::Text(last)) = self.fragments.last_mut() {
             last.push_str(text);
@@ -118,15 +138,20 @@ impl Writer {
             Parameter::Now | Parameter::Integer(_) => ColumnType::Integer,
             Parameter::Text(_) => ColumnType::Text,
             Parameter::Boolean(_) => ColumnType::Boolean,
+            Parameter::Given(given) => given.ty(),
         };
         self.fragments.push(Fragment::Bind(parameter));
-        if self.dialect == Dialect::Postgres {
-            // What stands nowhere beside a column would have no type.
-            self.text(match ty {
-                ColumnType::Integer => "::bigint",
-                ColumnType::Text => "::text",
-                ColumnType::Boolean => "::boolean",
-            });
+        // What stands nowhere beside a column would have no type.
+        self.text(self.cast(ty));
+    }
+
+    /// What makes a value of `PostgreSQL` one of this type.
+    fn cast(&self, ty: ColumnType) -> &'static str {
+        match (self.dialect, ty) {
+            (Dialect::Sqlite | Dialect::Mysql, _) => "",
+            (Dialect::Postgres, ColumnType::Integer) => "::bigint",
+            (Dialect::Postgres, ColumnType::Text) => "::text",
+            (Dialect::Postgres, ColumnType::Boolean) => "::boolean",
         }
     }
 
@@ -230,6 +255,9 @@ impl Writer {
         self.with(&branch.from);
         self.text("SELECT 1");
         self.tables_and_conditions(branch, Self::source);
+        if self.dialect == Dialect::Postgres && self.is_unhashed {
+            self.text(" OFFSET 0");
+        }
         if self.dialect == Dialect::Mysql && needs_text(branch) {
             // MariaDB keeps the answer for a text around the subquery, and gives it for
             // every text that its collation finds equal. This lets it keep nothing.
@@ -243,6 +271,7 @@ impl Writer {
         let row = self.row.clone();
         match column.source {
             0 => self.quoted(&row),
+            DRIVER => self.text("d"),
             source => self.text(&format!("t{source}")),
         }
         self.text(".");

@@ -69,9 +69,7 @@ impl Writer {
         let (before, after) = match (self.dialect, ty) {
             (Dialect::Sqlite, ColumnType::Text) => ("", " COLLATE BINARY"),
             (Dialect::Postgres, _) if operand.column().is_none() => ("", ""),
-            (Dialect::Postgres, ColumnType::Integer) => ("", "::bigint"),
-            (Dialect::Postgres, ColumnType::Text) => ("", "::text"),
-            (Dialect::Postgres, ColumnType::Boolean) => ("", "::boolean"),
+            (Dialect::Postgres, _) => ("", self.cast(ty)),
             // The length is that of the longest text that can be a key.
             (Dialect::Mysql, ColumnType::Text) => ("BINARY CAST(", " AS CHAR(768))"),
             (Dialect::Mysql, _) => ("CAST(", " AS SIGNED)"),
@@ -113,11 +111,15 @@ impl Writer {
                 self.text(&format!("w{0} AS t{0}", source.id));
             }
             Rows::Table(table) => {
-                let parts: Vec<&str> = table.split('.').collect();
-                self.separated(&parts, ".", |writer, part| writer.quoted(part));
+                self.table(table);
                 self.text(&format!(" AS t{}", source.id));
             }
             Rows::Closure(_) => self.text(&format!("w{0} AS t{0}", source.id)),
         }
+    }
+    /// The name of a table; `schema.table` is two.
+    pub(super) fn table(&mut self, name: &str) {
+        let parts: Vec<&str> = name.split('.').collect();
+        self.separated(&parts, ".", |writer, part| writer.quoted(part));
     }
 }

@@ -13,19 +13,32 @@ macro_rules! statements {
             };
         }
 
+        fn bind(arguments: &mut Self::Arguments, value: SqlValue) -> Result<(), sqlx::Error> {
+            let added = match value {
+                SqlValue::Integer(value) => Arguments::add(arguments, value),
+                SqlValue::Text(value) => Arguments::add(arguments, value),
+                SqlValue::Boolean(value) => Arguments::add(arguments, value),
+            };
+            added.map_err(sqlx::Error::Encode)
+        }
+
         async fn fetch_optional(
             pool: &Pool<Self>,
-            mut query: QueryBuilder<Self>,
+            query: Query<'_, Self, Self::Arguments>,
         ) -> Result<Option<Self::Row>, sqlx::Error> {
-            query.build().fetch_optional(pool).await
+            query.fetch_optional(pool).await
         }
 
         fn boolean(row: &Self::Row, place: usize) -> Result<bool, sqlx::Error> {
             row.try_get(place)
         }
 
-        fn integer(row: &Self::Row) -> Result<i64, sqlx::Error> {
-            row.try_get(0)
+        fn value(row: &Self::Row, place: usize, ty: ColumnType) -> Result<SqlValue, sqlx::Error> {
+            Ok(match ty {
+                ColumnType::Integer => SqlValue::Integer(row.try_get(place)?),
+                ColumnType::Text => SqlValue::Text(row.try_get(place)?),
+                ColumnType::Boolean => SqlValue::Boolean(row.try_get(place)?),
+            })
         }
     };
 }
@@ -39,7 +52,8 @@ mod sqlite;
 use std::collections::BTreeMap;
 use std::future::Future;
 
-use authz_policy::sql::Dialect;
+use authz_policy::sql::{ColumnType, Dialect};
+use sqlx::query::Query;
 use sqlx::{Database, IntoArguments, Pool, QueryBuilder};
 
 pub use self::selection::{Selected, Selection};
@@ -152,20 +166,24 @@ pub trait FactDatabase: Database<Arguments: IntoArguments<Self>> + sealed::Seale
     #[doc(hidden)]
     fn push_bound(query: &mut QueryBuilder<Self>, value: SqlValue);
 
+    /// Binds a value to the next place of a statement.
+    #[doc(hidden)]
+    fn bind(arguments: &mut Self::Arguments, value: SqlValue) -> Result<(), sqlx::Error>;
+
     /// The one row that a statement finds.
     #[doc(hidden)]
     fn fetch_optional(
         pool: &Pool<Self>,
-        query: QueryBuilder<Self>,
+        query: Query<'_, Self, Self::Arguments>,
     ) -> impl Future<Output = Result<Option<Self::Row>, sqlx::Error>> + Send;
 
     /// What the column in this place says.
     #[doc(hidden)]
     fn boolean(row: &Self::Row, place: usize) -> Result<bool, sqlx::Error>;
 
-    /// The integer in the first column of a row.
+    /// What the column in this place holds.
     #[doc(hidden)]
-    fn integer(row: &Self::Row) -> Result<i64, sqlx::Error>;
+    fn value(row: &Self::Row, place: usize, ty: ColumnType) -> Result<SqlValue, sqlx::Error>;
 }
 
 /// A value of a statement, or `NULL`.

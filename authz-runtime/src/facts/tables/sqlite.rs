@@ -1,8 +1,9 @@
 //! Facts in tables of `SQLite`.
 
-use authz_policy::sql::Dialect;
+use authz_policy::sql::{ColumnType, Dialect};
+use sqlx::query::Query;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Pool, QueryBuilder, Row, Sqlite, TypeInfo, ValueRef};
+use sqlx::{Arguments, Pool, QueryBuilder, Row, Sqlite, TypeInfo, ValueRef};
 
 use super::super::schema::ArgumentType;
 use super::super::value::{OwnedValue, Value};

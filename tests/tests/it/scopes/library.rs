@@ -18,7 +18,8 @@ const TABLES: &str = "
     CREATE TABLE folder_roles (user_id TEXT, role TEXT, folder_id BIGINT);
     CREATE TABLE bans (user_id TEXT, folder_id BIGINT);
     CREATE TABLE documents (
-        id BIGINT PRIMARY KEY, folder_id BIGINT, written_by TEXT, public BOOLEAN, embargo BIGINT
+        id BIGINT PRIMARY KEY, folder_id BIGINT, written_by TEXT, public BOOLEAN, embargo BIGINT,
+        title TEXT NOT NULL DEFAULT '', shelf_number INTEGER NOT NULL DEFAULT 0
     );
 ";
 
@@ -65,11 +66,18 @@ pub(crate) struct Document {
     #[sqlx(rename = "written_by")]
     pub(crate) author: Option<String>,
     /// Whether everybody may read it.
-    #[resource(attribute = "is_public")]
+    #[resource(attribute = "is_public", queryable)]
     pub(crate) public: Option<bool>,
     /// Until when it cannot be lent.
     #[resource(attribute = "embargo")]
     pub(crate) embargo: Option<i64>,
+    /// What it is called.
+    #[resource(queryable)]
+    pub(crate) title: String,
+    /// Where it stands.
+    #[resource(queryable, column = "shelf_number")]
+    #[sqlx(rename = "shelf_number")]
+    pub(crate) shelf: i32,
 }
 
 /// A database with the tables of a library.

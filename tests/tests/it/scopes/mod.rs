@@ -4,6 +4,7 @@ mod agreement;
 mod handlers;
 mod library;
 mod pages;
+mod requests;
 
 use authz_runtime::{ActionOf, Context, Resource, Scope, Scopes};
 
@@ -24,7 +25,7 @@ const ROWS: &str = "
         ('eve', 'editor', 1), ('eve', 'editor', 6), ('eve', 'viewer', 8);
     INSERT INTO bans VALUES
         ('eve', 2), ('eve', NULL), (NULL, 1), (NULL, NULL), ('eve', 8), ('ann', 99);
-    INSERT INTO documents VALUES
+    INSERT INTO documents (id, folder_id, written_by, public, embargo) VALUES
         (10, 1, NULL, FALSE, NULL), (11, 2, 'cat', FALSE, 999), (12, 3, 'ann', NULL, 1000),
         (13, 4, 'bob', FALSE, 1001), (14, 5, NULL, TRUE, NULL), (15, 6, '7', FALSE, -5),
         (16, 7, NULL, NULL, 0), (17, 8, 'eve', FALSE, NULL), (18, NULL, 'bob', FALSE, NULL),

@@ -1,7 +1,7 @@
 //! Pages, counts, and queries of one's own.
 
 use authz_runtime::facts::{FactRow, SqlValue};
-use authz_runtime::{Context, Memory};
+use authz_runtime::{Context, Memory, PageRequest};
 use authz_test_databases::on_each_database;
 use sqlx::{Executor, QueryBuilder};
 
@@ -9,8 +9,16 @@ use super::library::policy::Document::action::{Edit, Lend, Read};
 use super::library::{Database, Document, Library, Row, policy};
 use super::{ACTORS, NOW, ROWS, listed, scope, user};
 
+/// Texts that many collations find equal, and shelves; both many times.
+const TITLES: &str = "
+    UPDATE documents SET shelf_number = id % 3;
+    UPDATE documents SET title = CASE id % 4 WHEN 0 THEN 'b' WHEN 1 THEN 'B' WHEN 2 THEN 'a' ELSE 'b ' END;
+";
+
 on_each_database!(
     pages_are_the_list_in_pieces,
+    pages_come_in_the_order_of_a_field,
+    a_page_is_of_the_rows_that_match,
     a_page_begins_behind_a_row_that_is_gone,
     a_count_is_that_of_the_list,
     a_condition_joins_a_query_of_ones_own,
@@ -19,34 +27,41 @@ on_each_database!(
     the_time_is_that_of_the_context,
 );
 
-/// The keys of a page.
+/// A page, by the keys of its rows, and where the next one begins.
 async fn page<D: Database>(
     library: &Library<D>,
     actor: Option<&str>,
-    after: Option<i64>,
-    limit: u32,
-) -> Vec<i64>
+    request: &PageRequest<Document>,
+) -> (Vec<i64>, Option<String>)
 where
     Document: Row<D>,
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
 {
     let scope = scope::<Document, Read, D>(library, actor);
-    let page = scope.fetch_page(&library.pool, after.as_ref(), limit).await.expect("a page");
-    page.into_iter().map(|document| document.id).collect()
+    let page = scope.fetch_page(&library.pool, request).await.expect("a page");
+    (page.rows.into_iter().map(|document| document.id).collect(), page.next)
 }
 
-/// The keys of all pages of a size.
-async fn in_pages<D: Database>(library: &Library<D>, actor: Option<&str>, size: u32) -> Vec<i64>
+/// The keys of all pages of a request, each of which is full but the last.
+async fn in_pages<D: Database>(
+    library: &Library<D>,
+    actor: Option<&str>,
+    size: usize,
+    request: impl Fn(PageRequest<Document>) -> PageRequest<Document>,
+) -> Vec<i64>
 where
     Document: Row<D>,
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
 {
-    let mut keys = page(library, actor, None, size).await;
-    let mut is_full = keys.len() == usize::try_from(size).expect("a size");
-    while is_full {
-        let next = page(library, actor, keys.last().copied(), size).await;
-        is_full = next.len() == usize::try_from(size).expect("a size");
-        keys.extend(next);
+    let first = || request(PageRequest::first(u32::try_from(size).expect("a size")));
+    let (mut keys, mut next) = page(library, actor, &first()).await;
+    while let Some(cursor) = next {
+        assert_eq!(keys.len() % size, 0, "a page is full where there is another");
+        let after = first().after(&cursor).expect("a cursor of the list");
+        let (more, then) = page(library, actor, &after).await;
+        assert!(!more.is_empty(), "a next page has rows");
+        keys.extend(more);
+        next = then;
     }
     keys
 }
@@ -60,10 +75,79 @@ where
     for actor in ACTORS {
         let all = listed::<Read, D>(&library, actor).await;
         for size in 1..=5 {
-            assert_eq!(in_pages(&library, actor, size).await, all, "{actor:?} by {size}");
+            let keys = in_pages(&library, actor, size, |request| request).await;
+            assert_eq!(keys, all, "{actor:?} by {size}");
+            let offset = u32::try_from(size).expect("a size");
+            let request = PageRequest::first(3).offset(offset);
+            let (keys, _) = page(&library, actor, &request).await;
+            let expected: Vec<i64> = all.iter().copied().skip(size).take(3).collect();
+            assert_eq!(keys, expected, "{actor:?} behind {size}");
         }
     }
-    assert_eq!(page(&library, Some("ann"), None, 0).await, Vec::<i64>::new());
+    let none = page(&library, Some("ann"), &PageRequest::first(0)).await;
+    assert_eq!(none, (Vec::new(), None));
+}
+
+async fn pages_come_in_the_order_of_a_field<D: Database>()
+where
+    Document: Row<D>,
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+{
+    let library = Library::<D>::with(ROWS).await;
+    D::execute(&library.pool, TITLES).await;
+    let scope = scope::<Document, Read, D>(&library, Some("ann"));
+    let rows = scope.fetch_all(&library.pool).await.expect("rows");
+    for order in ["title", "-title", "shelf", "-shelf"] {
+        let mut rows: Vec<&Document> = rows.iter().collect();
+        rows.sort_by(|a, b| match order.trim_start_matches('-') {
+            "title" => (&a.title, a.id).cmp(&(&b.title, b.id)),
+            _ => (a.shelf, a.id).cmp(&(b.shelf, b.id)),
+        });
+        if order.starts_with('-') {
+            rows.reverse();
+        }
+        let expected: Vec<i64> = rows.into_iter().map(|document| document.id).collect();
+        for size in [1, 3] {
+            let ordered =
+                |request: PageRequest<Document>| request.order_by(order).expect("a field");
+            let keys = in_pages(&library, Some("ann"), size, ordered).await;
+            assert_eq!(keys, expected, "{order} by {size}");
+        }
+    }
+}
+
+async fn a_page_is_of_the_rows_that_match<D: Database>()
+where
+    Document: Row<D>,
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+{
+    let library = Library::<D>::with(ROWS).await;
+    D::execute(&library.pool, TITLES).await;
+    let scope = scope::<Document, Read, D>(&library, Some("ann"));
+    let all = scope.fetch_all(&library.pool).await.expect("rows");
+    let kept = |is_kept: &dyn Fn(&Document) -> bool| {
+        all.iter().filter(|row| is_kept(row)).map(|row| row.id).collect::<Vec<i64>>()
+    };
+    let cases: [(&[(&str, &str)], Vec<i64>); 5] = [
+        (&[("title", "B")], kept(&|row| row.title == "B")),
+        (&[("title", "b")], kept(&|row| row.title == "b")),
+        (&[("shelf", "1")], kept(&|row| row.shelf == 1)),
+        (&[("public", "true")], kept(&|row| row.public == Some(true))),
+        (&[("shelf", "1"), ("title", "b")], kept(&|row| row.shelf == 1 && row.title == "b")),
+    ];
+    for (fields, expected) in cases {
+        let matching = |mut request: PageRequest<Document>| {
+            for (name, value) in fields {
+                request = request.matching(name, value).expect("a field");
+            }
+            request
+        };
+        let keys = in_pages(&library, Some("ann"), 2, matching).await;
+        assert_eq!(keys, expected, "{fields:?}");
+        let request = matching(PageRequest::first(1));
+        let count = scope.count_requested(&library.pool, &request).await.expect("a number");
+        assert_eq!(count, u64::try_from(expected.len()).expect("a size"), "{fields:?}");
+    }
 }
 
 async fn a_page_begins_behind_a_row_that_is_gone<D: Database>()
@@ -72,10 +156,12 @@ where
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
 {
     let library = Library::<D>::with(ROWS).await;
-    let before = page(&library, Some("ann"), Some(11), 2).await;
-    D::execute(&library.pool, "DELETE FROM documents WHERE id = 11").await;
-    assert_eq!(page(&library, Some("ann"), Some(11), 2).await, before);
-    assert_eq!(before.len(), 2);
+    let (_, next) = page(&library, Some("ann"), &PageRequest::first(2)).await;
+    let after = PageRequest::first(2).after(&next.expect("another page")).expect("a cursor");
+    let before = page(&library, Some("ann"), &after).await;
+    D::execute(&library.pool, "DELETE FROM documents WHERE id < 11").await;
+    assert_eq!(page(&library, Some("ann"), &after).await, before);
+    assert_eq!(before.0.len(), 2);
 }
 
 async fn a_count_is_that_of_the_list<D: Database>()
@@ -87,7 +173,13 @@ where
     for actor in ACTORS {
         let count = scope::<Document, Read, D>(&library, actor).count(&library.pool).await;
         let rows = listed::<Read, D>(&library, actor).await.len();
-        assert_eq!(count.expect("a count"), u64::try_from(rows).expect("a size"), "{actor:?}");
+        let rows = u64::try_from(rows).expect("a size");
+        assert_eq!(count.expect("a count"), rows, "{actor:?}");
+        for most in [0, 1, 3, 100] {
+            let scope = scope::<Document, Read, D>(&library, actor);
+            let count = scope.count_up_to(&library.pool, most).await.expect("a count");
+            assert_eq!(count, rows.min(u64::from(most)), "{actor:?} up to {most}");
+        }
     }
 }
 

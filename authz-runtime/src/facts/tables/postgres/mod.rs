@@ -18,12 +18,13 @@
 
 mod kind;
 
-use authz_policy::sql::Dialect;
+use authz_policy::sql::{ColumnType, Dialect};
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::query::Query;
 use sqlx::{
-    AssertSqlSafe, Column, Executor, Pool, Postgres, QueryBuilder, Row, SqlSafeStr, Statement,
+    Arguments, AssertSqlSafe, Column, Executor, Pool, Postgres, QueryBuilder, Row, SqlSafeStr,
+    Statement,
 };
 
 use self::kind::Kind;

@@ -1,0 +1,119 @@
+//! What is wanted of the rows that a filter finds, as a whole statement.
+
+use std::sync::Arc;
+
+use super::Filter;
+use super::apart::apart;
+use super::drive::drives;
+use super::filter::{Branch, ColumnType, Condition, Rows, Verdict};
+use super::render::{self, Dialect, RenderError, Statement};
+use super::simplify::any;
+
+/// What is wanted of the rows for which filters hold.
+///
+/// The same filters are asked in a form that is good for it. A page is looked for in a
+/// piece of the table first; where that does not fill it, each way to a row is followed
+/// from its other end, from the roles of the actor for example, up to as many rows as
+/// are needed. So its cost is bounded by the page and by what the actor is related to,
+/// not by the table.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_structs, reason = "a statement is what it asks")]
+pub struct Listing {
+    /// What is wanted.
+    pub want: Want,
+    /// Columns that must have a given value, in this order.
+    pub matching: Vec<(Arc<str>, ColumnType)>,
+    /// The column that the rows are ordered by, before their keys.
+    pub order: Option<(Arc<str>, ColumnType)>,
+    /// Whether the last come first.
+    pub is_descending: bool,
+    /// Whether rows are left out up to a given one, in that order.
+    pub is_after: bool,
+}
+
+/// What is wanted of rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "every statement must know it")]
+pub enum Want {
+    /// All of them. First among its columns are that of the order, if there is one, and
+    /// the key.
+    All,
+    /// So many of them, after so many others.
+    Page,
+    /// Their number.
+    Count,
+    /// Their number, counted up to a limit.
+    CountUpTo,
+}
+
+/// A value that is given with each request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "every statement must know it")]
+pub enum Given {
+    /// That of the matching column of this number.
+    Matching(usize, ColumnType),
+    /// Where the rows begin: the value of the column that they are ordered by.
+    AfterValue(ColumnType),
+    /// A key: where the rows begin.
+    Key(ColumnType),
+    /// How many rows to give.
+    Limit,
+    /// How many rows to leave out.
+    Offset,
+    /// How many rows are needed for both.
+    Needed,
+    /// How many rows of the table to look at first.
+    Window,
+}
+
+impl Listing {
+    /// All rows, in the order of their keys.
+    pub const ALL: Self = Self::of(Want::All);
+
+    /// This of the rows, in the order of their keys.
+    pub const fn of(want: Want) -> Self {
+        Self { want, matching: Vec::new(), order: None, is_descending: false, is_after: false }
+    }
+
+    /// The statement for the rows for which all of the filters hold; `None` if there
+    /// are no such rows, whatever is stored.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot follow a rule that needs itself.
+    pub fn statement(
+        &self,
+        filters: &[Filter],
+        dialect: Dialect,
+    ) -> Result<Option<Statement>, RenderError> {
+        // The action comes after the reading, and is the narrower one.
+        let conditions: Vec<&Condition> = filters.iter().rev().map(|of| &of.condition).collect();
+        let is_never = conditions.iter().any(|of| of.verdict() == Verdict::Never);
+        let Some(Filter { table, .. }) = filters.first().filter(|_| !is_never) else {
+            return Ok(None);
+        };
+        let all = all(&conditions);
+        if dialect == Dialect::Mysql {
+            let rows = Rows::Table(table.table.clone());
+            return Ok(Some(render::listing(self, table, (&apart(&all, rows)?, None), dialect)));
+        }
+        let drives = drives(&conditions);
+        Ok(Some(render::listing(self, table, (&all, drives.as_deref()), dialect)))
+    }
+}
+
+/// The condition that holds where all of these do.
+fn all(conditions: &[&Condition]) -> Condition {
+    let when = conditions.iter().map(|condition| (*condition).clone()).collect();
+    any([Branch { when, ..Branch::default() }])
+}
+
+impl Given {
+    /// The type of the value.
+    pub const fn ty(self) -> ColumnType {
+        match self {
+            Self::Matching(_, ty) | Self::AfterValue(ty) | Self::Key(ty) => ty,
+            Self::Limit | Self::Offset | Self::Needed | Self::Window => ColumnType::Integer,
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Rows that are looked for from the other end: the ways to them, and a window of the
+//! table that is looked at before.
+
+use super::listing::Lister;
+use super::{Dialect, Writer};
+use crate::sql::drive::{Drive, Driver};
+use crate::sql::filter::{Branch, Condition, Operand};
+use crate::sql::listing::{Given, Want};
+
+/// The rows of the window that fit.
+const WINDOW: &str = "authz_window";
+
+impl Lister<'_> {
+    /// A page: of a window of the table if that fills it, and else of every way.
+    pub(super) fn page(&mut self, condition: &Condition, drives: &[Drive]) {
+        self.text(&format!("WITH {WINDOW} AS MATERIALIZED ("));
+        self.window(condition);
+        self.text(") ");
+        self.rows_of(|lister| {
+            let names = lister.names();
+            lister.text(&format!("SELECT {names} FROM (SELECT {names} FROM {WINDOW} UNION "));
+            lister.united(drives);
+            lister.text(") AS v");
+            lister.order_found();
+            lister.limit();
+        });
+    }
+
+    fn window(&mut self, condition: &Condition) {
+        self.searching("q");
+        self.select_keys("");
+        self.text(" FROM (SELECT q.*");
+        self.push_from("q");
+        self.after("q", " WHERE ");
+        self.order("q");
+        self.text(" LIMIT ");
+        self.given(Given::Window);
+        self.text(") AS q WHERE ");
+        self.writer.is_unhashed = true;
+        self.writer.condition(condition);
+        self.writer.is_unhashed = false;
+        self.matching("q");
+        self.order("q");
+        self.text(" LIMIT ");
+        self.given(Given::Needed);
+        self.searching("r");
+    }
+
+    /// The keys of all ways, once each; a limited number of them if one is counted to.
+    pub(super) fn keys_of(&mut self, drives: &[Drive]) {
+        let names = self.names();
+        self.text(&format!("SELECT {names} FROM ("));
+        self.united(drives);
+        self.text(") AS v");
+        if self.is_limited() {
+            self.text(" LIMIT ");
+            self.given(Given::Needed);
+        }
+    }
+
+    /// The keys of each way, of which none comes twice.
+    fn united(&mut self, drives: &[Drive]) {
+        self.searching("q");
+        let names = self.names();
+        for (n, drive) in drives.iter().enumerate() {
+            self.text(if n > 0 { " UNION " } else { "" });
+            self.text(&format!("SELECT {names} FROM ("));
+            self.way(drive);
+            self.text(&format!(") AS v{n}"));
+        }
+        self.searching("r");
+    }
+
+    /// The keys of one way, up to the number that is needed.
+    pub(super) fn way(&mut self, drive: &Drive) {
+        let Some(driver) = &drive.driver else {
+            self.select_keys("");
+            self.push_from("q");
+            self.row_conditions(&drive.when);
+            self.guard_where();
+            return self.first_needed();
+        };
+        let is_bounded = self.is_limited() && self.writer.dialect == Dialect::Postgres;
+        self.select_keys(if drive.is_repeating { "DISTINCT " } else { "" });
+        self.text(" FROM (");
+        self.driver(driver);
+        self.text(") AS d CROSS JOIN ");
+        if is_bounded {
+            // Of each row of the driver no more than are needed.
+            self.text("LATERAL (SELECT q.*");
+            self.push_from("q");
+            self.row_conditions(&drive.when);
+            self.first_needed();
+            self.text(") AS q");
+        } else {
+            self.table("q");
+            self.row_conditions(&drive.when);
+        }
+        self.first_needed();
+    }
+
+    /// The values of a driver, once each.
+    pub(super) fn driver(&mut self, driver: &Driver) {
+        let Driver { branch, columns } = driver;
+        self.writer.with(&branch.from);
+        self.text("SELECT DISTINCT ");
+        for (n, column) in columns.iter().enumerate() {
+            self.text(if n > 0 { ", " } else { "" });
+            self.writer.typed(&Operand::Column(column.clone()), column.ty);
+            self.text(&format!(" AS k{n}"));
+        }
+        self.text(if columns.is_empty() { "1 AS k0" } else { "" });
+        self.writer.tables_and_conditions(branch, Writer::source);
+        if self.listing.want != Want::Page {
+            return;
+        }
+        match self.writer.dialect {
+            Dialect::Sqlite => {
+                self.text(" LIMIT ");
+                self.if_window_is_short("-1");
+            }
+            Dialect::Postgres | Dialect::Mysql => {
+                self.text(if branch.when.is_empty() { " WHERE " } else { " AND " });
+                self.window_is_short();
+            }
+        }
+    }
+
+    /// ` WHERE` what a way asks of the row, and what the caller asks.
+    fn row_conditions(&mut self, when: &[Condition]) {
+        self.text(" WHERE ");
+        let when = Branch { when: when.to_vec(), ..Branch::default() };
+        self.writer.condition(&Condition::Any(vec![when]));
+        self.narrowed("q");
+    }
+
+    fn guard_where(&mut self) {
+        if self.listing.want == Want::Page && self.writer.dialect == Dialect::Postgres {
+            self.text(" AND ");
+            self.window_is_short();
+        }
+    }
+
+    fn window_is_short(&mut self) {
+        self.text(&format!("(SELECT count(*) FROM {WINDOW}) < "));
+        self.given(Given::Needed);
+    }
+
+    /// A limit that is nothing where the window fills the page. SQLite asks a condition
+    /// of each row again, and a limit once.
+    fn if_window_is_short(&mut self, limit: &str) {
+        self.text("(CASE WHEN ");
+        self.window_is_short();
+        self.text(" THEN ");
+        if limit.is_empty() {
+            self.given(Given::Needed);
+        } else {
+            self.text(limit);
+        }
+        self.text(" ELSE 0 END)");
+    }
+
+    /// Of rows that are looked for: the first, in order, if not all of them.
+    fn first_needed(&mut self) {
+        if !self.is_limited() {
+            return;
+        }
+        if self.listing.want == Want::Page {
+            self.order("q");
+        }
+        self.text(" LIMIT ");
+        if self.listing.want == Want::Page && self.writer.dialect == Dialect::Sqlite {
+            return self.if_window_is_short("");
+        }
+        self.given(Given::Needed);
+    }
+
+    fn is_limited(&self) -> bool {
+        matches!(self.listing.want, Want::Page | Want::CountUpTo)
+    }
+
+    /// What the keys of ways are called, and the values before them.
+    const fn names(&self) -> &'static str {
+        if self.listing.order.is_some() { "o, k" } else { "k" }
+    }
+}

@@ -1,0 +1,78 @@
+//! Where a page begins: the row before it, by what it is ordered by.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
+
+use crate::facts::SqlValue;
+use crate::native::{QueryableColumn, QueryableType, StoredTable};
+
+/// The place of a row in an order.
+///
+/// It is text for the client, and no secret: the row was given to him. Whoever makes one
+/// up begins elsewhere, among the same rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Cursor {
+    pub(super) order: Option<&'static QueryableColumn>,
+    pub(super) is_descending: bool,
+    /// The value of the column that rows are ordered by.
+    pub(super) value: Option<SqlValue>,
+    pub(super) key: SqlValue,
+}
+
+/// The same, as it is written.
+#[derive(Serialize, Deserialize)]
+struct Written(Option<String>, bool, Scalar, Scalar);
+
+/// A value that knows what it is.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Scalar {
+    None(()),
+    Boolean(bool),
+    Integer(i64),
+    Text(String),
+}
+
+impl Cursor {
+    /// The cursor as a text of letters, digits, `-` and `_`.
+    pub(super) fn write(&self) -> String {
+        let value = self.value.as_ref().map_or(Scalar::None(()), scalar);
+        let order = self.order.map(|column| column.field.to_owned());
+        let written = Written(order, self.is_descending, value, scalar(&self.key));
+        // It has no part that could fail.
+        URL_SAFE_NO_PAD.encode(serde_json::to_vec(&written).unwrap_or_default())
+    }
+
+    /// Reads one for the rows of a table.
+    pub(super) fn read(text: &str, table: StoredTable) -> Option<Self> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
+        let Written(order, is_descending, value, key) = serde_json::from_slice(&bytes).ok()?;
+        let key = match (key, (table.is_integer)()) {
+            (Scalar::Integer(key), true) => SqlValue::Integer(Some(key)),
+            (Scalar::Text(key), false) => SqlValue::Text(Some(key)),
+            _ => return None,
+        };
+        let Some(order) = order else {
+            let is_none = matches!(value, Scalar::None(()));
+            return is_none.then_some(Self { order: None, is_descending, value: None, key });
+        };
+        let can_order = |column: &&QueryableColumn| column.field == order && !column.is_optional;
+        let order = table.queryable.iter().find(can_order)?;
+        let value = match (value, order.ty) {
+            (Scalar::Integer(value), QueryableType::Integer) => SqlValue::Integer(Some(value)),
+            (Scalar::Text(value), QueryableType::Text) => SqlValue::Text(Some(value)),
+            (Scalar::Boolean(value), QueryableType::Boolean) => SqlValue::Boolean(Some(value)),
+            _ => return None,
+        };
+        Some(Self { order: Some(order), is_descending, value: Some(value), key })
+    }
+}
+
+fn scalar(value: &SqlValue) -> Scalar {
+    match value {
+        SqlValue::Integer(value) => value.map_or(Scalar::None(()), Scalar::Integer),
+        SqlValue::Text(value) => value.clone().map_or(Scalar::None(()), Scalar::Text),
+        SqlValue::Boolean(value) => value.map_or(Scalar::None(()), Scalar::Boolean),
+    }
+}

@@ -1,0 +1,202 @@
+//! What a caller wants of a list: which part of it, in which order.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+use super::cursor::Cursor;
+use crate::facts::SqlValue;
+use crate::native::{QueryableColumn, QueryableType, Stored};
+
+/// A page of the rows of a [`Scope`](super::Scope): which rows the caller wants, in which
+/// order, and where to begin.
+///
+/// What the caller names is a field that the type marks with `#[resource(queryable)]`;
+/// everything else is an error. The names and values are those of a query string.
+///
+/// # Examples
+///
+/// ```
+/// use authz_runtime::{PageRequest, PageRequestError};
+/// # use authz_runtime::__private::native::Stored;
+///
+/// # fn doc<Issue: Stored>() -> Result<(), PageRequestError> {
+/// let newest = PageRequest::<Issue>::first(50).order_by("-created_at")?.matching("closed", "false")?;
+/// # let _ = newest; Ok(())
+/// # }
+/// ```
+pub struct PageRequest<R> {
+    pub(super) limit: u32,
+    pub(super) offset: u32,
+    pub(super) order: Option<&'static QueryableColumn>,
+    pub(super) is_descending: bool,
+    pub(super) matching: Vec<(&'static QueryableColumn, SqlValue)>,
+    pub(super) after: Option<Cursor>,
+    of: PhantomData<fn() -> R>,
+}
+
+/// Why something cannot be asked of a list. As a response it is a 400.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PageRequestError {
+    /// No field of this name may be asked for, or ordered by.
+    UnknownField {
+        /// The name.
+        name: String,
+        /// Those that may be.
+        known: Vec<&'static str>,
+    },
+    /// The field cannot have this value.
+    WrongValue {
+        /// The name of the field.
+        field: &'static str,
+        /// What it holds.
+        expected: &'static str,
+    },
+    /// The cursor is none, or one of another order.
+    WrongCursor,
+}
+
+impl<R> PageRequest<R> {
+    /// The first rows, at most so many, in the order of their keys.
+    pub const fn first(limit: u32) -> Self {
+        Self {
+            limit,
+            offset: 0,
+            order: None,
+            is_descending: false,
+            matching: Vec::new(),
+            after: None,
+            of: PhantomData,
+        }
+    }
+
+    /// Leaves out so many rows at the beginning. The cost grows with their number;
+    /// [`after`](Self::after) has no such cost.
+    #[must_use]
+    pub const fn offset(mut self, rows: u32) -> Self {
+        self.offset = rows;
+        self
+    }
+}
+
+impl<R: Stored> PageRequest<R> {
+    /// In the order of this field, and of the keys where it is the same; with `-` before
+    /// the name from the last to the first.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the type does not allow it, or rows can be without a value, and where
+    /// the page begins after a row of another order.
+    pub fn order_by(mut self, name: &str) -> Result<Self, PageRequestError> {
+        let (name, is_descending) =
+            name.strip_prefix('-').map_or((name, false), |name| (name, true));
+        let can_order = |column: &&QueryableColumn| !column.is_optional;
+        self.order = Some(find::<R>(name, can_order)?);
+        self.is_descending = is_descending;
+        self.check_cursor()
+    }
+
+    /// Only rows whose field has this value: a text as it is, an integer in digits, or
+    /// `true` and `false`.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the type does not allow it, or the field cannot have the value.
+    pub fn matching(mut self, name: &str, value: &str) -> Result<Self, PageRequestError> {
+        let column = find::<R>(name, |_| true)?;
+        let wrong = |expected| PageRequestError::WrongValue { field: column.field, expected };
+        let value = match column.ty {
+            QueryableType::Text => SqlValue::Text(Some(value.to_owned())),
+            QueryableType::Integer => {
+                SqlValue::Integer(Some(value.parse().map_err(|_| wrong("an integer"))?))
+            }
+            QueryableType::Boolean => {
+                SqlValue::Boolean(Some(value.parse().map_err(|_| wrong("`true` or `false`"))?))
+            }
+        };
+        self.matching.push((column, value));
+        Ok(self)
+    }
+
+    /// Begins after the row that this cursor stands for: the [`next`](super::Page::next)
+    /// of the page before, in the same order. The row need not be there any more.
+    ///
+    /// # Errors
+    ///
+    /// Fails where it is no cursor of this type, or one of another order.
+    pub fn after(mut self, cursor: &str) -> Result<Self, PageRequestError> {
+        let cursor = Cursor::read(cursor, R::TABLE).ok_or(PageRequestError::WrongCursor)?;
+        if self.order.is_none() {
+            self.order = cursor.order;
+            self.is_descending = cursor.is_descending;
+        }
+        self.after = Some(cursor);
+        self.check_cursor()
+    }
+
+    fn check_cursor(self) -> Result<Self, PageRequestError> {
+        let is_same = |cursor: &Cursor| {
+            cursor.order == self.order && cursor.is_descending == self.is_descending
+        };
+        if self.after.as_ref().is_none_or(is_same) {
+            return Ok(self);
+        }
+        Err(PageRequestError::WrongCursor)
+    }
+}
+
+/// The column of a field that the caller may name.
+fn find<R: Stored>(
+    name: &str,
+    is_fit: fn(&&QueryableColumn) -> bool,
+) -> Result<&'static QueryableColumn, PageRequestError> {
+    let known = || R::TABLE.queryable.iter().filter(is_fit);
+    known().find(|column| column.field == name).ok_or_else(|| PageRequestError::UnknownField {
+        name: name.to_owned(),
+        known: known().map(|column| column.field).collect(),
+    })
+}
+
+impl fmt::Display for PageRequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownField { name, known } if known.is_empty() => {
+                write!(f, "no field `{name}`: this list can be asked for none")
+            }
+            Self::UnknownField { name, known } => {
+                write!(f, "no field `{name}`: this list knows `{}`", known.join("`, `"))
+            }
+            Self::WrongValue { field, expected } => write!(f, "`{field}` is {expected}"),
+            Self::WrongCursor => f.write_str("the cursor is not one of this list"),
+        }
+    }
+}
+
+impl std::error::Error for PageRequestError {}
+
+impl IntoResponse for PageRequestError {
+    fn into_response(self) -> Response {
+        (StatusCode::BAD_REQUEST, self.to_string()).into_response()
+    }
+}
+
+impl<R> fmt::Debug for PageRequest<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let order = self.order.map(|column| column.field);
+        f.debug_struct("PageRequest")
+            .field("limit", &self.limit)
+            .field("offset", &self.offset)
+            .field("order", &order)
+            .field("is_descending", &self.is_descending)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<R> Clone for PageRequest<R> {
+    fn clone(&self) -> Self {
+        Self { matching: self.matching.clone(), after: self.after.clone(), ..*self }
+    }
+}

@@ -1,0 +1,109 @@
+//! Statements that were written already: one for each thing that is asked of the rows.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use authz_policy::sql::{Dialect, Filter, Listing, Parameter, Statement, Want};
+use smallvec::SmallVec;
+
+use super::decide;
+use super::page::column_type;
+use super::request::PageRequest;
+use crate::native::{QueryableColumn, StoredTable};
+
+/// How many statements are kept: a caller chooses among the columns of a type, and must
+/// not fill the memory with choices.
+const KEPT: usize = 100;
+
+/// A statement as it is executed.
+#[derive(Clone, Debug)]
+pub(super) struct Written {
+    pub(super) text: Arc<str>,
+    pub(super) parameters: Arc<[Parameter]>,
+}
+
+/// What is asked of the rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// One of them, and what may be done with it.
+    One,
+    /// Some of them, or their number.
+    Some(Shape),
+}
+
+/// What differs between statements for lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shape {
+    want: Want,
+    order: Option<&'static QueryableColumn>,
+    is_descending: bool,
+    is_after: bool,
+    matching: SmallVec<[&'static QueryableColumn; 4]>,
+}
+
+impl Shape {
+    /// All of the rows, or something of all of them.
+    pub(super) fn of(want: Want) -> Self {
+        let matching = SmallVec::new();
+        Self { want, order: None, is_descending: false, is_after: false, matching }
+    }
+
+    /// What is wanted of the rows of a request.
+    pub(super) fn requested<R>(want: Want, request: &PageRequest<R>) -> Self {
+        let matching = request.matching.iter().map(|(column, _)| *column).collect();
+        let of = Self { matching, ..Self::of(want) };
+        if want != Want::Page {
+            return of;
+        }
+        let is_after = request.after.is_some();
+        Self { order: request.order, is_descending: request.is_descending, is_after, ..of }
+    }
+
+    fn listing(&self) -> Listing {
+        let column = |column: &QueryableColumn| (Arc::from(column.name), column_type(column));
+        Listing {
+            want: self.want,
+            matching: self.matching.iter().map(|of| column(of)).collect(),
+            order: self.order.map(column),
+            is_descending: self.is_descending,
+            is_after: self.is_after,
+        }
+    }
+}
+
+/// The statements of one action.
+#[derive(Debug, Default)]
+pub(super) struct Statements(RwLock<Vec<(Dialect, Asked, Option<Written>)>>);
+
+impl Statements {
+    /// The statement, and `None` where no row is found whatever is stored.
+    pub(super) fn get(
+        &self,
+        (dialect, asked): (Dialect, Asked),
+        table: StoredTable,
+        filters: &[Filter],
+    ) -> Option<Written> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let found = known.iter().find(|(of, what, _)| *of == dialect && *what == asked);
+        if let Some((.., written)) = found {
+            return written.clone();
+        }
+        drop(known);
+        let statement = match &asked {
+            Asked::One => decide::statement(filters, dialect, table),
+            // What cannot be written finds no row.
+            Asked::Some(shape) => shape.listing().statement(filters, dialect).ok().flatten(),
+        };
+        let written = statement.map(Written::from);
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < KEPT {
+            known.push((dialect, asked, written.clone()));
+        }
+        written
+    }
+}
+
+impl From<Statement> for Written {
+    fn from(statement: Statement) -> Self {
+        Self { text: statement.text.into(), parameters: statement.parameters.into() }
+    }
+}
