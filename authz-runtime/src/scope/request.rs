@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use super::cursor::Cursor;
 use crate::facts::SqlValue;
 use crate::native::{QueryableColumn, QueryableType, Stored};
+use crate::resource::{KeyPart, Resource};
 
 /// A page of the rows of a [`Scope`](super::Scope): which rows the caller wants, in which
 /// order, and where to begin.
@@ -134,6 +135,21 @@ impl<R: Stored> PageRequest<R> {
             self.is_descending = cursor.is_descending;
         }
         self.after = Some(cursor);
+        self.check_cursor()
+    }
+
+    /// Begins after the row with this key, in the order of the keys. The row need not be
+    /// there, and nothing is told of it.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the page has another order.
+    pub fn after_key(mut self, key: &R::Key) -> Result<Self, PageRequestError>
+    where
+        R: Resource<Key: KeyPart>,
+    {
+        let (is_descending, key) = (self.is_descending, SqlValue::key(key, R::TABLE));
+        self.after = Some(Cursor { order: None, is_descending, value: None, key });
         self.check_cursor()
     }
 

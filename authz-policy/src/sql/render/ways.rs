@@ -77,7 +77,7 @@ impl Lister<'_> {
             self.select_keys("");
             self.push_from("q");
             self.row_conditions(&drive.when);
-            self.guard_where();
+            self.guard(" AND ");
             return self.first_needed();
         };
         let is_bounded = self.is_limited() && self.writer.dialect == Dialect::Postgres;
@@ -92,6 +92,8 @@ impl Lister<'_> {
             self.row_conditions(&drive.when);
             self.first_needed();
             self.text(") AS q");
+            // Out here it keeps the database from beginning with the driver, too.
+            self.guard(" WHERE ");
         } else {
             self.table("q");
             self.row_conditions(&drive.when);
@@ -111,18 +113,9 @@ impl Lister<'_> {
         }
         self.text(if columns.is_empty() { "1 AS k0" } else { "" });
         self.writer.tables_and_conditions(branch, Writer::source);
-        if self.listing.want != Want::Page {
-            return;
-        }
-        match self.writer.dialect {
-            Dialect::Sqlite => {
-                self.text(" LIMIT ");
-                self.if_window_is_short("-1");
-            }
-            Dialect::Postgres | Dialect::Mysql => {
-                self.text(if branch.when.is_empty() { " WHERE " } else { " AND " });
-                self.window_is_short();
-            }
+        if self.listing.want == Want::Page && self.writer.dialect == Dialect::Sqlite {
+            self.text(" LIMIT ");
+            self.if_window_is_short("-1");
         }
     }
 
@@ -134,9 +127,10 @@ impl Lister<'_> {
         self.narrowed("q");
     }
 
-    fn guard_where(&mut self) {
+    /// Keeps `PostgreSQL` from a way where the window fills the page: it asks once.
+    fn guard(&mut self, word: &str) {
         if self.listing.want == Want::Page && self.writer.dialect == Dialect::Postgres {
-            self.text(" AND ");
+            self.text(word);
             self.window_is_short();
         }
     }
