@@ -7,6 +7,7 @@ mod field;
 mod own;
 mod ruled;
 mod stored;
+mod supply;
 mod tables;
 
 pub use self::compiled::{Compiled, CompiledAction, CompiledType, NO_TYPE};
@@ -16,21 +17,5 @@ pub use self::field::{BooleanField, FlagField, IntegerField, RelatedField, TextF
 pub use self::own::{Guest, Known, Own, Tied};
 pub use self::ruled::{Procedures, Rulebook, Ruled, Sourced};
 pub use self::stored::{Stored, StoredColumn, StoredTable};
+pub use self::supply::supply;
 pub use self::tables::Rules;
-
-use crate::facts::Supply;
-
-/// The supply of a fact with so many arguments.
-///
-/// # Panics
-///
-/// While compiling: a table names a column for each argument.
-pub const fn supply(supply: Supply, arguments: usize) -> Supply {
-    if let Supply::Table(table) = &supply {
-        assert!(
-            table.columns.len() == arguments,
-            "a table of facts names one column for each argument of the fact, and for its name"
-        );
-    }
-    supply
-}
