@@ -101,7 +101,8 @@ Examples:
   authz test policy.polar
   authz test --json policy.polar other.polar
 
-The last line is `N passed, M failed`. It counts assertions.";
+The last line is `N passed, M failed`. It counts assertions. A policy in which nothing
+is asserted is told on standard error, and is no failure.";
 
 #[derive(Args, Debug)]
 pub(crate) struct TestArgs {
@@ -118,6 +119,7 @@ Examples:
   authz authorize policy.polar User:alice read 'Folder:\"annual reports\"' --facts facts.txt
   authz authorize policy.polar User:alice create Org    # on the type itself
   authz authorize policy.polar User:alice invite        # a global permission
+  authz authorize policy.polar Guest read Doc:1         # of a guest
 
 Prints `Allowed` or `Denied`. A question that cannot be decided is denied, and the
 exit code is 2.";
@@ -134,7 +136,7 @@ pub(crate) struct QuestionArgs {
     /// The policy; `-` is standard input.
     pub(crate) file: PathBuf,
 
-    /// Who: `User:alice`.
+    /// Who: `User:alice`; `Guest` for a guest, where the policy has `actor Guest {}`.
     pub(crate) actor: String,
 
     /// Wants to do what: `rerun`.
@@ -159,7 +161,7 @@ pub(crate) struct ActionsArgs {
     /// The policy; `-` is standard input.
     pub(crate) file: PathBuf,
 
-    /// Who: `User:alice`.
+    /// Who: `User:alice`; `Guest` for a guest, where the policy has `actor Guest {}`.
     pub(crate) actor: String,
 
     /// On what: `Action:42`, or a type: `Action`; nothing for global permissions.
@@ -181,7 +183,7 @@ pub(crate) struct ListArgs {
     /// The policy; `-` is standard input.
     pub(crate) file: PathBuf,
 
-    /// Who: `User:alice`.
+    /// Who: `User:alice`; `Guest` for a guest, where the policy has `actor Guest {}`.
     pub(crate) actor: String,
 
     /// Wants to do what: `read`.
@@ -220,7 +222,8 @@ pub(crate) struct SqlArgs {
     #[arg(long, value_enum, default_value_t)]
     pub(crate) dialect: DialectArg,
 
-    /// Who acts: `User`; where the policy has one type of actors, it is that.
+    /// Who acts: `User`, or `Guest` for guests; where the policy has one other type of
+    /// actors, it is that.
     #[arg(long, value_name = "TYPE")]
     pub(crate) actor: Option<String>,
 }

@@ -1,9 +1,12 @@
 //! Who wants to do what.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
+use std::sync::Arc;
 
-use authz_policy::diagnostic::Diagnostic;
+use authz_policy::diagnostic::{Diagnostic, Severity};
 use authz_policy::fact_syntax::{FactSyntaxError, FactValue, parse_value};
+use authz_policy::outline::{guest, type_actions};
 use authz_policy::plan::Planner;
 use authz_policy::policy::{Constant, Fact, TypeId};
 use authz_policy::program::Pattern;
@@ -15,6 +18,9 @@ use crate::args::QuestionArgs;
 use crate::names::{Names, suggestion};
 use crate::source::Source;
 use crate::{json as machine, words};
+
+/// How many places of an action are listed.
+const LISTED: usize = 3;
 
 /// Whether an actor may do something.
 #[derive(Debug)]
@@ -83,11 +89,16 @@ impl Target {
     }
 }
 
-/// Reads `User:alice`.
+/// Reads `User:alice`, or `Guest` alone.
 pub(crate) fn actor(text: &str, names: &Names<'_>) -> Result<Constant, Failure> {
     let source = Source::new("<actor>", text.to_owned());
     match value(&source, names)? {
         FactValue::Object { ty, id } => object(&source, &ty, &id, names),
+        FactValue::String(_)
+            if names.ty(text).is_some_and(|ty| guest(names.policy) == Some(ty)) =>
+        {
+            object(&source, text, "", names)
+        }
         FactValue::String(_) if names.is_type(text) => {
             let fact = format!("`{text}` is a type, and an actor has an id");
             Err(fault(source, "expected-id", &fact, &format!("write `{text}:1`")))
@@ -122,20 +133,49 @@ pub(crate) fn ty(text: &str, names: &Names<'_>) -> Result<TypeId, Failure> {
     })
 }
 
-/// A warning about an action that nobody declared: it is denied to all, and is
-/// probably misspelt.
-pub(crate) fn unknown_action(action: &str, target: &Target, names: &Names<'_>) -> Option<Findings> {
+/// What is wrong with an action that nothing names there: it is denied to all, and
+/// is probably misspelt, or it is an action on something else.
+pub(crate) fn unknown_action(
+    action: &str,
+    target: &Target,
+    names: &Names<'_>,
+    severity: Severity,
+) -> Option<Findings> {
     let planner = Planner::new(names.policy);
-    let ty = target.argument(names).map(|argument| Pattern::Ty(argument.ty()));
-    let known = planner.actions(ty.as_ref());
+    let known = actions(&planner, target, names);
     if known.contains(action) {
         return None;
     }
     let fact =
         format!("no rule or block names the action `{action}` on {}", target.described(names));
     let help = suggestion(action, known.iter().map(|name| &**name), "the actions are");
-    let warning = Diagnostic::warning("unknown-action", whole(action), fact, help);
-    Some(Findings::new(Source::new("<action>", action.to_owned()), vec![warning]))
+    let mut found = Diagnostic::error("unknown-action", whole(action), fact, help);
+    found.severity = severity;
+    let elsewhere =
+        targets(names).filter(|target| actions(&planner, target, names).contains(action));
+    let elsewhere: Vec<String> =
+        elsewhere.take(LISTED).map(|target| target.described(names)).collect();
+    if !elsewhere.is_empty() {
+        let note = format!("`{action}` is an action on {}", elsewhere.join(", and on "));
+        found = found.note(None, note);
+    }
+    Some(Findings::new(Source::new("<action>", action.to_owned()), vec![found]))
+}
+
+/// The actions that something names there.
+fn actions(planner: &Planner<'_>, target: &Target, names: &Names<'_>) -> BTreeSet<Arc<str>> {
+    match target {
+        Target::Nothing => planner.actions(None),
+        Target::Type(ty) => type_actions(names.policy, words::type_name(names.policy, *ty)),
+        Target::Object(object) => planner.actions(Some(&Pattern::Ty(object.ty()))),
+    }
+}
+
+/// Whatever something can be done to, an object for each type.
+fn targets<'p>(names: &Names<'p>) -> impl Iterator<Item = Target> + use<'p> {
+    let types = (0..).map(TypeId).zip(&names.policy.types).map(|(id, _)| id);
+    let of_type = |id| [Target::Object(Constant::Object(id, "".into())), Target::Type(id)];
+    types.flat_map(of_type).chain([Target::Nothing])
 }
 
 fn value(source: &Rc<Source>, names: &Names<'_>) -> Result<FactValue, Failure> {

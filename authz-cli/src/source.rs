@@ -1,5 +1,6 @@
 //! Files and other texts, and the places in them.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read};
 use std::ops::Range;
@@ -102,7 +103,7 @@ pub(crate) struct Inputs {
 
 impl Inputs {
     pub(crate) fn read(&mut self, path: &Path) -> Result<Rc<Source>, Trouble> {
-        let name = if is_stdin(path) { "<stdin>".into() } else { path.to_string_lossy() };
+        let name = name(path);
         let bytes = self.bytes(path, &name)?;
         let text = String::from_utf8(bytes).map_err(|error| not_utf8(&name, &error))?;
         Ok(Source::new(&name, text))
@@ -120,6 +121,11 @@ impl Inputs {
         self.is_stdin_read = true;
         read_all(io::stdin().lock(), name)
     }
+}
+
+/// The name under which an input is shown.
+pub(crate) fn name(path: &Path) -> Cow<'_, str> {
+    if is_stdin(path) { "<stdin>".into() } else { path.to_string_lossy() }
 }
 
 fn is_stdin(path: &Path) -> bool {

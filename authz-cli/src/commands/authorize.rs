@@ -1,5 +1,6 @@
 //! `authz authorize`
 
+use authz_policy::diagnostic::Severity;
 use authz_policy::interpret::{EvaluationError, Interpreter};
 
 use super::{BAD, GOOD, styled};
@@ -42,7 +43,7 @@ pub(super) fn answer(
         .with("action", action.as_str())
         .with("resource", target.json(names));
     if !is_allowed {
-        answer.findings.extend(question::unknown_action(action, target, names));
+        answer.findings.extend(question::unknown_action(action, target, names, Severity::Warning));
     }
     match decision {
         Ok(_) => answer,

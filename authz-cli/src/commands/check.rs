@@ -9,7 +9,7 @@ use super::{BAD, GOOD, count, styled};
 use crate::answer::{Answer, Findings, Verdict};
 use crate::args::CheckArgs;
 use crate::policy::{self, Loaded};
-use crate::source::Inputs;
+use crate::source::{self, Inputs};
 
 /// Finds the faults of policies, each for itself.
 pub(crate) fn run(args: &CheckArgs) -> Answer {
@@ -20,7 +20,7 @@ pub(crate) fn run(args: &CheckArgs) -> Answer {
         let checked = check(&mut inputs, path, args.deny_warnings);
         answer.verdict = answer.verdict.max(checked.verdict);
         answer.text.push_str(&checked.text);
-        files.push(json!({ "file": path.to_string_lossy(), "valid": checked.is_valid() }));
+        files.push(json!({ "file": source::name(path), "valid": checked.is_valid() }));
         answer.findings.extend(checked.findings);
         answer.errors.extend(checked.errors);
     }

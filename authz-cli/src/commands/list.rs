@@ -1,5 +1,6 @@
 //! `authz list`
 
+use authz_policy::diagnostic::Severity;
 use authz_policy::interpret::Interpreter;
 use authz_policy::policy::Constant;
 use serde_json::Value;
@@ -39,7 +40,12 @@ pub(crate) fn run(args: &ListArgs) -> Result<Answer, Failure> {
         .found(given.findings);
     if !is_some {
         let target = Target::Object(Constant::Object(ty, "".into()));
-        answer.findings.extend(question::unknown_action(&args.action, &target, &names));
+        answer.findings.extend(question::unknown_action(
+            &args.action,
+            &target,
+            &names,
+            Severity::Warning,
+        ));
     }
     Ok(answer)
 }

@@ -1,7 +1,7 @@
 //! `authz sql`
 
 use authz_policy::ast::BlockKind;
-use authz_policy::diagnostic::Diagnostic;
+use authz_policy::diagnostic::{Diagnostic, Severity};
 use authz_policy::outline::{Outline, guest};
 use authz_policy::policy::{Constant, TypeId};
 use authz_policy::sql::{Bindings, Dialect, Filter, FilterError, RenderError, Verdict as Folded};
@@ -20,13 +20,14 @@ pub(crate) fn run(args: &SqlArgs) -> Result<Answer, Failure> {
     let loaded = policy::load(&mut inputs, &args.file)?;
     let names = Names::new(&loaded.policy);
     let resource = question::ty(&args.ty, &names)?;
+    known(args, resource, &names)?;
     let actor = actor(args, &names)?;
     let outline = Outline::new(&loaded.policy, Some(actor)).map_err(|_| {
         trouble("a rule cannot be put in order", "see what `authz check` says of the policy")
     })?;
     let bindings = Bindings::by_convention(&outline);
     let filter = Filter::new(&outline, &bindings, actor, &args.action, resource);
-    let filter = filter.map_err(|error| unfiltered(&error, args, &loaded, &names))?;
+    let filter = filter.map_err(|error| unfiltered(&error, &loaded))?;
     let dialect = match args.dialect {
         DialectArg::Sqlite => Dialect::Sqlite,
         DialectArg::Postgres => Dialect::Postgres,
@@ -41,6 +42,15 @@ pub(crate) fn run(args: &SqlArgs) -> Result<Answer, Failure> {
     };
     let answer = Answer::new(Verdict::of(verdict != "never"), format!("{sql}\n"));
     Ok(answer.with("table", &*filter.table.table).with("holds", verdict).with("sql", sql))
+}
+
+/// Fails where objects of the type do not have the action.
+fn known(args: &SqlArgs, resource: TypeId, names: &Names<'_>) -> Result<(), Failure> {
+    let target = Target::Object(Constant::Object(resource, "".into()));
+    match question::unknown_action(&args.action, &target, names, Severity::Error) {
+        Some(findings) => Err(Failure::Invalid(vec![findings])),
+        None => Ok(()),
+    }
 }
 
 /// The type that acts: the one that is named, or the only one that there is.
@@ -62,7 +72,7 @@ fn actor(args: &SqlArgs, names: &Names<'_>) -> Result<TypeId, Failure> {
 }
 
 /// Why there is no filter: at the rule, where one is at fault.
-fn unfiltered(error: &FilterError, args: &SqlArgs, loaded: &Loaded, names: &Names<'_>) -> Failure {
+fn unfiltered(error: &FilterError, loaded: &Loaded) -> Failure {
     let origin = error.origin().and_then(|id| loaded.policy.origins.get(id.0 as usize));
     let (code, help) = match error {
         FilterError::NotLinear { .. } => {
@@ -76,7 +86,7 @@ fn unfiltered(error: &FilterError, args: &SqlArgs, loaded: &Loaded, names: &Name
             let fault = Diagnostic::error(code, origin.span, error.to_string(), help);
             Failure::fault(loaded.source.clone(), fault)
         }
-        None => unknown(args, names).unwrap_or_else(|| trouble(&error.to_string(), help)),
+        None => trouble(&error.to_string(), help),
     }
 }
 
@@ -91,14 +101,6 @@ fn unwritten(error: &RenderError, loaded: &Loaded) -> Failure {
         }
         None => trouble(&error.to_string(), help),
     }
-}
-
-/// The action that the type does not have.
-fn unknown(args: &SqlArgs, names: &Names<'_>) -> Option<Failure> {
-    let ty = question::ty(&args.ty, names).ok()?;
-    let target = Target::Object(Constant::Object(ty, "".into()));
-    question::unknown_action(&args.action, &target, names)
-        .map(|findings| Failure::Invalid(vec![findings]))
 }
 
 fn trouble(fact: &str, help: &str) -> Failure {

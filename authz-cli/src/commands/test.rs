@@ -2,17 +2,19 @@
 
 use std::path::Path;
 
+use authz_policy::diagnostic::Diagnostic;
 use authz_policy::policy::{Assertion, Test};
+use authz_policy::source::Span;
 use authz_policy::testing::{self, AssertionResult};
 use serde_json::{Value, json};
 
 use super::{BAD, FAINT, GOOD, styled};
-use crate::answer::{Answer, Failure, Verdict};
+use crate::answer::{Answer, Failure, Findings, Verdict};
 use crate::args::TestArgs;
 use crate::expected::{actual, expected};
 use crate::json::place;
 use crate::policy::{self, Loaded};
-use crate::source::Inputs;
+use crate::source::{self, Inputs};
 use crate::{reasons, words};
 
 /// Runs the tests of policies, each for itself.
@@ -25,7 +27,7 @@ pub(crate) fn run(args: &TestArgs) -> Answer {
             Ok(results) => total.add(results),
             Err(failure) => {
                 let refused = Answer::unanswered(failure);
-                total.files.push(json!({ "file": path.to_string_lossy(), "valid": false }));
+                total.files.push(json!({ "file": source::name(path), "valid": false }));
                 answer.verdict = Verdict::Unanswered;
                 answer.errors.extend(refused.errors);
                 answer.findings.extend(refused.findings);
@@ -34,6 +36,7 @@ pub(crate) fn run(args: &TestArgs) -> Answer {
     }
     answer.verdict = answer.verdict.max(Verdict::of(total.failed == 0));
     answer.text = format!("{}{}", total.text, summary(&total));
+    answer.findings.extend(total.findings);
     answer.with("files", total.files).with("passed", total.passed).with("failed", total.failed)
 }
 
@@ -44,6 +47,8 @@ struct Results {
     failed: usize,
     text: String,
     files: Vec<Value>,
+    /// Warnings about the tests.
+    findings: Vec<Findings>,
 }
 
 impl Results {
@@ -52,6 +57,7 @@ impl Results {
         self.failed += other.failed;
         self.text.push_str(&other.text);
         self.files.extend(other.files);
+        self.findings.extend(other.findings);
     }
 }
 
@@ -83,7 +89,19 @@ fn test(inputs: &mut Inputs, path: &Path) -> Result<Results, Failure> {
         }));
     }
     results.files.push(json!({ "file": loaded.source.name, "valid": true, "tests": tests }));
+    if results.passed + results.failed == 0 {
+        results.findings.push(no_tests(&loaded));
+    }
     Ok(results)
+}
+
+/// Nothing failed, because nothing was asked: whoever believes in these tests should
+/// know.
+fn no_tests(loaded: &Loaded) -> Findings {
+    let fact = "no test of the policy asserts anything";
+    let help = "write one into it: `test \"name\" { setup { … } assert allow(…); }`";
+    let warning = Diagnostic::warning("no-tests", Span::default(), fact, help);
+    Findings::new(loaded.source.clone(), vec![warning])
 }
 
 /// An assertion and what came of it.

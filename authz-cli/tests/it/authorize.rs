@@ -143,6 +143,51 @@ fn an_unknown_action_is_denied_and_told() {
     );
 }
 
+/// Actions on objects, on a type, and on nothing; some for guests.
+const PLACES: &str = r#"
+    actor User {}
+    actor Guest {}
+    global { roles = ["admin"]; }
+    resource Doc { permissions = ["read"]; roles = ["reader"]; "read" if "reader"; }
+    resource Folder { permissions = ["archive"]; roles = ["owner"]; "archive" if "owner"; }
+    has_permission(user: User, "create", "Folder") if has_role(user, "admin");
+    has_permission(user: User, "invite") if has_role(user, "admin");
+    has_permission(_: Guest, "peek", _: Doc);
+"#;
+
+#[test]
+fn an_action_that_is_elsewhere_is_unknown_here() {
+    let told = |question: &[&str], on: &str, notes: &[&str]| {
+        let ran = authorize(PLACES, question);
+        assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), "Denied\n"));
+        let fact = format!("names the action `{}` on {on}\n", question[1]);
+        assert!(ran.stderr.contains(&fact), "no {fact:?} in {}", ran.stderr);
+        for note in notes {
+            assert!(ran.stderr.contains(note), "no {note:?} in {}", ran.stderr);
+        }
+    };
+    told(&["User:a", "archive", "Doc:1"], "`Doc`", &["`archive` is an action on `Folder`"]);
+    told(
+        &["User:a", "create", "Doc"],
+        "the type `Doc`",
+        &["`create` is an action on the type `Folder`", "the policy has none; write one into it"],
+    );
+    told(&["User:a", "create", "Folder:1"], "`Folder`", &["on the type `Folder`"]);
+    told(&["User:a", "invite", "Doc:1"], "`Doc`", &["`invite` is an action on no resource"]);
+    told(&["User:a", "read"], "no resource", &["`read` is an action on `Doc`"]);
+    authorize(PLACES, &["User:a", "create", "Folder"]).says(1, "Denied\n");
+    authorize(PLACES, &["User:a", "invite"]).says(1, "Denied\n");
+}
+
+#[test]
+fn a_guest_is_asked_about_by_the_type_alone() {
+    authorize(PLACES, &["Guest", "peek", "Doc:1"]).says(0, "Allowed\n");
+    authorize(PLACES, &["Guest:\"\"", "peek", "Doc:1"]).says(0, "Allowed\n");
+    authorize(PLACES, &["Guest", "read", "Doc:1"]).says(1, "Denied\n");
+    authorize(PLACES, &["User", "peek", "Doc:1"]).fails("`User` is a type, and an actor has an id");
+    authorize(POLICY, &["Guest", "rerun", "Action:1"]).fails("unknown type `Guest`");
+}
+
 #[test]
 fn a_fact_that_no_rule_asks_for_is_told() {
     let fact = "has_role User:test_user maintaner Repository:test_repo";

@@ -119,6 +119,10 @@ fn every_command_has_help_with_examples() {
         assert!(ran.stdout.contains("--json"), "{}", ran.stdout);
     }
     assert!(folder.run(&["--help"]).stdout.contains("Exit codes:"));
+    for command in ["authorize", "explain", "actions", "list"] {
+        let help = folder.run(&[command, "--help"]).stdout;
+        assert!(help.contains("`Guest` for a guest"), "{help}");
+    }
 }
 
 #[test]

@@ -38,6 +38,20 @@ fn a_type_and_nothing_are_targets_too() {
 }
 
 #[test]
+fn standard_input_has_one_name() {
+    for command in ["check", "test"] {
+        for (text, code) in [(POLICY, 0), ("actor", 2)] {
+            let ran = Folder::with("").run_with_stdin(&[command, "-", "--json"], text);
+            let document = ran.json(code);
+            assert_eq!(document["files"][0]["file"], "<stdin>", "{document}");
+            for diagnostic in document["diagnostics"].as_array().unwrap() {
+                assert_eq!(diagnostic["place"]["file"], "<stdin>", "{document}");
+            }
+        }
+    }
+}
+
+#[test]
 fn an_explanation_is_a_document() {
     let folder = Folder::with(POLICY);
     let question = ["explain", "policy.polar", "User:test_user", "rerun", "Action:test_action"];

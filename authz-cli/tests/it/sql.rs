@@ -83,5 +83,35 @@ resource Doc { permissions = ["read"]; roles = ["reader"]; "read" if "reader"; }
 fn a_misspelt_name_is_told() {
     let ran = Folder::with(POLICY).run(&["sql", "policy.polar", "rerum", "Action"]);
     assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("error[unknown-action]"), "{}", ran.stderr);
     assert!(ran.stderr.contains("did you mean `rerun`?"), "{}", ran.stderr);
+}
+
+#[test]
+fn an_action_on_a_type_or_on_nothing_has_no_filter() {
+    let policy = r#"actor User {}
+resource Doc { permissions = ["read"]; roles = ["reader"]; "read" if "reader"; }
+global { roles = ["admin"]; }
+has_permission(user: User, "create", "Doc") if has_role(user, "admin");
+has_permission(user: User, "invite") if has_role(user, "admin");
+"#;
+    let folder = Folder::with(policy);
+    folder.run(&["sql", "policy.polar", "create", "Doc"]).shows(
+        2,
+        expect![[r"
+        -- stderr
+        error[unknown-action]: no rule or block names the action `create` on `Doc`
+         --> <action>:1:1
+          |
+        1 | create
+          | ^^^^^^
+          |
+          = note: `create` is an action on the type `Doc`
+          = help: the actions are `read`
+
+    "]],
+    );
+    let ran = folder.run(&["sql", "policy.polar", "invite", "Doc"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""));
+    assert!(ran.stderr.contains("`invite` is an action on no resource"), "{}", ran.stderr);
 }

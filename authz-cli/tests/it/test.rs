@@ -23,7 +23,35 @@ fn assertions_are_counted() {
 "#,
     );
     Folder::with(&text).run(&["test", "policy.polar"]).says(0, "3 passed, 0 failed\n");
-    Folder::with(POLICY).run(&["test", "policy.polar"]).says(0, "0 passed, 0 failed\n");
+}
+
+#[test]
+fn a_file_without_tests_is_told() {
+    let folder = Folder::with(POLICY)
+        .file("good.polar", policy("  assert_not allow(User{\"u\"}, \"rerun\", Action{\"b\"});\n"));
+    folder.run(&["test", "policy.polar"]).shows(
+        0,
+        expect![[r#"
+            0 passed, 0 failed
+            -- stderr
+            warning[no-tests]: no test of the policy asserts anything
+             --> policy.polar:1:1
+              |
+            1 | actor User {}
+              | ^
+              |
+              = help: write one into it: `test "name" { setup { … } assert allow(…); }`
+
+        "#]],
+    );
+    let both = folder.run(&["test", "policy.polar", "good.polar"]);
+    assert_eq!((both.code, both.stdout.as_str()), (Some(0), "1 passed, 0 failed\n"));
+    assert!(both.stderr.contains("policy.polar:1:1"), "{}", both.stderr);
+    let document = folder.run(&["test", "--json", "policy.polar"]).json(0);
+    assert_eq!((&document["passed"], &document["failed"]), (&0.into(), &0.into()));
+    assert_eq!(document["diagnostics"][0]["code"], "no-tests");
+    let empty = Folder::with(&policy(""));
+    assert!(empty.run(&["test", "policy.polar"]).stderr.contains("no-tests"));
 }
 
 #[test]

@@ -78,7 +78,21 @@ pub mod policy {
         ];
     }
     /// What a source must supply, besides what belongs to a type.
-    pub mod facts {}
+    pub mod facts {
+        /// What supplies the fact of a number.
+        #[doc(hidden)]
+        pub trait Supplied<const FACT: u16> {
+            /// From where.
+            const SUPPLY: ::authz_runtime::__private::Supply;
+        }
+        impl<D: super::Document::facts::has_role> Supplied<0> for D {
+            const SUPPLY: ::authz_runtime::__private::Supply = ::authz_runtime::__private::native::supply(
+                <D as super::Document::facts::has_role>::FROM,
+                "has_role(User, …, Document)",
+                3usize,
+            );
+        }
+    }
     /// The policy's `User`.
     pub mod User {
         pub use super::{Actor, Rules, SCHEMA};
@@ -399,13 +413,7 @@ pub mod policy {
             D::Facts: super::Document::facts::has_role,
         {
             const SUPPLIES: &'static [(u16, ::authz_runtime::__private::Supply)] = &[
-                (
-                    0,
-                    ::authz_runtime::__private::native::supply(
-                        <D::Facts as super::Document::facts::has_role>::FROM,
-                        3usize,
-                    ),
-                ),
+                (0, <D::Facts as super::facts::Supplied<0>>::SUPPLY),
             ];
         }
         impl<R, D> ::authz_runtime::__private::Needs<R, D> for action::Edit
@@ -414,13 +422,7 @@ pub mod policy {
             D::Facts: super::Document::facts::has_role,
         {
             const SUPPLIES: &'static [(u16, ::authz_runtime::__private::Supply)] = &[
-                (
-                    0,
-                    ::authz_runtime::__private::native::supply(
-                        <D::Facts as super::Document::facts::has_role>::FROM,
-                        3usize,
-                    ),
-                ),
+                (0, <D::Facts as super::facts::Supplied<0>>::SUPPLY),
             ];
         }
         impl<R, D: ?Sized> ::authz_runtime::__private::NeedsNew<R, D>

@@ -111,7 +111,7 @@ impl<'p> Outline<'p> {
         let name = info.map_or("", |info| &info.name);
         let mut names: Vec<Arc<str>> = declared.iter().map(|info| info.name.clone()).collect();
         let mut others = self.planner.actions(Some(&row));
-        let of_type = of_type(self.policy, name);
+        let of_type = type_actions(self.policy, name);
         others.extend(of_type.iter().cloned());
         others.retain(|name| !names.contains(name));
         names.extend(others);
@@ -187,7 +187,7 @@ pub fn guest(policy: &Policy) -> Option<TypeId> {
 
 /// The actions that rules name for the type itself: `allow(…, "create", "Org")`,
 /// and `allow(…, "create", x)` where `x` may be a text, which is the name of any.
-fn of_type(policy: &Policy, name: &str) -> BTreeSet<Arc<str>> {
+pub fn type_actions(policy: &Policy, name: &str) -> BTreeSet<Arc<str>> {
     let predicates = ["allow", "has_permission"].map(|name| policy.predicate_named(name));
     let rules = policy.rules.iter().filter(|rule| predicates.contains(&Some(rule.head.predicate)));
     rules

@@ -3,10 +3,14 @@
 use super::MAX_NESTING;
 use super::call::Arguments;
 use super::cursor::{Parsed, Parser};
+use super::term::boolean;
 use crate::ast::{Comparison, Condition, Term};
 use crate::diagnostic::Diagnostic;
 use crate::lexer::Kind;
 use crate::source::{Span, Spanned};
+
+/// How many names of a list a message spells.
+const ALTERNATIVES: usize = 8;
 
 /// Where a condition stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -91,6 +95,7 @@ impl Parser<'_> {
             self.refuse_shorthand(within)?;
             return self.shorthand();
         }
+        self.refuse_value(within)?;
         if let Some(node) = self.bare_name(within) {
             return Ok(Spanned { node, span: start });
         }
@@ -171,6 +176,44 @@ impl Parser<'_> {
             list.push(term);
         }
         Ok(list)
+    }
+
+    /// Fails at a boolean or a list that stands for a condition.
+    fn refuse_value(&mut self, within: Within) -> Parsed<()> {
+        let is_alone = !self.is_operator(1) && !matches!(self.symbol(1), "(" | "{" | "::");
+        if let Some(value) = self.name(0).and_then(boolean).filter(|_| is_alone) {
+            let help = match (within, value) {
+                (Within::Block, true) => {
+                    "write `\"reader\"`, or a rule outside of the block without `if`, \
+                     which always holds"
+                }
+                (Within::Rule, true) => "write a call; a rule without `if` always holds",
+                (_, false) => "write a condition; what no rule says does not hold",
+            };
+            let fact = format!("`{}` is a value and no condition", self.source(self.span()));
+            return self.fail("boolean-as-condition", fact, help);
+        }
+        if self.symbol(0) == "[" {
+            let help = match within {
+                Within::Block => self.alternatives(),
+                Within::Rule => {
+                    "join calls with `or`, or write `name in [\"a\", \"b\"]`".to_owned()
+                }
+            };
+            return self.fail("list-as-condition", "a list is no condition", help);
+        }
+        Ok(())
+    }
+
+    /// What to write for a list in shorthand: its names joined by `or`.
+    fn alternatives(&self) -> String {
+        let end = (1..=2 * ALTERNATIVES).find(|n| self.symbol(*n) == "]").unwrap_or_default();
+        let names = (1..end).filter(|n| self.is_string(*n));
+        let names: Vec<String> = names.map(|n| self.source(self.token(n).span)).collect();
+        if names.is_empty() {
+            return "join names with `or`: `\"reader\" or \"owner\"`".to_owned();
+        }
+        format!("write `{}`", names.join(" or "))
     }
 
     fn no_condition<T>(&mut self, within: Within) -> Parsed<T> {

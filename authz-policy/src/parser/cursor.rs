@@ -29,6 +29,8 @@ pub(super) struct Parser<'a> {
     pub(super) braces: usize,
     /// Rules so far.
     pub(super) rules: usize,
+    /// Whether the rest of the file is left unread.
+    pub(super) is_stopped: bool,
     /// How often a token was looked at: the measure of time in tests.
     #[cfg(test)]
     pub(super) steps: std::cell::Cell<usize>,
@@ -50,6 +52,7 @@ impl<'a> Parser<'a> {
             nesting: 0,
             braces: 0,
             rules: 0,
+            is_stopped: false,
             #[cfg(test)]
             steps: std::cell::Cell::default(),
         }
@@ -162,6 +165,7 @@ impl<'a> Parser<'a> {
 
     /// Reads nothing after this.
     pub(super) fn stop(&mut self) {
+        self.is_stopped = true;
         self.at = self.tokens.len();
     }
 

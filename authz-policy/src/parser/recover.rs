@@ -119,7 +119,8 @@ impl Parser<'_> {
     /// missing itself.
     pub(super) fn closing_brace(&mut self, open: Span) {
         let is_missing = open.start == open.end;
-        if self.eat("}") || self.is_done() && !self.is_end() || is_missing {
+        let is_unread = self.is_stopped || self.is_done() && !self.is_end();
+        if self.eat("}") || is_unread || is_missing {
             return;
         }
         let help = "write `}` where it ends";

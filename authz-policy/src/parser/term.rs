@@ -51,6 +51,10 @@ impl Parser<'_> {
             let help = format!("call it as a condition: `… and {name}(…)`");
             return self.fail("call-as-value", "a call is a condition and no value", help);
         }
+        if let Some(value) = boolean(name) {
+            self.check_boolean(name, value);
+            return Ok(Term::Boolean(value));
+        }
         if is_type(name) {
             let help = format!(
                 "write `{name}{{\"id\"}}`, a variable as in `_: {name}`, \
@@ -58,12 +62,19 @@ impl Parser<'_> {
             );
             return self.fail("type-as-value", format!("`{name}` is a type and no value"), help);
         }
-        Ok(match name {
-            "true" => Term::Boolean(true),
-            "false" => Term::Boolean(false),
-            _ if name.starts_with('_') => Term::Anonymous,
-            _ => Term::Variable(name.to_owned()),
-        })
+        if name.starts_with('_') {
+            return Ok(Term::Anonymous);
+        }
+        Ok(Term::Variable(name.to_owned()))
+    }
+
+    /// Reports a boolean with capitals. It is read as meant.
+    fn check_boolean(&mut self, name: &str, value: bool) {
+        if is_type(name) {
+            let fact = format!("a boolean is in lower case, found `{name}`");
+            let help = format!("write `{value}`");
+            self.report(Diagnostic::error("boolean-in-capitals", self.span(), fact, help));
+        }
     }
 
     fn no_term<T>(&mut self) -> Parsed<T> {
@@ -130,10 +141,10 @@ impl Parser<'_> {
     }
 
     fn boolean_inside(&mut self) -> Parsed<Term> {
-        let value = self.is_name(0, "true");
-        if !value && !self.is_name(0, "false") {
+        let Some((name, value)) = self.name(0).and_then(|name| Some((name, boolean(name)?))) else {
             return self.expected("expected-boolean", "`true` or `false`", "write `Boolean{true}`");
-        }
+        };
+        self.check_boolean(name, value);
         self.advance();
         Ok(Term::Boolean(value))
     }
@@ -187,6 +198,18 @@ impl Parser<'_> {
         if name.is_ascii() {
             self.report(Diagnostic::error("lower-case-type", span, fact, help));
         }
+    }
+}
+
+/// The boolean that a name is, or that is meant by it, as in `True`. A variable does
+/// not begin with a capital.
+pub(super) fn boolean(name: &str) -> Option<bool> {
+    match name {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ if !is_type(name) => None,
+        _ if name.eq_ignore_ascii_case("true") => Some(true),
+        _ => name.eq_ignore_ascii_case("false").then_some(false),
     }
 }
 

@@ -1,6 +1,7 @@
 //! From rules to procedures: types put in, conditions put in order.
 
 mod choice;
+mod circles;
 mod fold;
 mod groups;
 mod known;

@@ -1,13 +1,13 @@
 //! What only the plan of a whole policy shows: negation through recursion, and
 //! conditions that no order can answer.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::HashSet;
 
-use super::groups::each_call;
+use super::circles::{Circle, callees, negated_circles};
 use super::{PlanError, Planner};
 use crate::diagnostic::Diagnostic;
 use crate::policy::{Policy, Rule, Term, Ty, Variable};
-use crate::program::{Clause, Mask, Pattern, Procedure, Signature};
+use crate::program::{Mask, Pattern, Procedure, Signature};
 use crate::source::Span;
 
 /// How long a chain of rules may be that call one another, without recursion.
@@ -128,56 +128,33 @@ impl Found<'_> {
         format!("say of which type {} are: `{example}`", names.join(" and "))
     }
 
-    /// A negated call within a group: the rule would depend on its own absence.
+    /// Each circle once: what depends on its own absence.
     fn negation(&mut self, procedures: &[Procedure]) {
-        for (n, procedure) in procedures.iter().enumerate() {
-            let Some(group) = procedure.group else { continue };
-            let is_inside = |n: usize| procedures.get(n).is_some_and(|p| p.group == Some(group));
-            for clause in &procedure.clauses {
-                let negated = negated(clause).into_iter().filter(|callee| is_inside(*callee));
-                negated.for_each(|callee| self.circle(procedures, (n, clause), callee));
+        let mut known = HashSet::new();
+        for circle in negated_circles(procedures) {
+            if known.insert(circle.rules()) {
+                self.circle(procedures, &circle);
             }
         }
     }
 
-    fn circle(&mut self, procedures: &[Procedure], of: (usize, &Clause), callee: usize) {
-        let (from, clause) = of;
-        let cycle = self.cycle(procedures, callee, from);
-        let fact = format!("a rule depends on its own negation: {cycle}");
-        let help = "take the `not` out of the circle";
-        let span = self.origin(clause.origin);
+    fn circle(&mut self, procedures: &[Procedure], circle: &Circle) {
+        let name = |n: &usize| procedures.get(*n).map(|p| self.name(&p.signature));
+        let first = circle.way.first().and_then(name).unwrap_or_default();
+        let next = circle.way.iter().cycle().skip(1).filter_map(name);
+        let needs = circle.negated.iter().zip(next).map(|(is_negated, name)| {
+            if *is_negated { format!("needs not {name}") } else { format!("needs {name}") }
+        });
+        let needs = needs.collect::<Vec<_>>().join(", which ");
+        let fact = format!("a rule depends on its own negation: {first} {needs}");
+        let is_one = circle.negated.iter().filter(|is_negated| **is_negated).count() == 1;
+        let help = if is_one {
+            "take the `not` out of the circle"
+        } else {
+            "take each `not` out of the circle"
+        };
+        let span = circle.origin().map(|origin| self.origin(origin)).unwrap_or_default();
         self.push(Diagnostic::error("negation-in-circle", span, fact, help));
-    }
-
-    /// The shortest way of calls from one procedure to another, in words.
-    fn cycle(&self, procedures: &[Procedure], from: usize, to: usize) -> String {
-        let mut before: HashMap<usize, usize> = HashMap::new();
-        let mut queue = VecDeque::from([from]);
-        while let Some(at) = queue.pop_front() {
-            if at == to {
-                break;
-            }
-            let callees = callees(procedures, at).into_iter().filter(|callee| *callee != from);
-            let new: Vec<usize> = callees.filter(|callee| !before.contains_key(callee)).collect();
-            before.extend(new.iter().map(|callee| (*callee, at)));
-            queue.extend(new);
-        }
-        let mut way = vec![to];
-        let mut at = to;
-        while at != from {
-            let Some(previous) = before.get(&at) else { break };
-            at = *previous;
-            way.push(at);
-        }
-        way.reverse();
-        let words: Vec<String> =
-            way.iter().filter_map(|n| Some(self.name(&procedures.get(*n)?.signature))).collect();
-        let first = self.policy_name(procedures, to);
-        format!("{first} needs not {}", words.join(", which needs "))
-    }
-
-    fn policy_name(&self, procedures: &[Procedure], n: usize) -> String {
-        procedures.get(n).map(|p| self.name(&p.signature)).unwrap_or_default()
     }
 
     fn name(&self, signature: &Signature) -> String {
@@ -254,24 +231,4 @@ fn set(depths: &mut [Option<usize>], at: usize, depth: usize) {
     if let Some(slot) = depths.get_mut(at) {
         *slot = Some(depth);
     }
-}
-
-/// What a clause calls in a `not`.
-fn negated(clause: &Clause) -> Vec<usize> {
-    let mut found = Vec::new();
-    each_call(&clause.steps, false, &mut |callee, is_negated| {
-        if is_negated {
-            found.push(callee);
-        }
-    });
-    found
-}
-
-/// What a procedure calls.
-fn callees(procedures: &[Procedure], at: usize) -> Vec<usize> {
-    let mut found = Vec::new();
-    for clause in procedures.get(at).into_iter().flat_map(|procedure| &procedure.clauses) {
-        each_call(&clause.steps, false, &mut |callee, _| found.push(callee));
-    }
-    found
 }

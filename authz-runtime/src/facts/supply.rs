@@ -1,5 +1,7 @@
 //! From where an application has a fact.
 
+use std::panic::Location;
+
 /// From where an application has one kind of fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_enums, reason = "closed by meaning")]
@@ -41,8 +43,9 @@ impl Supply {
     /// A row is a fact as soon as it is there and has no NULL. A table that keeps
     /// what has ended, or rows of several tenants with the same ids, is no table of
     /// facts; a view of those rows that hold is one.
+    #[track_caller]
     pub const fn table(name: &'static str, columns: &'static [&'static str]) -> Self {
-        Self::Table(Table { name, columns })
+        Self::Table(Table { name, columns, place: Place(Location::caller()) })
     }
 }
 
@@ -54,4 +57,24 @@ pub struct Table {
     pub name: &'static str,
     /// The columns, in the order of the fact's arguments.
     pub columns: &'static [&'static str],
+    place: Place,
 }
+
+impl Table {
+    /// Where it is declared.
+    pub(crate) const fn place(&self) -> &'static Location<'static> {
+        self.place.0
+    }
+}
+
+/// Where a table is declared, which makes it no other table.
+#[derive(Clone, Copy, Debug)]
+struct Place(&'static Location<'static>);
+
+impl PartialEq for Place {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Place {}

@@ -8,6 +8,7 @@ mod own;
 mod queryable;
 mod ruled;
 mod stored;
+mod supply;
 mod tables;
 
 pub use self::compiled::{Compiled, CompiledAction, CompiledType, NO_TYPE};
@@ -18,21 +19,5 @@ pub use self::own::{Guest, Known, Own, Tied};
 pub use self::queryable::{Queryable, QueryableColumn, QueryableType};
 pub use self::ruled::{Procedures, Rulebook, Ruled, Sourced};
 pub use self::stored::{Stored, StoredColumn, StoredTable};
+pub use self::supply::supply;
 pub use self::tables::Rules;
-
-use crate::facts::Supply;
-
-/// The supply of a fact with so many arguments.
-///
-/// # Panics
-///
-/// While compiling: a table names a column for each argument.
-pub const fn supply(supply: Supply, arguments: usize) -> Supply {
-    if let Supply::Table(table) = &supply {
-        assert!(
-            table.columns.len() == arguments,
-            "a table of facts names one column for each argument of the fact, and for its name"
-        );
-    }
-    supply
-}

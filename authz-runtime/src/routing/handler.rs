@@ -55,6 +55,47 @@ pub trait Arguments<S, M>: SealedArguments + Sized + Send {
         F: AsyncFn<Self, Future: Send, Output: IntoResponse>;
 }
 
+/// A function whose arguments a router with the state `S` can provide.
+///
+/// It says of the function what [`Arguments`] says of its arguments, and so the
+/// compiler underlines the handler: no argument of `get` has the type of those.
+pub trait DeclaredFn<T, S, M>: AsyncFn<T> {
+    #[doc(hidden)]
+    fn describe(out: &mut Vec<Declaration>);
+
+    #[doc(hidden)]
+    fn respond(
+        self,
+        request: Request,
+        state: S,
+        enforcement: Enforcement,
+    ) -> impl Future<Output = Response> + Send
+    where
+        Self: AsyncFn<T, Future: Send, Output: IntoResponse>;
+}
+
+impl<F, T, S, M> DeclaredFn<T, S, M> for F
+where
+    F: AsyncFn<T>,
+    T: Arguments<S, M>,
+{
+    fn describe(out: &mut Vec<Declaration>) {
+        T::describe(out);
+    }
+
+    fn respond(
+        self,
+        request: Request,
+        state: S,
+        enforcement: Enforcement,
+    ) -> impl Future<Output = Response> + Send
+    where
+        Self: AsyncFn<T, Future: Send, Output: IntoResponse>,
+    {
+        T::respond(self, request, state, enforcement)
+    }
+}
+
 mod sealed {
     use std::sync::Arc;
 
@@ -272,14 +313,14 @@ impl<F: Clone, T, M> Clone for Checked<F, T, M> {
 
 impl<F, T, M, S> Handler<Self, S> for Checked<F, T, M>
 where
-    F: AsyncFn<T, Future: Send, Output: IntoResponse>,
-    T: Arguments<S, M> + 'static,
+    F: AsyncFn<T, Future: Send, Output: IntoResponse> + DeclaredFn<T, S, M>,
+    T: 'static,
     M: 'static,
     S: Clone + Send + Sync + 'static,
 {
     type Future = Pin<Box<dyn Future<Output = Response> + Send>>;
 
     fn call(self, request: Request, state: S) -> Self::Future {
-        Box::pin(T::respond(self.handler, request, state, self.enforcement))
+        Box::pin(self.handler.respond(request, state, self.enforcement))
     }
 }

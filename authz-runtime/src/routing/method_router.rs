@@ -12,7 +12,7 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use super::build::{Context, PathContext, Step};
-use super::handler::{Arguments, AsyncFn, Checked};
+use super::handler::{AsyncFn, Checked, DeclaredFn};
 use super::manifest::RouteEntry;
 
 type Axum<S> = axum::routing::MethodRouter<S, Infallible>;
@@ -51,8 +51,8 @@ macro_rules! method {
         #[track_caller]
         pub fn $name<F, T, M, S>(handler: F) -> MethodRouter<S>
         where
-            F: AsyncFn<T, Future: Send, Output: IntoResponse>,
-            T: Arguments<S, M> + 'static,
+            F: AsyncFn<T, Future: Send, Output: IntoResponse> + DeclaredFn<T, S, M>,
+            T: 'static,
             M: 'static,
             S: Clone + Send + Sync + 'static,
         {
@@ -65,8 +65,8 @@ macro_rules! method {
             #[must_use]
             pub fn $name<F, T, M>(self, handler: F) -> Self
             where
-                F: AsyncFn<T, Future: Send, Output: IntoResponse>,
-                T: Arguments<S, M> + 'static,
+                F: AsyncFn<T, Future: Send, Output: IntoResponse> + DeclaredFn<T, S, M>,
+                T: 'static,
                 M: 'static,
             {
                 self.on(MethodFilter::$filter, handler)
@@ -90,8 +90,8 @@ method!(options OPTIONS "`OPTIONS`");
 #[track_caller]
 pub fn on<F, T, M, S>(filter: MethodFilter, handler: F) -> MethodRouter<S>
 where
-    F: AsyncFn<T, Future: Send, Output: IntoResponse>,
-    T: Arguments<S, M> + 'static,
+    F: AsyncFn<T, Future: Send, Output: IntoResponse> + DeclaredFn<T, S, M>,
+    T: 'static,
     M: 'static,
     S: Clone + Send + Sync + 'static,
 {
@@ -106,8 +106,8 @@ where
 #[track_caller]
 pub fn any<F, T, M, S>(handler: F) -> MethodRouter<S>
 where
-    F: AsyncFn<T, Future: Send, Output: IntoResponse>,
-    T: Arguments<S, M> + 'static,
+    F: AsyncFn<T, Future: Send, Output: IntoResponse> + DeclaredFn<T, S, M>,
+    T: 'static,
     M: 'static,
     S: Clone + Send + Sync + 'static,
 {
@@ -125,8 +125,8 @@ impl<S: Clone + Send + Sync + 'static> MethodRouter<S> {
     #[must_use]
     pub fn on<F, T, M>(mut self, filter: MethodFilter, handler: F) -> Self
     where
-        F: AsyncFn<T, Future: Send, Output: IntoResponse>,
-        T: Arguments<S, M> + 'static,
+        F: AsyncFn<T, Future: Send, Output: IntoResponse> + DeclaredFn<T, S, M>,
+        T: 'static,
         M: 'static,
     {
         let entry = entry::<F, T, S, M>(names(filter), Location::caller());
@@ -144,8 +144,8 @@ impl<S: Clone + Send + Sync + 'static> MethodRouter<S> {
     #[must_use]
     pub fn any<F, T, M>(self, handler: F) -> Self
     where
-        F: AsyncFn<T, Future: Send, Output: IntoResponse>,
-        T: Arguments<S, M> + 'static,
+        F: AsyncFn<T, Future: Send, Output: IntoResponse> + DeclaredFn<T, S, M>,
+        T: 'static,
         M: 'static,
     {
         self.on(ANY, handler)
@@ -235,10 +235,10 @@ impl<S> fmt::Debug for MethodRouter<S> {
 /// What is recorded of a handler.
 pub(super) fn entry<F, T, S, M>(methods: Vec<&'static str>, location: &Location<'_>) -> RouteEntry
 where
-    T: Arguments<S, M>,
+    F: DeclaredFn<T, S, M>,
 {
     let mut declarations = Vec::new();
-    T::describe(&mut declarations);
+    F::describe(&mut declarations);
     RouteEntry {
         methods,
         path: String::new(),

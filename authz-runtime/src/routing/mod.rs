@@ -14,7 +14,7 @@ mod undeclared;
 mod validate;
 
 pub use errors::{RouteError, RouteErrors};
-pub use handler::{Arguments, AsyncFn};
+pub use handler::{Arguments, AsyncFn, DeclaredFn};
 pub use manifest::{AncestorEntry, Declaration, Manifest, RouteEntry};
 pub use method_router::{MethodRouter, any, delete, get, head, on, options, patch, post, put};
 pub use router::Router;

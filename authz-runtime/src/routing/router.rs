@@ -13,7 +13,7 @@ use tower_service::Service;
 
 use super::build::{Base, Context, Half, Start, Step, assemble, nested, refused_by_axum};
 use super::errors::{Place, RouteError, RouteErrors};
-use super::handler::{Arguments, AsyncFn, Checked};
+use super::handler::{AsyncFn, Checked, DeclaredFn};
 use super::manifest::{Manifest, RouteEntry};
 use super::method_router::{MethodRouter, entry};
 use super::validate;
@@ -210,8 +210,8 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
     #[must_use]
     pub fn fallback<F, T, M>(mut self, handler: F) -> Self
     where
-        F: AsyncFn<T, Future: Send, Output: IntoResponse>,
-        T: Arguments<S, M> + 'static,
+        F: AsyncFn<T, Future: Send, Output: IntoResponse> + DeclaredFn<T, S, M>,
+        T: 'static,
         M: 'static,
     {
         if self.has_root_fallback() {
@@ -233,8 +233,8 @@ impl<S: Clone + Send + Sync + 'static> Router<S> {
     #[must_use]
     pub fn method_not_allowed_fallback<F, T, M>(mut self, handler: F) -> Self
     where
-        F: AsyncFn<T, Future: Send, Output: IntoResponse>,
-        T: Arguments<S, M> + 'static,
+        F: AsyncFn<T, Future: Send, Output: IntoResponse> + DeclaredFn<T, S, M>,
+        T: 'static,
         M: 'static,
     {
         for route in &mut self.routes {

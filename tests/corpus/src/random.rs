@@ -13,6 +13,13 @@ impl Random {
         Self(seed)
     }
 
+    /// Other choices, without taking one of these: what is added with them leaves
+    /// the rest as it is.
+    #[must_use]
+    pub const fn apart(&self) -> Self {
+        Self(self.0 ^ 0x7a57_0ff5_5eed_0000)
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -7,6 +7,8 @@ use std::path::Path;
 use std::{env, fs};
 
 use authz_corpus::corpus;
+use authz_corpus::generate::Written;
+use authz_policy::policy::{Constant, Literal, Policy, Rule, Term};
 
 /// The package of the compiled policies.
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../native");
@@ -34,4 +36,33 @@ fn the_corpus_is_what_its_seed_gives() {
     }
     let there = fs::read_dir(folder).unwrap().count();
     assert_eq!(there, policies.len(), "there are policies that no seed gives");
+}
+
+/// Rules that a back end may take for the call that is their body.
+#[test]
+fn many_policies_compare_a_text_in_the_head_of_a_rule_that_is_one_call() {
+    let policies = corpus::policies();
+    let has_one = |written: &&Written| {
+        let Policy { rules, predicates, .. } = &written.policy;
+        rules.iter().any(|rule| {
+            let name = &predicates[usize::from(rule.head.predicate.0)].name;
+            is_text_and_call(rule, name)
+        })
+    };
+    let count = policies.iter().filter(has_one).count();
+    assert!(count > policies.len() / 3, "{count}");
+}
+
+/// `tier(user: User, "high") if vip(user);`
+fn is_text_and_call(rule: &Rule, name: &str) -> bool {
+    let variables = |terms: &[Term]| -> Vec<Term> {
+        terms.iter().filter(|term| matches!(term, Term::Variable(_))).cloned().collect()
+    };
+    let (args, [Literal::Call(call, _)]) = (&rule.head.args, rule.body.as_slice()) else {
+        return false;
+    };
+    // The second argument of these is a name.
+    let is_named = ["has_role", "has_permission", "allow"].contains(&name) && args.len() == 2;
+    let ends_in_text = matches!(args.last(), Some(Term::Constant(Constant::String(_))));
+    ends_in_text && !is_named && variables(args) == variables(&call.args)
 }

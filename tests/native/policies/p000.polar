@@ -32,3 +32,4 @@ holds_for(v0: Org) if (v0 = Org{"1"} or holds_for(_)) and has_role(User{"a"}, "g
 weighs(v0: Repo, v1: Integer);
 sees(v0: User, _, v1: Repo);
 derives(v0: User, Org{"a"}) if (v0 != User{"a"} or v0 = User{"a"}) and not (v0 matches Actor);
+has_permission(user: User, "create", "Org") if vip(user);

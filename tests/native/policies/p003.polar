@@ -39,3 +39,5 @@ has_permission(v0: User, "create", "Org") if v0 = User{"a"} and has_permission(U
 derives(v0: User, _: Org);
 trusts(_: User, v0: User) if sees(User{"1"}, Org{"1"}, Org{"a"}) and (derives(v0, Org{"a"}) or has_role(v0, "guardian", Repo{"a"}));
 sees(v0: User, v1: Org, v2: Org) if is_public(v2);
+has_permission(user: User, "create", "Repo") if premium(user);
+declare premium(User);

@@ -21,3 +21,4 @@ reaches(Org{"a"}, v0: Org) if is_public(v0) and ((frozen(v0, false) and has_rela
 holds_for(v0: Org) if not (not (has_relation(v0, "creator", User{"1"})) and frozen(v0, true)) and weighs(Org{"1"}, 0) and v0 = v0 and weighs(v0, -1);
 trusts(v0: User, v1: User);
 weighs(v0: Org, v1: Integer) if v1 < -1 and v1 > 9223372036854775807 and holds_for(v0);
+has_permission(user: User, "create", "Org") if vip(user);

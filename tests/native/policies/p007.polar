@@ -1,43 +1,46 @@
 actor User {
-  permissions = ["read", "write", "close"];
-  roles = ["guardian"];
-  "guardian" if "guardian";
-  "guardian" if "guardian";
-  "read" if "read";
-  "read" if ("guardian" or ((trusts(actor, resource) and global "admin") and (global "admin" or "guardian")));
-  "read" if "guardian";
-  "write" if global "admin";
-  "close" if trusts(actor, resource);
-}
-actor Guest {
+  permissions = ["read", "write", "close", "purge"];
+  roles = ["owner", "member"];
+  relations = { container: Org };
+  "owner" if "member" on "container";
+  "owner" if "member";
+  "member" if "member" on "container";
+  "member" if "member";
+  "read" if (role on "container" and ("member" and ("read" on "container" or "read" on "container")));
+  "read" if role on "container";
+  "read" if (not (("owner" and "owner")) and "owner");
+  "write" if "owner";
+  "write" if role on "container";
+  "write" if (("write" and "read") and "write" on "container");
+  "close" if "owner";
+  "close" if ((vip(resource) or ("write" and "close")) and "owner");
+  "close" if role on "container";
+  "purge" if "read" on "container";
 }
 resource Org {
   permissions = ["read", "write", "purge"];
-  roles = ["owner", "member"];
+  roles = ["member"];
+  fields = ["title", "secret"];
   relations = { parent: Org };
-  "member" if is_public(resource);
-  "member" if not (frozen(resource, true));
-  "read" if is_public(resource);
-  "read" if "member" on "parent";
-  "read" if "member";
-  "write" if frozen(resource, false);
-  "write" if "member" on "parent";
-  "purge" if ("purge" and (quota(resource, -1) or ("read" on "parent" or derives(actor, resource))));
-  "purge" if (permission on "parent" and (("read" and "write" on "parent") and (is_public(resource) and permission on "parent")));
-  "purge" if global "admin";
+  "member" if "member";
+  "read" if "read";
+  "read" if derives(actor, resource);
+  "read" if role on "parent";
+  "write" if banned(actor, resource);
+  "write" if ("read" on "parent" or holds_for(resource));
+  "purge" if holds_for(resource);
+  permission if permission on "parent";
+  "purge"("title") if ("member" on "parent" and holds_for(resource));
 }
-global {
-  roles = ["admin"];
-}
-declare is_public(Org);
 declare banned(User, Org);
-declare quota(Org, Integer);
-declare frozen(Org, Boolean);
-declare until(User, Org, Integer);
-until(User{"7"}, Org{"a"}, 1);
-has_permission(_, "read", v0: Org) if v0 = Org{"1"} and sees(User{"a"}, v0, v0) and derives(User{"7"}, v0);
-has_role(v0: User, "member", _: Org) if has_role(v0, "member", Org{"a"}) and has_role(v0, "member", Org{"1"});
-reaches(v0: Org, v1: Org);
-trusts(v0: Resource, v1: User);
-sees(v0: User, v1: Org, v2: Org) if has_role(User{"1"}, "guardian", User{"a"});
-derives(User{"7"}, v0: Org) if (has_role(User{"1"}, "owner", Org{"7"}) and (v0 = Org{"7"} and sees(User{"7"}, Org{"7"}, v0) or has_role(User{"a"}, "member", v0) and has_role(User{"a"}, "member", v0)) or (sees(User{"7"}, v0, v0) and derives(User{"7"}, v0) or until(v1, v0, 2) and v1 != v1 and derives(v1, Org{"1"}))) and until(_, v0, v2) and v2 >= @current_unix_time and not ((has_relation(v0, "parent", v3) and quota(v4, v2) and v0 = v3 or has_relation(v0, "parent", v0) and reaches(Org{"1"}, v0)));
+label(Org{"1"}, "blue");
+declare vip(User);
+reaches(x: Org, y: Org) if has_relation(x, "parent", y);
+reaches(x: Org, y: Org) if has_relation(x, "parent", z) and reaches(z, y);
+has_relation(x: Org, "parent", y: Org) if has_relation(x, "parent", z) and has_relation(z, "parent", y);
+allow_field(_: User, "write", v0: Org, "title");
+derives(v0: User, v1: Org) if has_relation(v0, "container", v1) and reaches(Org{"1"}, Org{"a"}) and vip(v0);
+reaches(v0: Org, v1: Org) if not (v0 in [Org{"7"}] and label(v1, v2));
+holds_for(Org{"1"}) if banned(_, v0) and (has_role(User{"1"}, "member", Org{"1"}) and (v0 = Org{"a"} and holds_for(v0) or has_relation(v1, "container", v0)) or label(v2, "blue") and derives(User{"a"}, Org{"a"}));
+sees(v0: User, v1: Org, v1: Org) if v0 in [User{"a"}, User{"7"}] and banned(v2, v1) and vip(v0);
+has_permission(user: User, "create", "Org") if vip(user);

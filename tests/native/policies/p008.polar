@@ -27,3 +27,5 @@ reaches(v0: Org, v1: Org) if v0 in [Org{"1"}, Org{"a"}];
 holds_for(v0: Org) if (v0 matches Resource or has_relation(v0, "container", v0) and has_role(User{"1"}, "member", v0)) and weighs(v0, -1);
 weighs(v0: Org, v1: Integer) if sees(User{"7"}, v0, v0) and quota(v0, v2);
 sees(v0: User, v1: Org, v2: Org) if has_role(v0, "admin") and holds_for(v2) and v2 = v2;
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

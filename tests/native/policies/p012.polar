@@ -33,3 +33,8 @@ reaches(v0: Repo, v1: Repo);
 holds_for(_: Repo);
 weighs(_: Repo, v0: Integer) if until(v1, v2, v3) and v2 = v2 and not (v1 != User{"a"} and until(v1, v2, v3)) and holds_for(v2);
 sees(v0: User, v1: Repo, Repo{"a"}) if has_role(v0, "guardian", Org{"1"}) and v0 != v0;
+has_permission(user: User, "create", "Repo") if premium(user);
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "close", _: Repo) if tier(user, "high");
+declare premium(User);

@@ -24,3 +24,5 @@ reaches(v0: Org, Org{"a"}) if quota(v0, v1) and v1 >= @current_unix_time and v1 
 trusts(v0: Actor, v0: User) if team_of(v0, v1) and quota(v1, v2);
 weighs(Org{"a"}, v0: Integer) if weighs(Org{"a"}, v0) and v0 != -1;
 sees(v0: User, v1: Org, v1: Org) if trusts(User{"1"}, v0);
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

@@ -27,3 +27,5 @@ reaches(v0: Resource, v1: Org) if label(v2, "blue") and banned(User{"a"}, v0) an
 holds_for(v0: Org) if reaches(v0, Org{"7"}) and label(v0, "blue");
 trusts(User{"7"}, v0: User) if trusts(User{"a"}, v0) and (derives(v0, Org{"a"}) or has_role(v0, "member", Org{"a"})) and v0 matches Actor;
 derives(v0: User, v1: Org) if v0 matches Actor and label(v1, v2) and (is_public(v3) and (v1 in [Org{"a"}, Org{"1"}] or derives(v0, v3)) or has_role(v0, "member", Org{"a"}));
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

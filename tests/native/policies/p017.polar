@@ -26,3 +26,5 @@ has_role(user: User, "guardian", there: Org) if team_of(user, team) and team mat
 has_role(v0: User, "guardian", v1: Org) if v0 in [User{"1"}];
 weighs(v0: Org, v1: Integer) if v1 > 9223372036854775807;
 derives(v0: User, v1: Org);
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

@@ -42,3 +42,8 @@ trusts(v0, v1: User) if v0 in [User{"a"}, User{"7"}] and not (v1 != v1) and has_
 weighs(v0: Org, v1: Integer) if banned(User{"a"}, v0) and label(v0, v2) and has_relation(v0, "container", v0);
 sees(v0: User, v1: Org, _: Org) if is_public(v1) and v1 != Org{"a"} and has_relation(v1, "container", v1);
 derives(v0: User, v1: Org) if linked(v1, v2) and until(v0, v1, v3) and v3 != 9223372036854775807;
+has_permission(user: User, "create", "Org") if vip(user);
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "close", _: Org) if not tier(user, "high");
+declare premium(User);

@@ -32,3 +32,5 @@ reaches(v0: Org, v1: Org) if quota(v0, v2) and v1 != Org{"1"} and v2 in [-1, -1]
 holds_for(v0: Repo) if (holds_for(Repo{"7"}) or (holds_for(Repo{"a"}) and has_role(User{"a"}, "member", v0) or has_role(User{"7"}, "member", v0))) and holds_for(v0) and (has_role(User{"7"}, "guardian", v0) and holds_for(v0) or has_role(User{"a"}, "guardian", v0) and v0 matches Resource);
 trusts(_: User, _: User) if is_public(v0);
 weighs(v0: Org, v1: Integer);
+has_permission(user: User, "create", "Repo") if premium(user);
+declare premium(User);

@@ -29,3 +29,7 @@ derives(v0: User, v1: Org) if derives(User{"a"}, v1) and (not (has_relation(_, "
 reaches(v0: Org, v1: Org) if label(v0, v2);
 weighs(_: Org, v0: Integer) if quota(v1, v0);
 sees(v0: User, v1: Org, v2: Org) if reaches(Org{"1"}, Org{"7"}) and v0 matches Actor;
+has_permission(user: User, "create", "Org") if has_role(user, "admin");
+tier(user: User, "low") if vip(user);
+tier(user: User, "high") if vip(user);
+has_permission(user: User, "write", _: Org) if not tier(user, "low");

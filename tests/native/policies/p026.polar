@@ -35,3 +35,5 @@ declare label(Org, String);
 has_permission(_: User, "create", "Repo") if is_public(v0);
 quota(v0: Resource, v1: Integer) if quota(v2, v1) and has_relation(v2, "creator", v3);
 weighs(v0: Repo, v1: Integer) if (has_relation(v0, "creator", v2) or has_role(User{"a"}, "member", Repo{"1"}) and not (has_role(User{"1"}, "owner", Repo{"1"}) and has_role(User{"1"}, "member", v0)));
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

@@ -22,3 +22,5 @@ team_of(User{"1"}, Org{"7"});
 declare vip(User);
 holds_for(v0: Org);
 sees(v0: User, v1: Org, v2: Resource) if has_relation(v3, "parent", v2);
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

@@ -30,3 +30,8 @@ reaches(v0: Resource, v1: Org) if reaches(v1, v0);
 holds_for(v0: Org) if v0 = v0 and has_relation(v0, "creator", v1);
 trusts(v0: User, v1: User);
 sees(v0: User, v1: Org, v2: Org);
+has_permission(user: User, "create", "Org") if premium(user);
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "write", _: Org) if not tier(user, "high");
+declare premium(User);

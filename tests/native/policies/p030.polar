@@ -18,3 +18,8 @@ has_permission(v0: Actor, "write", _: Resource);
 reaches(v0: Org, v0: Org) if reaches(Org{"1"}, v0) and (not (v0 = Org{"a"}) and is_public(v0) or (has_relation(v0, "container", v0) and banned(_, v1) or reaches(Org{"a"}, v0) and label(v0, v2)) and reaches(Org{"a"}, Org{"a"}));
 holds_for(v0: Org) if frozen(v1, v2) and v1 != Org{"a"};
 derives(v0: User, v1: Org) if v1 in [Org{"1"}, Org{"7"}];
+has_permission(user: User, "create", "Org") if premium(user);
+tier(user: User, "low") if vip(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "write", _: Org) if tier(user, "low");
+declare premium(User);

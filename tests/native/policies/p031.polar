@@ -35,3 +35,5 @@ declare team_of(User, Repo);
 team_of(User{"7"}, Repo{"1"});
 reaches(v0: Resource, v1: Repo) if v0 = Repo{"a"} and not (team_of(v2, v3) and v0 matches Resource);
 holds_for(v0: Org) if is_public(v0) and not (has_relation(v0, "container", v0) and linked(v1, v2)) and not (linked(_, v0));
+has_permission(user: User, "create", "Repo") if premium(user);
+declare premium(User);

@@ -20,3 +20,5 @@ derives(v0: User, _: Org) if derives(v0, Org{"a"}) and not (until(v0, Org{"a"}, 
 reaches(v0: Org, v1: Org) if v1 in [Org{"1"}, Org{"a"}] and reaches(v1, v1) and until(v2, v1, v3) and v3 <= @current_unix_time;
 trusts(v0: User, v1: User) if v1 != User{"a"};
 sees(_: User, v0: Org, v1: Org) if not (is_public(v1));
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

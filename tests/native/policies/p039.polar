@@ -36,3 +36,8 @@ derives(v0: User, v1: Repo) if ((banned(v0, v1) or is_public(v1)) or (frozen(v1,
 holds_for(Repo{"1"}) if is_public(v0);
 trusts(v0: User, v1: User);
 sees(User{"a"}, v0: Repo, v1: Repo) if sees(User{"7"}, Repo{"7"}, v0) and is_public(v2) and banned(v3, v0);
+has_permission(user: User, "create", "Org") if premium(user);
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "purge", _: Org) if not tier(user, "high");
+declare premium(User);

@@ -18,3 +18,5 @@ vip(User{"a"});
 reaches(v0: Org, v0: Resource);
 trusts(_: User, v0: User) if v0 != User{"1"} and has_role(v1, "member", v2);
 sees(User{"a"}, _: Org, v0: Org);
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

@@ -18,3 +18,5 @@ allow(_: User, "close", _: Org) if banned(User{"a"}, v0) and not (not (banned(v1
 quota(Org{"a"}, v0: Integer) if quota(v1, v0) and ((v0 in [0] or quota(v2, v0) and v0 < @current_unix_time and quota(v1, _) and v1 != Org{"a"}) or v0 <= @current_unix_time) and v1 in [Org{"1"}, Org{"a"}];
 holds_for(_: Org) if banned(v0, v1);
 trusts(User{"1"}, v0: User) if not ((v0 != v0 or has_role(User{"a"}, "guardian", Org{"a"})));
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

@@ -40,3 +40,4 @@ has_relation(x: Org, "parent", y: Org) if has_relation(x, "parent", z) and has_r
 trusts(v0: User, v1: User) if has_role(v1, "admin") and v0 matches Actor and has_role(v1, "admin");
 weighs(v0: Repo, _: Integer) if frozen(v0, true);
 derives(v0: User, v1: Repo) if not (trusts(v0, User{"a"}) and has_relation(v1, "creator", v0));
+has_permission(user: User, "create", "Org") if vip(user);

@@ -20,3 +20,5 @@ has_relation(x: Org, "parent", y: Org) if has_relation(x, "parent", z) and has_r
 allow(v0: Resource, "read", v1: Org) if not (has_permission(User{"1"}, "write", v1) and not (has_role(User{"1"}, "owner", v1))) and has_role(User{"a"}, "owner", v1);
 trusts(v0: User, v1: Actor);
 derives(v0: User, v1: Org) if has_relation(Org{"a"}, "parent", v1);
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

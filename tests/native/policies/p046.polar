@@ -38,3 +38,5 @@ derives(v0: Resource, _: Repo) if has_relation(_, "creator", _) and derives(v0, 
 reaches(v0: Repo, v1: Repo) if not (has_relation(v0, "container", v2) and has_relation(v2, "container", v2));
 holds_for(v0: Repo) if has_relation(v0, "container", _);
 trusts(User{"1"}, _: User);
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

@@ -32,3 +32,5 @@ quota(v0: Org, v1: Integer) if v1 != @current_unix_time and team_of(v2, v0);
 holds_for(v0: Org) if banned(v1, v0);
 weighs(v0: Resource, v1: Integer);
 derives(v0: User, v1: Org) if team_of(v2, v1) and not (not (v2 != User{"1"} and banned(v2, v1)));
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

@@ -27,3 +27,4 @@ reaches(v0, v1: Repo);
 holds_for(v0: Repo);
 weighs(v0: Repo, v1: Integer);
 derives(v0: User, v1: Repo) if has_role(User{"a"}, "admin") and v1 = Repo{"a"} and holds_for(v1);
+has_permission(user: User, "create", "Org") if vip(user);

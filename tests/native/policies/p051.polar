@@ -36,3 +36,4 @@ reaches(v0: Org, v1: Org) if team_of(_, Org{"a"}) and derives(User{"a"}, v0) and
 holds_for(v0: Org) if has_role(User{"a"}, "owner", v0) and (frozen(v1, v2) or is_public(v0)) and derives(User{"a"}, v0);
 trusts(v0: User, v1: Resource);
 weighs(v0: Org, v1: Integer);
+has_permission(user: User, "create", "Org") if has_role(user, "admin");

@@ -28,3 +28,5 @@ has_role(user: User, "guardian", there: Org) if team_of(user, team) and team mat
 has_role(v0: User, "member", v1: Org) if has_relation(v1, "container", v1) and v0 != User{"1"} and has_role(v0, "owner", v0);
 derives(v0: User, v1: Org) if not (vip(v0) and has_relation(v1, "container", v1));
 sees(v0: User, v1: Org, v1: Org) if not (team_of(v0, v2));
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

@@ -29,3 +29,4 @@ has_role(User{"7"}, "guardian", v0: Resource) if has_relation(v1, "parent", v0) 
 derives(v0: User, v1: Org) if (v0 != v0 or v0 != User{"7"}) and not (until(v2, v3, 0)) and has_relation(v1, "creator", v0);
 holds_for(v0: Org) if (weighs(v0, 0) and v0 != Org{"a"} or has_relation(v0, "container", v1));
 weighs(v0: Org, v1: Integer) if label(v0, _) and linked(v0, v0) and v1 != @current_unix_time;
+has_permission(user: User, "create", "Org") if vip(user);

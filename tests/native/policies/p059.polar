@@ -37,3 +37,5 @@ derives(User{"7"}, _: Repo) if banned(_, v0);
 reaches(v0: Repo, v1: Repo) if label(v1, _) and derives(User{"1"}, v0) and not (label(v1, v2));
 holds_for(Repo{"1"}) if banned(v0, Repo{"1"}) and ((v0 in [User{"7"}] or banned(v0, v1)) or trusts(v0, User{"7"})) and team_of(User{"7"}, Repo{"a"});
 trusts(v0: User, v1: User) if vip(v1);
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

@@ -36,3 +36,7 @@ holds_for(v0: Repo) if derives(User{"7"}, Repo{"1"});
 trusts(_, _: User) if not (is_public(v0) and v0 != Repo{"7"}) and is_public(v1);
 weighs(v0: Repo, v1: Integer) if v1 in [-1, 2] and weighs(v0, 2) and v1 = -1 and has_role(User{"1"}, "guardian", Repo{"a"});
 derives(_: User, v0: Repo) if not (has_role(User{"1"}, "owner", v0) and has_role(User{"7"}, "guardian", v0)) and weighs(v0, 2) and v0 != Repo{"a"} and has_role(User{"a"}, "owner", v0);
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if vip(user);
+has_permission(user: User, "read", _: Org) if not tier(user, "low");
+declare premium(User);

@@ -28,3 +28,7 @@ declare vip(User);
 vip(User{"7"});
 derives(v0: User, v1: Org) if v0 in [User{"7"}, User{"a"}] and has_relation(v1, "container", v2) and v1 in [Org{"1"}];
 trusts(User{"1"}, v0: User) if has_role(v0, "owner", v0) and has_role(v0, "admin");
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if has_role(user, "admin");
+has_permission(user: User, "read", _: Org) if not tier(user, "high");
+declare premium(User);

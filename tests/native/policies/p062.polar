@@ -16,3 +16,5 @@ has_permission(v0: User, "create", "Org");
 derives(v0: User, v1: Org);
 holds_for(v0: Org);
 weighs(v0: Org, v1: Integer) if has_role(User{"a"}, "member", Org{"1"});
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

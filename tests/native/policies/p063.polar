@@ -23,3 +23,5 @@ derives(_: User, _: Org) if is_public(v0);
 reaches(v0: Org, v1: Org) if reaches(Org{"7"}, v1) and until(v2, v0, v3);
 holds_for(_: Org);
 trusts(_: User, v0: User) if has_relation(v0, "creator", v0) and has_relation(v0, "creator", v0) and until(v1, v2, v3);
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

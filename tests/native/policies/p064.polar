@@ -29,3 +29,7 @@ declare vip(User);
 has_relation(x: User, "parent", y: User) if has_relation(x, "parent", z) and has_relation(z, "parent", y);
 derives(v0: User, _: Org);
 sees(_: User, _: Org, v0: Org);
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "write", _: Org) if tier(user, "high");
+declare premium(User);

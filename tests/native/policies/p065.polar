@@ -36,3 +36,5 @@ derives(User{"1"}, Repo{"7"}) if is_public(Repo{"1"});
 holds_for(v0: Repo) if has_relation(v1, "parent", v1) and (sees(v2, v1, v3) or derives(User{"a"}, v0) and not (has_role(User{"1"}, "guardian", v1) and v0 = Repo{"7"}));
 trusts(v0: User, v1: Resource);
 sees(v0: User, Repo{"a"}, v1: Repo) if v1 in [Repo{"a"}, Repo{"1"}] and has_relation(v0, "container", v1) and has_role(v0, "guardian", Repo{"1"});
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

@@ -29,3 +29,8 @@ global {
 declare quota(Repo, Integer);
 declare until(User, Repo, Integer);
 trusts(_: User, v0: Resource);
+has_permission(user: User, "create", "Repo") if premium(user);
+tier(user: User, "low") if has_role(user, "admin");
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "purge", _: Repo) if tier(user, "low");
+declare premium(User);

@@ -29,3 +29,4 @@ reaches(_: Org, _: Org) if is_public(v0);
 holds_for(v0: Org) if v0 != Org{"7"} and v0 = v0;
 trusts(v0: Resource, v1: User);
 sees(v0: User, v1: Org, v2: Org) if trusts(v0, User{"1"}) and holds_for(v1) and not (has_role(User{"a"}, "member", v1));
+has_permission(user: User, "create", "Org") if has_role(user, "admin");

@@ -26,3 +26,5 @@ team_of(User{"a"}, v0: Org);
 trusts(v0: User, v1: User) if v1 = v0 and not (until(v0, v2, v3) and v2 != Org{"a"}) and sees(v0, Org{"1"}, Org{"a"});
 sees(v0: User, v1: Org, v2: Org) if sees(User{"7"}, v1, v1);
 derives(v0: User, v1: Org) if (v0 matches User and has_relation(v1, "container", v1) or has_role(v0, "guardian", Org{"7"}) and has_role(v0, "guardian", v1)) and (not (has_role(v0, "guardian", v1) and until(v0, v2, 0) and v2 = v1) or (v1 != v1 or derives(v0, Org{"7"}) and quota(v1, v3) and v0 != User{"1"}) and until(v0, v1, v4) and v4 >= 1) and not (not (vip(v0) and v0 = User{"a"}) and (vip(v0) or is_public(v1) and has_role(v0, "owner", Org{"a"})));
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

@@ -34,3 +34,4 @@ reaches(_: Org, v0: Org) if until(v1, v0, v2) and v2 >= -1;
 holds_for(v0: Org) if banned(_, v1);
 weighs(_: Org, v0: Integer) if v0 in [2, 1] and not (quota(v1, _) and v0 = 9223372036854775807 and reaches(v1, v1));
 sees(v0: User, v1: Org, v2: Org) if frozen(Org{"7"}, _);
+has_permission(user: User, "create", "Org") if has_role(user, "admin");

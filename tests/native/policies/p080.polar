@@ -18,3 +18,8 @@ declare banned(User, Org);
 declare until(User, Org, Integer);
 declare vip(User);
 derives(v0: User, _: Org);
+has_permission(user: User, "create", "Org") if premium(user);
+tier(user: User, "low") if vip(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "write", _: Org) if not tier(user, "low");
+declare premium(User);

@@ -45,3 +45,7 @@ has_permission(_: User, "read", x: Org) if oddly(x, Org{"a"});
 has_role(User{"1"}, "guardian", v0: Org);
 derives(User{"a"}, v0: Org) if derives(User{"a"}, v0);
 trusts(v0: User, v1: User) if team_of(_, Org{"1"}) and ((has_role(v0, "member", Repo{"a"}) or vip(v2)) and has_role(v1, "member", Repo{"a"}) or not (vip(v0)) and v0 != User{"a"}) and derives(v1, Org{"1"});
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "close", _: Org) if not tier(user, "high");
+declare premium(User);

@@ -30,3 +30,6 @@ reaches(v0: Org, Org{"a"}) if v0 = Org{"a"} and ((derives(User{"a"}, Org{"a"}) a
 holds_for(Org{"1"}) if is_public(_) and is_public(v0) and reaches(v0, v0);
 weighs(v0: Org, v1: Integer) if has_relation(v0, "creator", v2) and v1 = 2;
 sees(_: User, v0: Org, v1: Org) if not (reaches(v1, Org{"1"}));
+tier(user: User, "low") if vip(user);
+tier(user: User, "high") if vip(user);
+has_permission(user: User, "close", _: Org) if not tier(user, "low");

@@ -46,3 +46,8 @@ declare vip(User);
 allow(v0: User, "purge", v1: Repo);
 weighs(Repo{"7"}, v0: Integer) if quota(Repo{"1"}, _) and v0 < @current_unix_time;
 sees(v0: User, v1: Repo, v2: Repo);
+has_permission(user: User, "create", "Repo") if premium(user);
+tier(user: User, "low") if vip(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "read", _: Org) if not tier(user, "low");
+declare premium(User);

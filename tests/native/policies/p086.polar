@@ -30,3 +30,7 @@ declare quota(Repo, Integer);
 until(User{"a"}, Repo{"a"}, 2);
 has_relation(x: Org, "parent", y: Org) if has_relation(x, "parent", z) and has_relation(z, "parent", y);
 vip(v0: User) if until(v1, v2, v3) and v3 != @current_unix_time and v1 in [User{"1"}] and banned(v1, v2);
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "write", _: Repo) if tier(user, "high");
+declare premium(User);

@@ -27,3 +27,8 @@ derives(v0: User, v1: Org);
 holds_for(v0: Org) if (v0 matches Org and has_relation(Org{"a"}, "container", v0) or banned(User{"1"}, v0) and not (quota(v0, _) and v0 = Org{"7"}));
 weighs(_: Org, v0: Integer) if quota(v1, v2) and v0 in [1, 1];
 sees(v0: User, _: Org, v1: Org);
+has_permission(user: User, "create", "Org") if premium(user);
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if has_role(user, "admin");
+has_permission(user: User, "write", _: Org) if tier(user, "high");
+declare premium(User);

@@ -27,3 +27,7 @@ derives(User{"1"}, v0: Org) if not (not (until(v1, v0, v2) and v1 = v1)) and not
 reaches(v0: Org, v1: Resource) if not (v1 != Org{"7"}) and not (until(v2, v3, 9223372036854775807) and v1 != Org{"1"}) and v1 != v1;
 trusts(v0: User, v1: User) if v1 != User{"7"} and has_role(v1, "member", Org{"a"});
 sees(User{"1"}, v0: Org, v1: Org) if has_role(User{"1"}, "member", Org{"a"});
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "read", _: Org) if tier(user, "high");
+declare premium(User);

@@ -26,3 +26,8 @@ holds_for(v0: Org) if derives(User{"1"}, v0) and v0 != Org{"a"} and holds_for(v0
 trusts(_: User, v0: User) if derives(v0, Org{"7"}) and not (team_of(v0, v1) and v0 != User{"1"});
 weighs(v0: Org, v1: Integer) if sees(User{"1"}, v0, v0) and not (derives(User{"1"}, Org{"1"}));
 sees(_: User, v0: Org, v1: Org);
+has_permission(user: User, "create", "Org") if has_role(user, "admin");
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "read", _: Org) if not tier(user, "high");
+declare premium(User);

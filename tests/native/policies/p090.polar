@@ -38,3 +38,6 @@ holds_for(v0: Org);
 weighs(_: Repo, v0: Integer) if (until(v1, v2, 1) and v0 != 1 and not (has_role(v1, "owner", Org{"a"})) or weighs(Repo{"1"}, v0) and v0 < 9223372036854775807 and v0 != @current_unix_time) and until(v3, Org{"a"}, v0) and has_role(v3, "admin");
 sees(v0: User, _: Org, v1: Repo) if has_role(v0, "owner", Org{"1"});
 derives(_: User, v0: Org) if holds_for(v0) and (holds_for(v0) and (derives(User{"7"}, v0) and has_role(User{"1"}, "owner", v0) or sees(User{"1"}, Org{"7"}, Repo{"1"})) or has_role(User{"a"}, "owner", v0));
+tier(user: User, "low") if vip(user);
+tier(user: User, "high") if has_role(user, "admin");
+has_permission(user: User, "read", _: Repo) if tier(user, "high");

@@ -21,3 +21,8 @@ declare quota(Org, Integer);
 quota(Org{"7"}, 1);
 declare frozen(Org, Boolean);
 derives(v0: User, Org{"1"}) if vip(v0) and derives(v0, Org{"1"}) and derives(v0, Org{"a"});
+has_permission(user: User, "create", "Org") if premium(user);
+tier(user: User, "low") if has_role(user, "admin");
+tier(user: User, "high") if has_role(user, "admin");
+has_permission(user: User, "purge", _: Org) if tier(user, "high");
+declare premium(User);

@@ -34,3 +34,4 @@ vip(User{"1"});
 has_permission(v0: Actor, "create", "Repo") if is_public(v1) and v0 = v0;
 reaches(v0: Repo, v1: Repo) if not (v0 = Repo{"a"} and quota(v1, v2) and v1 != v0);
 holds_for(v0: Repo) if not (reaches(Repo{"7"}, v0)) and has_role(User{"a"}, "owner", v0) and holds_for(v0);
+has_permission(user: User, "create", "Org") if vip(user);

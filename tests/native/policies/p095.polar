@@ -22,3 +22,8 @@ has_relation(x: Org, "parent", y: Org) if has_relation(x, "parent", z) and has_r
 holds_for(v0: Org) if has_relation(v1, "parent", v1);
 trusts(v0: User, _: Actor) if (not (has_relation(v1, "creator", User{"a"}) and v1 in [Org{"a"}]) and not (vip(v0) and vip(v0)) or banned(v0, _)) and trusts(v0, v0) and trusts(v0, v0);
 derives(v0: Actor, v1) if v1 in [Org{"7"}] and has_relation(v2, "parent", v2) and not (banned(v0, v1));
+has_permission(user: User, "create", "Org") if premium(user);
+tier(user: User, "low") if vip(user);
+tier(user: User, "high") if vip(user);
+has_permission(user: User, "read", _: Org) if not tier(user, "high");
+declare premium(User);

@@ -44,3 +44,5 @@ reaches(Org{"a"}, v0: Org);
 weighs(v0: Org, v1: Integer) if (quota(_, v1) and v1 <= 0 or (has_relation(Org{"a"}, "parent", Org{"7"}) or has_role(User{"a"}, "guardian", v0) and weighs(Org{"1"}, v1) and v0 = Org{"a"}));
 sees(v0: User, Org{"1"}, v1: Org);
 derives(v0: User, _: Org) if not ((has_relation(User{"1"}, "container", v1) and has_role(v0, "guardian", v1) or v0 != v0) and not (has_relation(v2, "creator", v0) and has_relation(v0, "container", Repo{"7"}))) and derives(User{"a"}, Org{"1"});
+has_permission(user: User, "create", "Repo") if premium(user);
+declare premium(User);

@@ -55,3 +55,7 @@ team_of(v0: User, v1: Repo) if (has_relation(v0, "creator", v0) or team_of(v0, R
 derives(_: User, _: Repo);
 trusts(v0: Actor, v1: User) if not (banned(v0, v2) and has_role(v0, "owner", v2)) and ((v1 in [User{"a"}, User{"7"}] and until(User{"1"}, Repo{"1"}, -1) and v0 != v1 or has_role(User{"1"}, "owner", v0)) or has_role(User{"7"}, "owner", Repo{"a"})) and has_role(User{"1"}, "member", Org{"7"});
 weighs(v0: Repo, v1: Integer) if ((until(v2, v0, v1) or banned(v3, v0)) or has_role(User{"1"}, "owner", v0) and banned(v4, v0)) and v1 in [-1, 9223372036854775807];
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "close", _: Repo) if not tier(user, "low");
+declare premium(User);

@@ -40,3 +40,8 @@ has_permission(_: User, "read", x: Org) if oddly(x, Org{"a"});
 weighs(v0: Org, v1: Integer) if linked(v0, _) and weighs(v0, 9223372036854775807) and v0 != Org{"1"} and has_relation(v2, "container", Org{"a"});
 sees(v0: User, _: Org, v1: Org) if not (linked(_, Org{"a"}) and has_relation(v1, "creator", v0));
 derives(v0: User, v1: Org) if (v0 matches User or not (has_role(User{"a"}, "member", Repo{"a"})) and frozen(_, _)) and (v0 != v0 and (derives(User{"a"}, v1) or derives(v0, v1) and sees(v0, v1, v1)) or v0 matches Actor);
+has_permission(user: User, "create", "Org") if premium(user);
+tier(user: User, "low") if has_role(user, "admin");
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "close", _: Org) if not tier(user, "low");
+declare premium(User);

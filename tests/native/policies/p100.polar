@@ -48,3 +48,4 @@ derives(v0: User, _: Org) if vip(v0) and v0 = User{"1"} and vip(v0);
 holds_for(v0: Repo) if has_role(User{"1"}, "guardian", Repo{"7"}) and not (v0 != v0) and ((v0 in [Repo{"1"}, Repo{"1"}] or has_relation(v1, "container", v0)) or derives(User{"a"}, v0));
 sees(v0: Actor, v1: Repo, _: Org) if ((holds_for(v1) and has_relation(v1, "parent", v1) or is_public(v1)) and v1 = Repo{"a"} or v1 != Repo{"1"} and derives(v0, Org{"1"}));
 derives(v0: User, v1: Repo) if has_relation(v1, "parent", v1);
+has_permission(user: User, "create", "Repo") if vip(user);

@@ -43,3 +43,8 @@ reaches(v0: Org, v1: Org) if derives(User{"a"}, v0);
 holds_for(v0: Repo);
 trusts(_: User, v0: Actor);
 derives(v0: User, v1: Repo);
+has_permission(user: User, "create", "Org") if premium(user);
+tier(user: User, "low") if has_role(user, "admin");
+tier(user: User, "high") if has_role(user, "admin");
+has_permission(user: User, "close", _: Org) if tier(user, "low");
+declare premium(User);

@@ -51,3 +51,5 @@ reaches(v0: Org, v1: Org) if not (quota(v1, 0) and v0 = Org{"a"}) and derives(Us
 trusts(v0: User, v1: User);
 weighs(v0: Org, v1: Integer) if weighs(v0, 0) and v0 != Org{"7"};
 sees(v0: User, _: Org, Org{"1"});
+has_permission(user: User, "create", "Repo") if premium(user);
+declare premium(User);

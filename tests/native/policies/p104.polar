@@ -30,3 +30,6 @@ has_role(user: User, "owner", there: Org) if team_of(user, team) and team matche
 derives(v0: User, v1: Org) if v0 in [User{"1"}] and label(v1, v2) and not (not (team_of(v0, v3)));
 holds_for(Org{"1"}) if is_public(v0) and ((has_role(User{"1"}, "owner", v0) or frozen(v0, v1) and team_of(v2, v0)) or not (team_of(User{"7"}, Org{"1"}))) and banned(v3, v0);
 sees(User{"a"}, v0: Org, v1: Org) if has_role(User{"1"}, "member", v1) and is_public(v0);
+tier(user: User, "low") if has_role(user, "admin");
+tier(user: User, "high") if has_role(user, "admin");
+has_permission(user: User, "write", _: Org) if tier(user, "high");

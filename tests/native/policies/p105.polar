@@ -34,3 +34,8 @@ trusts(v0: User, v1: Actor) if not (has_role(v1, "member", Org{"1"})) and not ((
 trusts(v0: User, v0: User) if has_role(v0, "member", Repo{"7"}) and (banned(v1, v2) and (v2 matches Org or v0 != User{"7"}) or has_role(v0, "member", Repo{"7"}) and (has_role(v0, "guardian", Org{"1"}) or has_role(v0, "member", Repo{"a"}))) and (has_role(User{"1"}, "member", Repo{"a"}) or v0 != User{"1"} and sees(v0, Org{"a"}, Org{"7"}));
 weighs(v0: Org, v1: Integer) if sees(User{"7"}, v0, v0);
 sees(v0: User, _: Org, v1: Org) if has_relation(v1, "container", v2);
+has_permission(user: User, "create", "Repo") if premium(user);
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "write", _: Org) if tier(user, "high");
+declare premium(User);

@@ -45,3 +45,4 @@ derives(v0: User, v1: Repo) if frozen(v1, v2) and banned(v0, v3) and frozen(v1, 
 reaches(v0: Repo, v1: Repo) if (not (v0 != Repo{"a"} and has_relation(v0, "container", v0)) or v0 in [Repo{"a"}]);
 trusts(v0: User, User{"1"});
 weighs(v0, v1: Integer) if label(v0, _) and has_relation(Org{"1"}, "container", v0);
+has_permission(user: User, "create", "Org") if has_role(user, "admin");

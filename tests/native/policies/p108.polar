@@ -33,3 +33,4 @@ declare until(User, Org, Integer);
 until(User{"1"}, Org{"1"}, -1);
 allow(v0: User, "close", _: Org);
 derives(v0: User, v1: Org) if is_public(v1) and (not (is_public(v1)) and not (frozen(v1, v2) and v1 matches Org) or has_relation(v1, "parent", v1) and not (v0 != User{"a"}));
+has_permission(user: User, "create", "Org") if has_role(user, "admin");

@@ -35,3 +35,7 @@ vip(User{"a"});
 has_role(v0: User, "member", v1: Org) if has_relation(v1, "container", v2) and has_role(User{"a"}, "member", v2);
 has_role(v0: User, "member", v1: Org);
 derives(v0: User, v1: Repo) if v0 != User{"a"} and (has_relation(v1, "container", v1) or v1 = Repo{"1"} and derives(v0, v1)) and label(v2, "blue");
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if vip(user);
+has_permission(user: User, "read", _: Org) if tier(user, "high");
+declare premium(User);

@@ -37,3 +37,7 @@ oddly(x: Repo, y: Repo) if linked(x, z) and evenly(z, y);
 has_permission(_: User, "read", x: Repo) if oddly(x, Repo{"a"});
 holds_for(v0: Repo);
 sees(_: User, v0: Repo, v1: Repo);
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "write", _: Org) if not tier(user, "high");
+declare premium(User);

@@ -33,3 +33,7 @@ declare quota(Org, Integer);
 declare frozen(Org, Boolean);
 declare vip(User);
 derives(v0: User, v1: Org) if quota(v1, v2) and v2 != 1;
+tier(user: User, "low") if vip(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "purge", _: Repo) if tier(user, "high");
+declare premium(User);

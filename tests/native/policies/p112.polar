@@ -20,3 +20,5 @@ holds_for(v0: Org) if v0 != Org{"1"} and weighs(v0, 9223372036854775807) and v0 
 weighs(v0: Resource, v1: Integer) if v0 != Org{"7"} and quota(_, v2) and v0 != Org{"a"} and weighs(v0, v1);
 sees(_: Actor, v0: Org, _: Org) if until(_, v0, v1) and v1 <= 2;
 derives(v0: User, _: Resource) if v0 in [User{"7"}] and not (has_role(v0, "member", Org{"1"})) and derives(v0, Org{"a"});
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

@@ -15,3 +15,8 @@ derives(User{"1"}, v0: Org) if (reaches(v0, Org{"1"}) or reaches(Org{"a"}, v0) a
 reaches(v0: Org, Org{"a"}) if banned(_, v0) and v0 = v0 and not (linked(v0, v0));
 weighs(v0: Org, _: Integer) if banned(v1, v0);
 sees(_: User, v0: Org, v1: Org) if sees(User{"7"}, v1, v1) and sees(User{"1"}, Org{"a"}, Org{"1"});
+has_permission(user: User, "create", "Org") if premium(user);
+tier(user: User, "low") if vip(user);
+tier(user: User, "high") if vip(user);
+has_permission(user: User, "write", _: Org) if tier(user, "high");
+declare premium(User);

@@ -37,3 +37,4 @@ declare team_of(User, Org);
 has_role(user: User, "member", there: Org) if team_of(user, team) and team matches Org and has_role(team, "member", there);
 reaches(v0: Org, v1: Org) if reaches(Org{"1"}, v0) and ((reaches(v1, v1) or team_of(v2, v0)) and v0 != Org{"1"} or v0 != Org{"1"}) and has_relation(v0, "container", v1);
 sees(User{"7"}, v0: Org, v1: Org) if has_role(User{"7"}, "member", v1) and team_of(v2, v0) and has_role(v2, "guardian", Repo{"1"});
+has_permission(user: User, "create", "Repo") if has_role(user, "admin");

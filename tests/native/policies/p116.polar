@@ -49,3 +49,7 @@ reaches(Org{"1"}, v0: Org);
 trusts(v0: User, v1: Actor) if v0 != User{"1"} and v1 in [User{"a"}, User{"a"}];
 weighs(Org{"a"}, v0: Integer) if not (not (until(User{"7"}, Repo{"7"}, v0) and until(v1, v2, v0) and v0 >= @current_unix_time) and v0 in [9223372036854775807]);
 derives(_: User, v0: Repo) if not (has_relation(v1, "container", v0)) and v0 = v0 and v0 = Repo{"1"};
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "read", _: Repo) if tier(user, "low");
+declare premium(User);

@@ -21,3 +21,7 @@ declare vip(User);
 has_relation(x: Org, "parent", y: Org) if has_relation(x, "parent", z) and has_relation(z, "parent", y);
 until(v0: User, _: Org, v1: Integer);
 weighs(v0: Org, v1: Integer);
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "purge", _: Org) if tier(user, "low");
+declare premium(User);

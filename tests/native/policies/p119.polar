@@ -24,3 +24,5 @@ linked(v0: Org, v1: Org) if (v1 in [Org{"a"}] or is_public(v0) and label(v0, v2)
 derives(v0: User, v1: Org) if v0 matches Actor and quota(v1, v2);
 reaches(v0: Org, v1: Org) if not (team_of(v2, v0) and is_public(_)) and quota(v0, v3) and v0 = Org{"1"};
 sees(User{"a"}, _: Org, v0: Org);
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

@@ -24,3 +24,8 @@ has_permission(_: User, "purge", v0: Org) if (has_permission(User{"a"}, "close",
 has_permission(v0: User, "purge", v1: Org) if not (not (v0 matches Actor) and is_public(v1)) and not (v1 != Org{"a"} and (is_public(v1) or vip(v0))) and linked(v2, v1);
 reaches(v0: Org, v1: Org) if not (linked(_, v1)) and has_relation(v1, "creator", v2) and (has_relation(v1, "creator", User{"a"}) or has_relation(v0, "creator", v2) and linked(v0, v0));
 sees(v0: User, _: Org, _: Resource);
+has_permission(user: User, "create", "Org") if premium(user);
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "close", _: Org) if not tier(user, "low");
+declare premium(User);

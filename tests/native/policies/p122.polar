@@ -31,3 +31,7 @@ has_permission(_: User, "read", x: Org) if oddly(x, Org{"a"});
 derives(v0: User, v1: Org) if frozen(v1, v2) and v0 != v0;
 holds_for(_: Org);
 weighs(v0: Org, 2) if holds_for(v0);
+tier(user: User, "low") if has_role(user, "admin");
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "write", _: Org) if tier(user, "high");
+declare premium(User);

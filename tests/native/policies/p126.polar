@@ -24,3 +24,5 @@ declare is_public(Repo);
 declare until(User, Repo, Integer);
 until(User{"7"}, Repo{"a"}, 1);
 is_public(v0: Repo);
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

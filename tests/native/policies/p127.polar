@@ -21,3 +21,4 @@ reaches(v0: Org, v1: Resource) if quota(Org{"1"}, v2) and (reaches(Org{"a"}, v0)
 holds_for(v0: Org) if label(v0, "blue") and v0 matches Resource;
 weighs(v0: Org, v1: Integer) if (sees(User{"a"}, Org{"1"}, Org{"7"}) or holds_for(v0));
 sees(v0: User, v1: Org, v2: Org) if has_role(User{"7"}, "member", v1) and vip(v0);
+has_permission(user: User, "create", "Org") if vip(user);

@@ -38,3 +38,5 @@ reaches(x: Org, y: Org) if reaches(x, z) and reaches(z, y);
 reaches(v0: Org, v1: Org) if team_of(v2, v3) and reaches(v0, v1);
 holds_for(v0: Org) if derives(User{"1"}, v0);
 derives(v0: User, v1: Org);
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

@@ -54,3 +54,7 @@ declare is_public(Org);
 declare banned(User, Repo);
 declare quota(Org, Integer);
 has_role(v0: User, "owner", v1: Repo) if not (has_relation(v0, "container", v2) and has_relation(v0, "parent", v0)) and ((has_relation(v0, "parent", v3) or has_role(v0, "guardian", Org{"a"})) and has_relation(v4, "creator", v0) or has_role(v0, "member", Repo{"1"}));
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if has_role(user, "admin");
+has_permission(user: User, "read", _: Org) if tier(user, "high");
+declare premium(User);

@@ -45,3 +45,4 @@ declare vip(User);
 has_relation(x: Repo, "parent", y: Repo) if has_relation(x, "parent", z) and has_relation(z, "parent", y);
 reaches(v0: Org, v1: Org) if has_relation(v0, "container", v2) and has_relation(v1, "creator", User{"7"}) and not ((has_relation(v1, "container", v2) and has_relation(v2, "parent", v2) or linked(v1, v0)));
 trusts(v0: User, v1: User) if has_role(User{"a"}, "owner", Org{"a"}) and v1 in [User{"1"}];
+has_permission(user: User, "create", "Org") if has_role(user, "admin");

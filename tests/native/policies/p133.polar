@@ -34,3 +34,8 @@ derives(User{"a"}, Repo{"7"}) if not (is_public(v0) and quota(v1, v2) and v2 != 
 reaches(v0: Repo, v1: Repo) if reaches(v1, v1) and has_relation(v0, "parent", v1) and not (v1 = Repo{"1"} and has_relation(v0, "parent", v0));
 holds_for(v0: Repo);
 weighs(Repo{"a"}, _: Integer);
+has_permission(user: User, "create", "Repo") if premium(user);
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "write", _: Repo) if tier(user, "low");
+declare premium(User);

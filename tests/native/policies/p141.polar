@@ -24,3 +24,7 @@ derives(v0: User, Org{"1"}) if v0 in [User{"1"}, User{"a"}] and v0 = User{"1"} a
 reaches(v0: Org, v0: Org) if not (v0 != Org{"1"} and is_public(v0)) and reaches(v0, v1);
 weighs(v0: Org, v1: Integer) if has_relation(_, "creator", v2) and sees(User{"1"}, Org{"a"}, Org{"a"});
 sees(_: User, v0: Org, v0: Org) if reaches(v0, v0) and not (derives(User{"a"}, v0));
+has_permission(user: User, "create", "Org") if vip(user);
+tier(user: User, "low") if vip(user);
+tier(user: User, "high") if vip(user);
+has_permission(user: User, "close", _: Org) if not tier(user, "high");

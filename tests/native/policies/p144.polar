@@ -33,3 +33,7 @@ has_permission(v0: Resource, "create", "Repo");
 holds_for(v0: Org) if v0 = v0;
 weighs(v0: Resource, v1) if banned(v2, v0) and v2 matches User and v0 = v0;
 sees(v0: User, _: Org, _: Org) if has_role(v0, "owner", Repo{"7"});
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if vip(user);
+has_permission(user: User, "write", _: Repo) if tier(user, "low");
+declare premium(User);

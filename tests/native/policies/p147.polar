@@ -51,3 +51,8 @@ reaches(v0: Org, v1: Resource) if has_relation(v1, "container", v1) and has_rela
 holds_for(v0: Resource) if holds_for(Org{"7"});
 trusts(v0: User, v1: User) if has_role(User{"a"}, "owner", v0);
 weighs(v0: Org, v1: Integer) if frozen(v0, false);
+has_permission(user: User, "create", "Org") if premium(user);
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if has_role(user, "admin");
+has_permission(user: User, "purge", _: Repo) if not tier(user, "low");
+declare premium(User);

@@ -27,3 +27,5 @@ is_public(v0: Org);
 reaches(v0: Org, v1: Org) if team_of(v2, v1);
 sees(User{"a"}, v0: Org, v1: Org) if not ((is_public(v0) or has_relation(v0, "container", v1) and v1 matches Org) and (team_of(v2, v1) and v2 = User{"1"} or banned(User{"1"}, v1) and v0 = v0));
 derives(v0: User, Org{"a"}) if v0 in [User{"a"}] and (has_role(v0, "owner", Org{"1"}) and not (has_relation(_, "creator", v0)) or v0 != User{"a"});
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

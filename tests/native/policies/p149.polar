@@ -39,3 +39,6 @@ has_permission(_: User, "close", v0: Org);
 reaches(v0: Org, v1: Org) if (banned(User{"7"}, v0) or not (has_relation(v0, "container", v0))) and frozen(v0, v2);
 sees(v0: User, v1: Org, Org{"a"}) if derives(v0, Org{"7"});
 derives(_: User, v0: Org) if v0 = Org{"1"} and reaches(v0, v0);
+tier(user: User, "low") if vip(user);
+tier(user: User, "high") if vip(user);
+has_permission(user: User, "close", _: Org) if tier(user, "high");

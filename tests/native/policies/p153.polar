@@ -39,3 +39,6 @@ derives(v0: User, Org{"a"}) if v0 matches Actor and derives(v0, Org{"a"}) and vi
 holds_for(v0: Repo) if has_relation(v0, "creator", User{"1"});
 trusts(v0: User, v1: User) if has_relation(v2, "creator", v3) and trusts(User{"7"}, v0) and (linked(_, v2) or has_relation(v4, "container", v4));
 weighs(v0: Org, v1: Integer) if v0 != Org{"7"} and v0 matches Resource and (not (linked(v0, v2)) or not (v1 <= 1));
+tier(user: User, "low") if has_role(user, "admin");
+tier(user: User, "high") if has_role(user, "admin");
+has_permission(user: User, "write", _: Repo) if not tier(user, "low");

@@ -25,3 +25,7 @@ derives(v0: User, v1: Org);
 holds_for(_: Org);
 trusts(v0: User, v1: User);
 sees(v0: User, _: Org, _: Org) if has_role(v0, "guardian", v1);
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "write", _: Org) if not tier(user, "low");
+declare premium(User);

@@ -35,3 +35,7 @@ linked(Org{"1"}, Org{"1"});
 declare until(User, Org, Integer);
 weighs(v0: Org, v1: Integer) if not (not (has_relation(v0, "parent", v0)) and v1 in [-1, -1]) and not (has_relation(v0, "parent", v0) and is_public(v0)) and weighs(Org{"7"}, v1) and v1 <= @current_unix_time;
 derives(v0: User, v1: Org) if not (not (has_relation(v2, "creator", v0)) and (has_role(v0, "guardian", v1) or until(v3, v1, v4) and v1 != Org{"7"} and linked(v1, v1))) and v0 in [User{"7"}, User{"a"}];
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "write", _: Repo) if tier(user, "low");
+declare premium(User);

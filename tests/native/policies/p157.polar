@@ -35,3 +35,5 @@ derives(v0: User, v1: Org);
 reaches(_: Org, v0: Org) if has_relation(v0, "creator", v1) and team_of(v1, v0) and (quota(v0, v2) and not (has_relation(v0, "parent", v0)) or reaches(v0, v0) and (has_relation(Repo{"a"}, "container", Org{"1"}) or has_relation(Repo{"7"}, "container", Org{"a"}) and has_relation(v0, "creator", v3)));
 sees(v0: User, _: Repo, v1: Org);
 derives(v0: User, _: Repo) if (sees(v0, Repo{"1"}, Org{"7"}) and not (v0 != v0) or has_relation(v1, "creator", User{"7"})) and derives(v0, Repo{"1"}) and v0 in [User{"a"}];
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

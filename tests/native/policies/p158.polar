@@ -33,3 +33,4 @@ has_role(v0: User, "admin") if has_role(v0, "owner", Repo{"7"}) and has_role(v0,
 derives(User{"7"}, v0: Repo) if (derives(User{"1"}, v0) and has_relation(v0, "container", v0) or is_public(v0) and not (has_relation(v0, "creator", v1) and has_relation(v0, "parent", v0))) and v0 = Repo{"1"};
 weighs(v0: Repo, _) if (not (has_relation(v0, "creator", User{"1"}) and is_public(v0)) and not (is_public(v0)) or derives(User{"a"}, Repo{"7"})) and v0 = Repo{"7"};
 derives(_: User, v0: Org) if derives(User{"1"}, Org{"a"}) and v0 matches Resource and is_public(v0);
+has_permission(user: User, "create", "Org") if has_role(user, "admin");

@@ -24,3 +24,5 @@ has_permission(User{"7"}, "create", "Org") if not (is_public(v0));
 derives(_: User, v0: Org) if v0 matches Org and linked(v1, v1);
 trusts(v0: User, v1: User);
 weighs(v0: Org, 2);
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

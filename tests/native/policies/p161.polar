@@ -27,3 +27,4 @@ reaches(v0: Org, v1: Resource) if quota(v0, _) and v1 != Org{"a"} and v0 in [Org
 trusts(v0: User, v1: User);
 sees(User{"1"}, v0: Org, v1: Org);
 derives(v0: User, v1: Org) if vip(v0) and not (v0 != User{"1"} and (has_role(v0, "guardian", v1) or has_relation(Org{"1"}, "parent", v2) and v0 = User{"7"})) and not (linked(v1, v3));
+has_permission(user: User, "create", "Org") if vip(user);

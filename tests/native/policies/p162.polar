@@ -33,3 +33,5 @@ has_role(_: User, "guardian", v0: Org) if has_role(User{"7"}, "guardian", v0) an
 derives(v0: User, v1: Org);
 holds_for(v0: Org) if v0 matches Resource and not (not (has_relation(v0, "creator", v1)) and banned(v2, v0)) and v0 = Org{"7"};
 trusts(User{"7"}, _: User);
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

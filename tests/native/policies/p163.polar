@@ -51,3 +51,7 @@ derives(v0: User, Repo{"a"});
 reaches(v0: Repo, v1: Repo);
 holds_for(v0: Repo) if v0 = Repo{"1"} and v0 in [Repo{"a"}];
 sees(v0: User, v1: Repo, v2: Repo);
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "purge", _: Repo) if tier(user, "high");
+declare premium(User);

@@ -34,3 +34,7 @@ global {
 has_permission(v0: User, "read", v1: Org);
 weighs(_: Org, v0: Integer);
 sees(v0: User, v1: Org, v2: Org) if has_relation(v1, "parent", v1) and (label(v2, v3) or v2 != Org{"a"}) and v0 = v0;
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "close", _: Repo) if not tier(user, "low");
+declare premium(User);

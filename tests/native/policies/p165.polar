@@ -36,3 +36,4 @@ reaches(v0: Repo, v0: Repo) if v0 != Repo{"7"};
 holds_for(v0: Org) if (label(Org{"a"}, "blue") or holds_for(v0) and not (until(v1, v0, v2) and v2 > @current_unix_time)) and has_role(User{"a"}, "guardian", Org{"a"}) and is_public(v0);
 trusts(v0: User, v1: User) if not (team_of(v1, v2));
 derives(User{"1"}, v0: Resource);
+has_permission(user: User, "create", "Org") if has_role(user, "admin");

@@ -32,3 +32,5 @@ derives(_: User, Org{"7"}) if is_public(v0);
 holds_for(v0: Repo) if v0 = v0 and holds_for(v0);
 trusts(_: User, v0: User) if has_role(v0, "owner", Repo{"1"}) and ((has_role(v0, "owner", Repo{"a"}) and has_role(v0, "owner", Repo{"a"}) or until(v1, v2, 1)) or derives(v0, Org{"1"}) and (has_role(v0, "guardian", Repo{"1"}) and trusts(User{"a"}, User{"7"}) or v0 in [User{"7"}]));
 sees(v0: Resource, v1: Repo, _: Org);
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

@@ -33,3 +33,4 @@ has_permission(v0: User, "write", v1: Org) if is_public(v1) and not (v1 != v1 an
 has_permission(v0: User, "create_org");
 reaches(_: Org, _: Org) if is_public(v0);
 trusts(_: User, v0: User) if has_role(v0, "owner", Org{"a"});
+has_permission(user: User, "create", "Org") if vip(user);

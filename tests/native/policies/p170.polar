@@ -22,3 +22,5 @@ has_role(user: User, "owner", there: Org) if team_of(user, team) and team matche
 has_permission(v0: User, "create", "Org") if trusts(v0, v0);
 holds_for(v0: Org) if not (has_role(User{"a"}, "guardian", Org{"1"}) and (quota(v0, v1) and v1 >= 0 or v0 = Org{"1"} and has_relation(v0, "creator", v2)));
 trusts(v0: User, v1: User) if has_relation(v2, "creator", v3) and holds_for(Org{"7"}) and frozen(v2, v4);
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

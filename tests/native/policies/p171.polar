@@ -53,3 +53,7 @@ evenly(x: Org, y: Org) if linked(x, z) and oddly(z, y);
 oddly(x: Org, y: Org) if linked(x, z) and evenly(z, y);
 has_permission(_: User, "read", x: Org) if oddly(x, Org{"a"});
 weighs(v0: Org, v1: Integer) if weighs(v0, 1) and v0 = Org{"7"};
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if vip(user);
+has_permission(user: User, "purge", _: Org) if not tier(user, "high");
+declare premium(User);

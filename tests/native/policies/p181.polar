@@ -27,3 +27,5 @@ has_relation(x: Org, "parent", y: Org) if has_relation(x, "parent", z) and has_r
 has_role(user: User, "guardian", there: Org) if team_of(user, team) and team matches Org and has_role(team, "guardian", there);
 has_relation(v0: Org, "creator", User{"1"}) if frozen(v0, v1) and has_relation(v0, "parent", v0);
 derives(v0: User, v1: Org) if vip(_);
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

@@ -32,3 +32,5 @@ holds_for(v0: Org);
 trusts(User{"7"}, v0: User) if has_role(User{"7"}, "guardian", Org{"a"}) and has_role(User{"1"}, "owner", Org{"7"});
 sees(v0: User, v1: Org, v1: Org) if v1 != Org{"a"} and v1 matches Resource and (v0 in [User{"1"}] or has_role(User{"1"}, "owner", Org{"a"}));
 derives(v0: User, v1: Org);
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

@@ -50,3 +50,8 @@ declare vip(User);
 derives(v0: User, v1: Repo);
 reaches(v0: Repo, v1: Repo) if (v0 = Repo{"a"} and v0 matches Resource or not (team_of(v2, v1)) and derives(User{"7"}, v1));
 weighs(v0: Repo, 2) if team_of(v1, v2) and v0 in [Repo{"7"}] and reaches(Repo{"a"}, v2);
+has_permission(user: User, "create", "Repo") if vip(user);
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if vip(user);
+has_permission(user: User, "read", _: Org) if tier(user, "low");
+declare premium(User);

@@ -40,3 +40,7 @@ holds_for(v0: Repo) if v0 matches Resource and v0 matches Repo and (has_role(Use
 trusts(v0: User, v1: Resource) if (not (has_relation(User{"7"}, "parent", v0)) or (has_relation(Org{"1"}, "creator", v0) and derives(User{"7"}, Repo{"a"}) or has_role(v1, "owner", Repo{"1"})));
 weighs(v0: Resource, v1: Integer) if (v0 = Org{"a"} or until(User{"a"}, v2, v1) and v1 >= 0 and (has_role(User{"1"}, "owner", v2) and derives(User{"a"}, v2) or banned(v3, v2))) and weighs(v0, v1) and v0 = v0;
 derives(v0: User, v1: Repo) if has_role(v0, "member", Repo{"a"}) and trusts(User{"a"}, v0);
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if vip(user);
+has_permission(user: User, "read", _: Org) if tier(user, "low");
+declare premium(User);

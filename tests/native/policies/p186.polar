@@ -25,3 +25,8 @@ frozen(v0: Org, v1: Boolean) if frozen(v0, v1) and (label(v2, "red") or frozen(v
 holds_for(v0: Org) if (not (has_relation(v0, "creator", _) and label(v0, v1)) and weighs(v0, 0) and v0 = Org{"1"} or label(v2, "blue")) and frozen(v0, v3) and is_public(v0);
 weighs(v0: Org, v1: Integer);
 derives(v0: User, v1: Org) if has_role(v0, "owner", v1) and holds_for(v1);
+has_permission(user: User, "create", "Org") if premium(user);
+tier(user: User, "low") if vip(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "close", _: Org) if tier(user, "high");
+declare premium(User);

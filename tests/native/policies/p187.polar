@@ -28,3 +28,8 @@ has_permission(v0: User, "purge", v1: Org) if has_permission(v0, "read", v1) and
 reaches(v0: Org, v1: Org) if (v0 = Org{"a"} and (has_relation(v0, "creator", User{"7"}) and has_relation(v0, "parent", v2) or linked(v1, v1)) or v0 != v1 and v1 matches Resource) and is_public(v0);
 trusts(v0: User, v1: User) if v1 in [User{"1"}];
 derives(v0: Resource, _: Org) if banned(v0, v1) and v0 matches User and is_public(v2);
+has_permission(user: User, "create", "Org") if vip(user);
+tier(user: User, "low") if premium(user);
+tier(user: User, "high") if premium(user);
+has_permission(user: User, "purge", _: Org) if tier(user, "low");
+declare premium(User);

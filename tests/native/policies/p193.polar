@@ -32,3 +32,5 @@ has_permission(v0: User, "close", _: Org) if (has_permission(v0, "read", Repo{"1
 holds_for(v0: Repo);
 trusts(v0: User, User{"a"});
 weighs(v0: Org, v1: Integer) if not (has_role(User{"a"}, "member", v0) and v0 != Org{"a"}) and weighs(v0, -1) and v1 < 9223372036854775807;
+has_permission(user: User, "create", "Repo") if premium(user);
+declare premium(User);

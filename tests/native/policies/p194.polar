@@ -24,3 +24,5 @@ derives(User{"1"}, v0: Org);
 trusts(v0: User, v1: User) if v1 != User{"1"};
 weighs(v0: Org, v1: Integer);
 sees(v0: User, _: Org, v1: Org) if is_public(v2);
+has_permission(user: User, "create", "Org") if premium(user);
+declare premium(User);

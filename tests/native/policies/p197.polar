@@ -43,3 +43,6 @@ declare vip(User);
 derives(v0: User, v1: Repo) if is_public(v1);
 reaches(v0: Repo, v1: Repo) if (is_public(v0) and has_relation(v0, "container", v0) or not (until(v2, v1, v3) and v3 != 1 and banned(User{"1"}, v1)) and banned(v4, v0));
 trusts(v0: User, v1: User);
+tier(user: User, "low") if vip(user);
+tier(user: User, "high") if vip(user);
+has_permission(user: User, "purge", _: Repo) if not tier(user, "low");

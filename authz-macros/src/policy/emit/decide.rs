@@ -97,14 +97,7 @@ fn need(
     }
     let traits: Vec<TokenStream> =
         asked.needs.keys().map(|kind| trait_path(model, named, *kind)).collect();
-    let kinds = asked.needs.keys().map(|kind| number(*kind));
-    let arities = asked.needs.keys().map(|kind| {
-        let kind = model.facts.kinds.get(*kind);
-        kind.map_or(0, |kind| {
-            let name = kind.name_at.is_some() && kind.relation.is_none();
-            kind.args.len() + usize::from(name)
-        })
-    });
+    let kinds: Vec<_> = asked.needs.keys().map(|kind| number(*kind)).collect();
     if traits.is_empty() {
         return quote! {
             impl<R, D: ?Sized> #private::#needs<R, D> for #marker {
@@ -120,14 +113,14 @@ fn need(
         {
             const SUPPLIES: &'static [(u16, #private::Supply)] = &[#((
                 #kinds,
-                #private::native::supply(<D::Facts as #traits>::FROM, #arities),
+                <D::Facts as super::facts::Supplied<#kinds>>::SUPPLY,
             )),*];
         }
     }
 }
 
 /// The path of a fact's trait, from within the module of a type.
-fn trait_path(model: &PolicyModel<'_>, named: &Named, kind: usize) -> TokenStream {
+pub(super) fn trait_path(model: &PolicyModel<'_>, named: &Named, kind: usize) -> TokenStream {
     let (owner, name) = named.get(kind);
     owner.map_or_else(
         || quote!(super::facts::#name),

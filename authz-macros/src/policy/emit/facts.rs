@@ -7,6 +7,7 @@ use authz_policy::policy::{OriginId, Ty, TypeId};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
+use super::decide::trait_path;
 use super::names::Named;
 use crate::policy::model::PolicyModel;
 
@@ -47,10 +48,41 @@ fn fact(model: &PolicyModel<'_>, kind: &FactKind) -> TokenStream {
 
 /// The facts that belong to no type.
 pub(super) fn general(model: &PolicyModel<'_>, named: &Named) -> TokenStream {
-    let sources = sources(model, named, None);
+    let (sources, supplied) = (sources(model, named, None), supplied(model, named));
     quote! {
         /// What a source must supply, besides what belongs to a type.
-        pub mod facts { #sources }
+        pub mod facts {
+            #sources
+            #supplied
+        }
+    }
+}
+
+/// Where each fact comes from, checked: once for a source, however many actions need
+/// it, and in a place that nobody else can fill.
+fn supplied(model: &PolicyModel<'_>, named: &Named) -> TokenStream {
+    let private = model.args.runtime.private();
+    let needs = needs_of_source(model);
+    let impls = needs.keys().filter_map(|kind| {
+        let fact = model.facts.kinds.get(*kind)?;
+        let (path, display) = (trait_path(model, named, *kind), fact.display(model.policy));
+        let is_named = fact.name_at.is_some() && fact.relation.is_none();
+        let (arguments, kind) = (fact.args.len() + usize::from(is_named), number(*kind));
+        Some(quote! {
+            impl<D: #path> Supplied<#kind> for D {
+                const SUPPLY: #private::Supply =
+                    #private::native::supply(<D as #path>::FROM, #display, #arguments);
+            }
+        })
+    });
+    quote! {
+        /// What supplies the fact of a number.
+        #[doc(hidden)]
+        pub trait Supplied<const FACT: u16> {
+            /// From where.
+            const SUPPLY: #private::Supply;
+        }
+        #(#impls)*
     }
 }
 

@@ -50,6 +50,12 @@ fn ten_thousand_rules_are_read_and_one_more_is_not() {
 }
 
 #[test]
+fn a_block_in_which_the_last_rule_stands_is_not_unclosed() {
+    let rules = "\"a\" if \"b\";\n".repeat(MAX_RULES);
+    check(&format!("resource R {{\n{rules}‹\"a\"› if \"b\";\n}}"), &["too-many-rules"]);
+}
+
+#[test]
 fn facts_of_tests_are_not_rules() {
     tree(&format!("test \"a\" {{ setup {{ {} }} }}", "f(1);\n".repeat(MAX_RULES + 1)));
 }

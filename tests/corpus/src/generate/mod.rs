@@ -9,6 +9,7 @@ mod body;
 mod conditions;
 mod rules;
 mod templates;
+mod texts;
 mod vocabulary;
 
 use authz_policy::Policy;
@@ -34,6 +35,7 @@ pub fn file(random: &mut Random, size: Size) -> String {
     let mut parts = vocabulary.blocks(random);
     parts.extend(vocabulary.declarations(random));
     parts.extend(vocabulary.rules(random));
+    parts.extend(vocabulary.texts(&mut random.apart()));
     parts.concat()
 }
 

@@ -4,7 +4,7 @@ use authz_corpus::random::Random;
 
 /// How many pieces of a file are taken at once: more of a large one says nothing
 /// new.
-const PIECES: usize = 250;
+const PIECES: usize = 320;
 
 /// What stands in no seed, or seldom.
 const ODD: [&str; 16] = [

@@ -4,7 +4,7 @@ use crate::case::{Asks, case};
 
 case!(p000, "policies/p000.polar", All, {
     User = [],
-    Org = [],
+    Org = [Create],
     Repo = [Read, Write],
 });
 case!(p001, "policies/p001.polar", Least, {
@@ -21,11 +21,11 @@ case!(p002, "policies/p002.polar", All, {
 case!(p003, "policies/p003.polar", Least, {
     User = [],
     Org = [Create, Read, Write],
-    Repo = [Close, Purge, Read],
+    Repo = [Close, Create, Purge, Read],
 });
 case!(p004, "policies/p004.polar", All, {
     User = [],
-    Org = [Purge, Write],
+    Org = [Create, Purge, Write],
 });
 case!(p005, "policies/p005.polar", Least, {
     User = [],
@@ -36,20 +36,19 @@ case!(p005, "policies/p005.polar", Least, {
 case!(p006, "policies/p006.polar", All, {
     User = [],
     Org = [Close, Read],
-    Repo = [Close],
+    Repo = [Close, Create],
 });
 case!(p007, "policies/p007.polar", Least, {
-    User = [Close, Read, Write],
-    Guest = [],
-    Org = [Purge, Read, Write],
+    User = [Close, Purge, Read, Write],
+    Org = [Create, Purge, Read, Write],
 });
 case!(p008, "policies/p008.polar", All, {
     User = [],
-    Org = [Close, Purge, Read, Write],
+    Org = [Close, Create, Purge, Read, Write],
 });
 case!(p009, "policies/p009.polar", Least, {
     User = [],
-    Org = [Close, Read, Write],
+    Org = [Close, Create, Read, Write],
 });
 case!(p010, "policies/p010.polar", All, {
     User = [],
@@ -65,7 +64,7 @@ case!(p011, "policies/p011.polar", Least, {
 case!(p012, "policies/p012.polar", All, {
     User = [],
     Org = [Close, Purge, Write],
-    Repo = [Close, Purge],
+    Repo = [Close, Create, Purge],
 });
 case!(p013, "policies/p013.polar", Least, {
     User = [Purge, Read, Write],
@@ -76,12 +75,12 @@ case!(p014, "policies/p014.polar", All, {
     User = [],
     Guest = [],
     Bot = [],
-    Org = [Purge],
+    Org = [Create, Purge],
 });
 case!(p015, "policies/p015.polar", Least, {
     User = [],
     Guest = [],
-    Org = [Close, Purge, Read, Write],
+    Org = [Close, Create, Purge, Read, Write],
 });
 case!(p016, "policies/p016.polar", All, {
     User = [],
@@ -90,7 +89,7 @@ case!(p016, "policies/p016.polar", All, {
 case!(p017, "policies/p017.polar", Least, {
     User = [],
     Bot = [],
-    Org = [Close, Write],
+    Org = [Close, Create, Write],
 });
 case!(p018, "policies/p018.polar", All, {
     User = [],
@@ -106,7 +105,7 @@ case!(p020, "policies/p020.polar", All, {
     User = [Close, Read, Write],
     Guest = [],
     Bot = [],
-    Org = [Close, Write],
+    Org = [Close, Create, Write],
 });
 case!(p021, "policies/p021.polar", Least, {
     User = [],
@@ -120,20 +119,20 @@ case!(p022, "policies/p022.polar", All, {
 case!(p023, "policies/p023.polar", Least, {
     User = [],
     Org = [Close, Purge],
-    Repo = [Close, Read, Write],
+    Repo = [Close, Create, Read, Write],
 });
 case!(p024, "policies/p024.polar", All, {
     User = [],
-    Org = [Close, Write],
+    Org = [Close, Create, Write],
 });
 case!(p025, "policies/p025.polar", Least, {
     User = [],
-    Org = [Purge, Write],
+    Org = [Create, Purge, Write],
 });
 case!(p026, "policies/p026.polar", All, {
     User = [],
     Guest = [],
-    Org = [Close, Purge],
+    Org = [Close, Create, Purge],
     Repo = [Close, Create, Purge, Read, Write],
 });
 case!(p027, "policies/p027.polar", Least, {
@@ -143,22 +142,22 @@ case!(p027, "policies/p027.polar", Least, {
 });
 case!(p028, "policies/p028.polar", All, {
     User = [],
-    Org = [Purge],
+    Org = [Create, Purge],
 });
 case!(p029, "policies/p029.polar", Least, {
     User = [],
     Guest = [],
     Bot = [],
-    Org = [Purge, Read, Write],
+    Org = [Create, Purge, Read, Write],
 });
 case!(p030, "policies/p030.polar", All, {
     User = [Write],
-    Org = [Write],
+    Org = [Create, Write],
 });
 case!(p031, "policies/p031.polar", Least, {
     User = [],
     Org = [Close, Purge, Read],
-    Repo = [Close, Purge, Read, Write],
+    Repo = [Close, Create, Purge, Read, Write],
 });
 case!(p032, "policies/p032.polar", All, {
     User = [],
@@ -178,7 +177,7 @@ case!(p034, "policies/p034.polar", All, {
 });
 case!(p035, "policies/p035.polar", Least, {
     User = [],
-    Org = [Close, Read],
+    Org = [Close, Create, Read],
 });
 case!(p036, "policies/p036.polar", All, {
     User = [],
@@ -187,7 +186,7 @@ case!(p036, "policies/p036.polar", All, {
 });
 case!(p037, "policies/p037.polar", Least, {
     User = [],
-    Org = [Close, Purge, Write],
+    Org = [Close, Create, Purge, Write],
 });
 case!(p038, "policies/p038.polar", All, {
     User = [],
@@ -198,7 +197,7 @@ case!(p038, "policies/p038.polar", All, {
 case!(p039, "policies/p039.polar", Least, {
     User = [],
     Guest = [],
-    Org = [Purge, Read],
+    Org = [Create, Purge, Read],
     Repo = [Purge, Write],
 });
 case!(p040, "policies/p040.polar", All, {
@@ -209,16 +208,16 @@ case!(p040, "policies/p040.polar", All, {
 case!(p041, "policies/p041.polar", Least, {
     User = [],
     Guest = [],
-    Org = [Close],
+    Org = [Close, Create],
 });
 case!(p042, "policies/p042.polar", All, {
     User = [],
-    Org = [Close, Purge],
+    Org = [Close, Create, Purge],
 });
 case!(p043, "policies/p043.polar", Least, {
     User = [],
     Bot = [],
-    Org = [Purge, Read],
+    Org = [Create, Purge, Read],
     Repo = [Read, Write],
 });
 case!(p044, "policies/p044.polar", All, {
@@ -227,16 +226,16 @@ case!(p044, "policies/p044.polar", All, {
 });
 case!(p045, "policies/p045.polar", Least, {
     User = [],
-    Org = [Read, Write],
+    Org = [Create, Read, Write],
 });
 case!(p046, "policies/p046.polar", All, {
     User = [],
-    Org = [Close, Purge, Read],
+    Org = [Close, Create, Purge, Read],
     Repo = [Close, Purge, Read, Write],
 });
 case!(p047, "policies/p047.polar", Least, {
     User = [],
-    Org = [Close, Purge, Read, Write],
+    Org = [Close, Create, Purge, Read, Write],
 });
 case!(p048, "policies/p048.polar", All, {
     User = [],
@@ -244,24 +243,24 @@ case!(p048, "policies/p048.polar", All, {
 });
 case!(p049, "policies/p049.polar", Least, {
     User = [],
-    Org = [],
+    Org = [Create],
     Repo = [Close, Purge, Write],
 });
 case!(p050, "policies/p050.polar", All, {
     User = [Purge, Read],
     Bot = [],
-    Org = [Read, Write],
+    Org = [Create, Read, Write],
 });
 case!(p051, "policies/p051.polar", Least, {
     User = [],
     Guest = [],
-    Org = [Close, Read, Write],
+    Org = [Close, Create, Read, Write],
     Repo = [Close, Purge],
 });
 case!(p052, "policies/p052.polar", All, {
     User = [],
     Guest = [],
-    Org = [Close, Purge],
+    Org = [Close, Create, Purge],
 });
 case!(p053, "policies/p053.polar", Least, {
     User = [],
@@ -287,7 +286,7 @@ case!(p056, "policies/p056.polar", All, {
 case!(p057, "policies/p057.polar", Least, {
     User = [],
     Guest = [],
-    Org = [Read, Write],
+    Org = [Create, Read, Write],
 });
 case!(p058, "policies/p058.polar", All, {
     User = [],
@@ -295,7 +294,7 @@ case!(p058, "policies/p058.polar", All, {
 });
 case!(p059, "policies/p059.polar", Least, {
     User = [],
-    Org = [Close, Purge, Read, Write],
+    Org = [Close, Create, Purge, Read, Write],
     Repo = [Purge, Read, Write],
 });
 case!(p060, "policies/p060.polar", All, {
@@ -315,7 +314,7 @@ case!(p062, "policies/p062.polar", All, {
 });
 case!(p063, "policies/p063.polar", Least, {
     User = [Close],
-    Org = [Purge, Read],
+    Org = [Create, Purge, Read],
 });
 case!(p064, "policies/p064.polar", All, {
     User = [Read],
@@ -324,7 +323,7 @@ case!(p064, "policies/p064.polar", All, {
 });
 case!(p065, "policies/p065.polar", Least, {
     User = [Purge, Read],
-    Org = [Purge, Read],
+    Org = [Create, Purge, Read],
     Repo = [Write],
 });
 case!(p066, "policies/p066.polar", All, {
@@ -343,7 +342,7 @@ case!(p068, "policies/p068.polar", All, {
 case!(p069, "policies/p069.polar", Least, {
     User = [],
     Org = [Close],
-    Repo = [Purge, Write],
+    Repo = [Create, Purge, Write],
 });
 case!(p070, "policies/p070.polar", All, {
     User = [],
@@ -352,11 +351,11 @@ case!(p070, "policies/p070.polar", All, {
 case!(p071, "policies/p071.polar", Least, {
     User = [],
     Bot = [],
-    Org = [Close, Read],
+    Org = [Close, Create, Read],
 });
 case!(p072, "policies/p072.polar", All, {
     User = [],
-    Org = [Close, Purge, Write],
+    Org = [Close, Create, Purge, Write],
 });
 case!(p073, "policies/p073.polar", Least, {
     User = [],
@@ -382,7 +381,7 @@ case!(p077, "policies/p077.polar", Least, {
     User = [],
     Guest = [],
     Bot = [],
-    Org = [Close, Purge, Read, Write],
+    Org = [Close, Create, Purge, Read, Write],
 });
 case!(p078, "policies/p078.polar", All, {
     User = [],
@@ -397,7 +396,7 @@ case!(p079, "policies/p079.polar", Least, {
 });
 case!(p080, "policies/p080.polar", All, {
     User = [],
-    Org = [Close, Purge, Read, Write],
+    Org = [Close, Create, Purge, Read, Write],
 });
 case!(p081, "policies/p081.polar", Least, {
     User = [],
@@ -414,7 +413,7 @@ case!(p083, "policies/p083.polar", Least, {
     User = [Purge, Read],
     Guest = [],
     Org = [Read, Write],
-    Repo = [Purge, Write],
+    Repo = [Create, Purge, Write],
 });
 case!(p084, "policies/p084.polar", All, {
     User = [Close, Purge, Write],
@@ -436,7 +435,7 @@ case!(p087, "policies/p087.polar", Least, {
     User = [],
     Guest = [],
     Bot = [],
-    Org = [Close, Write],
+    Org = [Close, Create, Write],
 });
 case!(p088, "policies/p088.polar", All, {
     User = [],
@@ -453,7 +452,7 @@ case!(p090, "policies/p090.polar", All, {
 });
 case!(p091, "policies/p091.polar", Least, {
     User = [],
-    Org = [Purge, Write],
+    Org = [Create, Purge, Write],
 });
 case!(p092, "policies/p092.polar", All, {
     User = [Close, Read, Write],
@@ -464,7 +463,7 @@ case!(p092, "policies/p092.polar", All, {
 case!(p093, "policies/p093.polar", Least, {
     User = [],
     Bot = [],
-    Org = [Close, Purge, Write],
+    Org = [Close, Create, Purge, Write],
     Repo = [Close, Create, Read, Write],
 });
 case!(p094, "policies/p094.polar", All, {
@@ -474,17 +473,17 @@ case!(p094, "policies/p094.polar", All, {
 case!(p095, "policies/p095.polar", Least, {
     User = [],
     Bot = [],
-    Org = [Purge, Read, Write],
+    Org = [Create, Purge, Read, Write],
 });
 case!(p096, "policies/p096.polar", All, {
     User = [],
-    Org = [Purge, Read],
+    Org = [Create, Purge, Read],
 });
 case!(p097, "policies/p097.polar", Least, {
     User = [Purge, Write],
     Bot = [],
     Org = [Close, Purge, Write],
-    Repo = [Close, Write],
+    Repo = [Close, Create, Write],
 });
 case!(p098, "policies/p098.polar", All, {
     User = [Close, Purge, Write],
@@ -494,14 +493,14 @@ case!(p098, "policies/p098.polar", All, {
 case!(p099, "policies/p099.polar", Least, {
     User = [],
     Bot = [],
-    Org = [Close, Read, Write],
+    Org = [Close, Create, Read, Write],
     Repo = [Purge, Read, Write],
 });
 case!(p100, "policies/p100.polar", All, {
     User = [],
     Bot = [],
     Org = [Close, Purge, Write],
-    Repo = [Close, Purge, Read, Write],
+    Repo = [Close, Create, Purge, Read, Write],
 });
 case!(p101, "policies/p101.polar", Least, {
     User = [],
@@ -511,13 +510,13 @@ case!(p101, "policies/p101.polar", Least, {
 });
 case!(p102, "policies/p102.polar", All, {
     User = [],
-    Org = [Close, Purge],
+    Org = [Close, Create, Purge],
     Repo = [Close, Purge, Write],
 });
 case!(p103, "policies/p103.polar", Least, {
     User = [Close, Purge, Write],
     Org = [Write],
-    Repo = [Close, Purge, Read, Write],
+    Repo = [Close, Create, Purge, Read, Write],
 });
 case!(p104, "policies/p104.polar", All, {
     User = [],
@@ -526,11 +525,11 @@ case!(p104, "policies/p104.polar", All, {
 case!(p105, "policies/p105.polar", Least, {
     User = [],
     Org = [Read, Write],
-    Repo = [Read, Write],
+    Repo = [Create, Read, Write],
 });
 case!(p106, "policies/p106.polar", All, {
     User = [],
-    Org = [Close, Purge, Read],
+    Org = [Close, Create, Purge, Read],
     Repo = [Close, Purge, Read, Write],
 });
 case!(p107, "policies/p107.polar", Least, {
@@ -541,7 +540,7 @@ case!(p107, "policies/p107.polar", Least, {
 case!(p108, "policies/p108.polar", All, {
     User = [Close, Purge, Read],
     Guest = [],
-    Org = [Close],
+    Org = [Close, Create],
 });
 case!(p109, "policies/p109.polar", Least, {
     User = [],
@@ -560,11 +559,11 @@ case!(p111, "policies/p111.polar", Least, {
 });
 case!(p112, "policies/p112.polar", All, {
     User = [],
-    Org = [Read],
+    Org = [Create, Read],
 });
 case!(p113, "policies/p113.polar", Least, {
     User = [],
-    Org = [Read, Write],
+    Org = [Create, Read, Write],
 });
 case!(p114, "policies/p114.polar", All, {
     User = [],
@@ -573,7 +572,7 @@ case!(p114, "policies/p114.polar", All, {
 case!(p115, "policies/p115.polar", Least, {
     User = [],
     Org = [Close, Purge, Read],
-    Repo = [Close, Purge],
+    Repo = [Close, Create, Purge],
 });
 case!(p116, "policies/p116.polar", All, {
     User = [Close, Read, Write],
@@ -597,7 +596,7 @@ case!(p118, "policies/p118.polar", All, {
 case!(p119, "policies/p119.polar", Least, {
     User = [],
     Guest = [],
-    Org = [Close, Purge, Write],
+    Org = [Close, Create, Purge, Write],
 });
 case!(p120, "policies/p120.polar", All, {
     User = [Close, Purge, Read, Write],
@@ -607,7 +606,7 @@ case!(p120, "policies/p120.polar", All, {
 });
 case!(p121, "policies/p121.polar", Least, {
     User = [],
-    Org = [Close, Purge],
+    Org = [Close, Create, Purge],
 });
 case!(p122, "policies/p122.polar", All, {
     User = [],
@@ -634,18 +633,18 @@ case!(p125, "policies/p125.polar", Least, {
 });
 case!(p126, "policies/p126.polar", All, {
     User = [],
-    Org = [Close, Read, Write],
+    Org = [Close, Create, Read, Write],
     Repo = [Close, Write],
 });
 case!(p127, "policies/p127.polar", Least, {
     User = [],
-    Org = [Purge, Write],
+    Org = [Create, Purge, Write],
 });
 case!(p128, "policies/p128.polar", All, {
     User = [Close, Read],
     Guest = [],
     Bot = [],
-    Org = [Purge, Read],
+    Org = [Create, Purge, Read],
 });
 case!(p129, "policies/p129.polar", Least, {
     User = [Close, Purge, Read, Write],
@@ -656,7 +655,7 @@ case!(p129, "policies/p129.polar", Least, {
 case!(p130, "policies/p130.polar", All, {
     User = [Purge, Read, Write],
     Guest = [],
-    Org = [Purge, Write],
+    Org = [Create, Purge, Write],
     Repo = [Read],
 });
 case!(p131, "policies/p131.polar", Least, {
@@ -671,7 +670,7 @@ case!(p132, "policies/p132.polar", All, {
 case!(p133, "policies/p133.polar", Least, {
     User = [],
     Org = [Write],
-    Repo = [Close, Write],
+    Repo = [Close, Create, Write],
 });
 case!(p134, "policies/p134.polar", All, {
     User = [],
@@ -710,7 +709,7 @@ case!(p140, "policies/p140.polar", All, {
 });
 case!(p141, "policies/p141.polar", Least, {
     User = [Purge, Write],
-    Org = [Close],
+    Org = [Close, Create],
 });
 case!(p142, "policies/p142.polar", All, {
     User = [],
@@ -740,13 +739,13 @@ case!(p146, "policies/p146.polar", All, {
 });
 case!(p147, "policies/p147.polar", Least, {
     User = [Purge, Read],
-    Org = [Purge, Write],
+    Org = [Create, Purge, Write],
     Repo = [Close, Purge, Read],
 });
 case!(p148, "policies/p148.polar", All, {
     User = [],
     Bot = [],
-    Org = [Close, Purge, Read],
+    Org = [Close, Create, Purge, Read],
 });
 case!(p149, "policies/p149.polar", Least, {
     User = [],
@@ -791,12 +790,12 @@ case!(p156, "policies/p156.polar", All, {
 });
 case!(p157, "policies/p157.polar", Least, {
     User = [],
-    Org = [Purge, Read, Write],
+    Org = [Create, Purge, Read, Write],
     Repo = [Create, Purge, Write],
 });
 case!(p158, "policies/p158.polar", All, {
     User = [],
-    Org = [Purge, Read, Write],
+    Org = [Create, Purge, Read, Write],
     Repo = [Close, Read],
 });
 case!(p159, "policies/p159.polar", Least, {
@@ -809,11 +808,11 @@ case!(p160, "policies/p160.polar", All, {
 });
 case!(p161, "policies/p161.polar", Least, {
     User = [],
-    Org = [Read, Write],
+    Org = [Create, Read, Write],
 });
 case!(p162, "policies/p162.polar", All, {
     User = [Close],
-    Org = [Close, Purge, Write],
+    Org = [Close, Create, Purge, Write],
 });
 case!(p163, "policies/p163.polar", Least, {
     User = [Read],
@@ -827,7 +826,7 @@ case!(p164, "policies/p164.polar", All, {
 });
 case!(p165, "policies/p165.polar", Least, {
     User = [],
-    Org = [Purge, Write],
+    Org = [Create, Purge, Write],
     Repo = [],
 });
 case!(p166, "policies/p166.polar", All, {
@@ -843,12 +842,12 @@ case!(p167, "policies/p167.polar", Least, {
 case!(p168, "policies/p168.polar", All, {
     User = [],
     Guest = [],
-    Org = [],
+    Org = [Create],
     Repo = [Close, Purge, Read],
 });
 case!(p169, "policies/p169.polar", Least, {
     User = [],
-    Org = [Close, Purge, Read, Write],
+    Org = [Close, Create, Purge, Read, Write],
 });
 case!(p170, "policies/p170.polar", All, {
     User = [],
@@ -910,16 +909,16 @@ case!(p180, "policies/p180.polar", All, {
 });
 case!(p181, "policies/p181.polar", Least, {
     User = [],
-    Org = [Close, Purge, Read, Write],
+    Org = [Close, Create, Purge, Read, Write],
 });
 case!(p182, "policies/p182.polar", All, {
     User = [],
-    Org = [Close, Purge, Read, Write],
+    Org = [Close, Create, Purge, Read, Write],
 });
 case!(p183, "policies/p183.polar", Least, {
     User = [Close, Purge],
     Org = [Purge, Read, Write],
-    Repo = [Close, Purge, Read, Write],
+    Repo = [Close, Create, Purge, Read, Write],
 });
 case!(p184, "policies/p184.polar", All, {
     User = [Purge, Read],
@@ -932,12 +931,12 @@ case!(p185, "policies/p185.polar", Least, {
 });
 case!(p186, "policies/p186.polar", All, {
     User = [],
-    Org = [Close, Purge, Read, Write],
+    Org = [Close, Create, Purge, Read, Write],
 });
 case!(p187, "policies/p187.polar", Least, {
     User = [],
     Guest = [],
-    Org = [Close, Purge, Read, Write],
+    Org = [Close, Create, Purge, Read, Write],
 });
 case!(p188, "policies/p188.polar", All, {
     User = [],
@@ -964,11 +963,11 @@ case!(p192, "policies/p192.polar", All, {
 case!(p193, "policies/p193.polar", Least, {
     User = [],
     Org = [Close],
-    Repo = [Close, Read],
+    Repo = [Close, Create, Read],
 });
 case!(p194, "policies/p194.polar", All, {
     User = [],
-    Org = [Close, Write],
+    Org = [Close, Create, Write],
 });
 case!(p195, "policies/p195.polar", Least, {
     User = [Close],
@@ -989,7 +988,7 @@ case!(p197, "policies/p197.polar", Least, {
 case!(p198, "policies/p198.polar", All, {
     User = [Purge, Write],
     Guest = [],
-    Org = [Close, Purge, Write],
+    Org = [Close, Create, Purge, Write],
 });
 case!(p199, "policies/p199.polar", Least, {
     User = [],
