@@ -39,8 +39,12 @@ pub(crate) fn run(args: &SqlArgs) -> Result<Answer, Failure> {
         Folded::Never => "never",
         Folded::Conditional => "conditional",
     };
+    let tree = filter.tree(&loaded.policy, &loaded.source.text);
+    let tree = serde_json::to_value(&tree)
+        .map_err(|error| trouble(&error.to_string(), "leave out `--json`"))?;
     let answer = Answer::new(Verdict::of(verdict != "never"), format!("{sql}\n"));
-    Ok(answer.with("table", &*filter.table.table).with("holds", verdict).with("sql", sql))
+    let answer = answer.with("table", &*filter.table.table).with("holds", verdict);
+    Ok(answer.with("sql", sql).with("tree", tree))
 }
 
 /// The type that acts: the one that is named, or the only one that there is.

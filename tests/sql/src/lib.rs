@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod agreement;
+pub mod reader;
 pub mod schema;
 pub mod table;
 pub mod target;
