@@ -1,16 +1,31 @@
 //! Lists: the rows that an actor may act on, as a condition of the database's own.
 
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
 mod decide;
 mod filters;
 mod known;
+#[cfg_attr(
+    not(any(feature = "postgres", feature = "sqlite")),
+    expect(dead_code, reason = "a filter as data needs no statement")
+)]
 mod prepare;
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+mod push;
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
 mod sql;
+#[cfg_attr(
+    not(any(feature = "postgres", feature = "sqlite")),
+    expect(dead_code, reason = "a filter as data needs no statement")
+)]
 mod values;
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use authz_policy::sql::tree::Tree;
+
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
 pub use self::decide::TableSource;
 pub use self::filters::{Filters, Scopes};
 use self::prepare::Prepared;
@@ -44,6 +59,20 @@ impl<R: Resource, A> Scope<R, A> {
     /// The database is then not asked.
     pub fn is_never(&self) -> bool {
         self.prepared.is_never()
+    }
+
+    /// The condition as data, with the actor and the time in it: for a search engine, or
+    /// for a service that filters by something else than SQL.
+    ///
+    /// It can be serialized: see [the manual](crate::manual::lists#the-condition-as-data).
+    ///
+    /// # Security
+    ///
+    /// It is about what the tables say when it is read, so it is to be used at once, and
+    /// by what knows all of its form: a condition that is left out lets in. It names what
+    /// the policy asks, and the actor, so it is not for the client.
+    pub fn tree(&self) -> Tree {
+        self.values.known(&self.prepared.tree)
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use authz_policy::outline::{FactKind, Outline};
 use authz_policy::policy::{Policy, Ty, TypeId};
 use authz_policy::source::position;
+use authz_policy::sql::tree::{self, Tree};
 use authz_policy::sql::{
     Bindings, ColumnType, Dialect, FactTable, Filter, FilterError, Fragment, ObjectTable, Verdict,
 };
@@ -41,6 +42,8 @@ pub(super) struct Prepared {
     pub(super) table: StoredTable,
     /// All of them must hold.
     filters: Vec<Filter>,
+    /// All of them together, as data.
+    pub(super) tree: Tree,
     /// There are few: a dialect, and a name or two.
     rendered: RwLock<Vec<Rendered>>,
 }
@@ -72,8 +75,9 @@ impl Prepared {
             let filter = Filter::new(&outline, &bindings, actor, action, resource);
             filter.map_err(|error| told(&error, &policy, wanted.text))
         };
-        let filters = actions.into_iter().map(filter).collect::<Result<_, _>>()?;
-        Ok(Self { table: wanted.table, filters, rendered: RwLock::default() })
+        let filters: Vec<Filter> = actions.into_iter().map(filter).collect::<Result<_, _>>()?;
+        let tree = together(&filters, &policy, wanted.text)?;
+        Ok(Self { table: wanted.table, filters, tree, rendered: RwLock::default() })
     }
 
     pub(super) fn is_never(&self) -> bool {
@@ -97,6 +101,15 @@ impl Prepared {
         self.rendered.write().unwrap_or_else(PoisonError::into_inner).push(rendered);
         conditions
     }
+}
+
+/// The filters as data: of a row all of them must hold.
+fn together(filters: &[Filter], policy: &Policy, text: &str) -> Result<Tree, String> {
+    let trees: Vec<Tree> = filters.iter().map(|filter| filter.tree(policy, text)).collect();
+    let conditions = trees.iter().map(|tree| tree.condition.clone()).collect();
+    let mut tree = trees.into_iter().next().ok_or("there is no filter")?;
+    tree.condition = tree::Condition::all(conditions);
+    Ok(tree)
 }
 
 /// The fault, with the rule that it is about.

@@ -1,9 +1,9 @@
 //! What the parameters of a condition are for one actor, at one time.
 
-use authz_policy::sql::{ColumnType, Fragment, Parameter};
-use sqlx::QueryBuilder;
+use authz_policy::sql::tree::Tree;
+use authz_policy::sql::{ColumnType, Parameter};
 
-use crate::facts::{Context, FactDatabase, OwnedValue, SqlValue};
+use crate::facts::{Context, OwnedValue, SqlValue};
 use crate::native::Tied;
 use crate::source::SourceError;
 
@@ -38,23 +38,14 @@ impl Values {
         Ok(Some(Self { actor, now }))
     }
 
-    /// Adds a condition to a statement.
-    pub(super) fn push<DB: FactDatabase>(
-        &self,
-        fragments: &[Fragment],
-        query: &mut QueryBuilder<DB>,
-    ) {
-        for fragment in fragments {
-            match fragment {
-                Fragment::Text(text) => {
-                    query.push(text);
-                }
-                Fragment::Bind(parameter) => DB::push_bound(query, self.value(parameter)),
-            }
-        }
+    /// Puts them into a tree.
+    pub(super) fn known(&self, tree: &Tree) -> Tree {
+        let id = self.actor.as_ref().map(|id| id.as_value().to_string());
+        tree.at(id.as_deref(), self.now)
     }
 
-    fn value(&self, parameter: &Parameter) -> SqlValue {
+    /// The value of a parameter.
+    pub(super) fn value(&self, parameter: &Parameter) -> SqlValue {
         match parameter {
             Parameter::Now => SqlValue::Integer(Some(self.now)),
             Parameter::Integer(integer) => SqlValue::Integer(Some(*integer)),

@@ -203,13 +203,30 @@ pub enum Value {
 impl Condition {
     /// A condition that holds where all of these do.
     #[must_use]
-    pub fn all(mut conditions: Vec<Self>) -> Self {
-        match conditions.pop() {
-            Some(only) if conditions.is_empty() => only,
-            last => {
-                conditions.extend(last);
-                Self::Any(vec![Way { all: conditions, ..Way::default() }])
+    pub fn all(conditions: Vec<Self>) -> Self {
+        if conditions.iter().any(Self::is_never) {
+            return Self::Any(Vec::new());
+        }
+        let (certain, mut open): (Vec<_>, Vec<_>) =
+            conditions.into_iter().partition(Self::is_always);
+        match (open.pop(), certain.into_iter().next()) {
+            (Some(only), _) if open.is_empty() => only,
+            (None, Some(certain)) => certain,
+            (last, _) => {
+                open.extend(last);
+                Self::Any(vec![Way { all: open, ..Way::default() }])
             }
         }
+    }
+
+    /// Whether it holds whatever is stored.
+    pub fn is_always(&self) -> bool {
+        let is_certain = |way: &Way| way.exists.is_empty() && way.all.is_empty();
+        matches!(self, Self::Any(ways) if ways.iter().any(is_certain))
+    }
+
+    /// Whether it does not hold, whatever is stored.
+    pub const fn is_never(&self) -> bool {
+        matches!(self, Self::Any(ways) if ways.is_empty())
     }
 }

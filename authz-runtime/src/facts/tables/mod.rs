@@ -44,6 +44,7 @@ use sqlx::{Database, IntoArguments, Pool, QueryBuilder};
 
 pub use self::selection::{Selected, Selection};
 use super::source::{Batch, FactQuestion, Fetch};
+use super::sql_value::SqlValue;
 use super::value::Value;
 use crate::native::StoredTable;
 use crate::resource::KeyPart;
@@ -166,19 +167,6 @@ pub trait FactDatabase: Database<Arguments: IntoArguments<Self>> + sealed::Seale
     /// The integer in the first column of a row.
     #[doc(hidden)]
     fn integer(row: &Self::Row) -> Result<i64, sqlx::Error>;
-}
-
-/// A value of a statement, or `NULL`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[doc(hidden)]
-#[expect(clippy::exhaustive_enums, reason = "closed by the values of the language")]
-pub enum SqlValue {
-    /// An integer.
-    Integer(Option<i64>),
-    /// A text.
-    Text(Option<String>),
-    /// `true` or `false`.
-    Boolean(Option<bool>),
 }
 
 impl SqlValue {
