@@ -61,6 +61,8 @@ pub use grant::{Authenticated, Grant, TypeGrant, authorize, authorize_new, reada
 pub use policy_file::{PolicyFile, PolicyFileError};
 pub use resource::{KeyPart, Resource};
 pub use routing::Router;
+#[cfg(feature = "sea-orm")]
+pub use scope::ConditionBuilder;
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 pub use scope::TableSource;
 #[cfg(feature = "scope")]

@@ -5,16 +5,18 @@ mod decide;
 mod filters;
 mod known;
 #[cfg_attr(
-    not(any(feature = "postgres", feature = "sqlite")),
+    not(any(feature = "postgres", feature = "sea-orm", feature = "sqlite")),
     expect(dead_code, reason = "a filter as data needs no statement")
 )]
 mod prepare;
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 mod push;
+#[cfg(feature = "sea-orm")]
+mod sea_orm;
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 mod sql;
 #[cfg_attr(
-    not(any(feature = "postgres", feature = "sqlite")),
+    not(any(feature = "postgres", feature = "sea-orm", feature = "sqlite")),
     expect(dead_code, reason = "a filter as data needs no statement")
 )]
 mod values;
@@ -29,6 +31,8 @@ use authz_policy::sql::tree::Tree;
 pub use self::decide::TableSource;
 pub use self::filters::{Filters, Scopes};
 use self::prepare::Prepared;
+#[cfg(feature = "sea-orm")]
+pub use self::sea_orm::ConditionBuilder;
 use self::values::Values;
 use crate::action::{Action, ActionOf};
 use crate::denial::Denial;

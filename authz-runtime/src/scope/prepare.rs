@@ -39,6 +39,10 @@ pub(super) struct Wanted<'a> {
 /// row.
 #[derive(Debug)]
 pub(super) struct Prepared {
+    #[cfg_attr(
+        not(any(feature = "postgres", feature = "sqlite")),
+        expect(dead_code, reason = "statements of one's own name the table themselves")
+    )]
     pub(super) table: StoredTable,
     /// All of them must hold.
     filters: Vec<Filter>,

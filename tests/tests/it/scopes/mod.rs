@@ -4,6 +4,7 @@ mod agreement;
 mod handlers;
 mod library;
 mod pages;
+mod sea_orm;
 mod tree;
 
 use authz_runtime::{ActionOf, Context, Resource, Scope, Scopes};
