@@ -63,6 +63,8 @@ pub use resource::{KeyPart, Resource};
 pub use routing::Router;
 #[cfg(feature = "sea-orm")]
 pub use scope::ConditionBuilder;
+#[cfg(any(feature = "diesel-postgres", feature = "diesel-sqlite"))]
+pub use scope::ScopeExpression;
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 pub use scope::TableSource;
 #[cfg(feature = "scope")]

@@ -2,10 +2,18 @@
 
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 mod decide;
+#[cfg(any(feature = "diesel-postgres", feature = "diesel-sqlite"))]
+mod diesel;
 mod filters;
 mod known;
 #[cfg_attr(
-    not(any(feature = "postgres", feature = "sea-orm", feature = "sqlite")),
+    not(any(
+        feature = "diesel-postgres",
+        feature = "diesel-sqlite",
+        feature = "postgres",
+        feature = "sea-orm",
+        feature = "sqlite"
+    )),
     expect(dead_code, reason = "a filter as data needs no statement")
 )]
 mod prepare;
@@ -16,7 +24,13 @@ mod sea_orm;
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 mod sql;
 #[cfg_attr(
-    not(any(feature = "postgres", feature = "sea-orm", feature = "sqlite")),
+    not(any(
+        feature = "diesel-postgres",
+        feature = "diesel-sqlite",
+        feature = "postgres",
+        feature = "sea-orm",
+        feature = "sqlite"
+    )),
     expect(dead_code, reason = "a filter as data needs no statement")
 )]
 mod values;
@@ -29,6 +43,8 @@ use authz_policy::sql::tree::Tree;
 
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 pub use self::decide::TableSource;
+#[cfg(any(feature = "diesel-postgres", feature = "diesel-sqlite"))]
+pub use self::diesel::ScopeExpression;
 pub use self::filters::{Filters, Scopes};
 use self::prepare::Prepared;
 #[cfg(feature = "sea-orm")]
