@@ -204,7 +204,7 @@ Examples:
 
 Prints a condition over the rows of the type's table: those for which it holds are
 those on which the actor may act. Tables and columns are named as the policy names
-things: a service names its own.";
+things: a service names its own. With --json it is data too: the member `tree`.";
 
 #[derive(Args, Debug)]
 pub(crate) struct SqlArgs {

@@ -22,7 +22,7 @@ use crate::identity::{CURRENT_USER_ID, Claim, claim};
 use crate::path::{Lone, NO_PARAMS, PathParams};
 use crate::record::{self, Record};
 use crate::resource::{DisplayKey, Resource};
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(feature = "scope")]
 use crate::scope::{Scope, Scopes};
 use crate::services::Service;
 use crate::settings::Settings;
@@ -168,7 +168,7 @@ pub(crate) async fn decide_new<R: Resource, A: ActionOf<R>, S: DecidesNew<R, A>>
 }
 
 /// Finds out who asks for a list, and on which rows he may take the action.
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(feature = "scope")]
 pub(crate) async fn scope<S, R, A>(mut request: Request<'_, S>) -> Result<Scope<R, A>, Rejection>
 where
     R: Resource,

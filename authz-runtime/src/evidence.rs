@@ -19,7 +19,7 @@ use crate::enforce::{self, Rejection, Request};
 use crate::grant::{Authenticated, Grant, TypeGrant};
 use crate::resource::Resource;
 use crate::routing::{AncestorEntry, Declaration};
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(feature = "scope")]
 use crate::scope::{Scope, Scopes};
 use crate::services::Service;
 use crate::settings::Settings;
@@ -256,7 +256,7 @@ where
     }
 }
 
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(feature = "scope")]
 impl<S, R, A, P> Check<S> for Scoped<Scope<R, A>, P>
 where
     R: Resource,
@@ -422,7 +422,7 @@ where
     }
 }
 
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(feature = "scope")]
 impl<S, R, A> FromRequestParts<S> for Scope<R, A>
 where
     S: Send + Sync + HandsOutRows<R>,

@@ -32,7 +32,7 @@ mod resource;
     reason = "what it builds from declared handlers"
 )]
 pub mod routing;
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(feature = "scope")]
 mod scope;
 #[expect(clippy::disallowed_types, reason = "what it builds and serves is sealed")]
 mod serve;
@@ -48,6 +48,11 @@ pub mod __private;
 pub use action::{Action, ActionAt, ActionOf, Needs, NeedsNew};
 pub use actor::Actor;
 pub use authorizes::{AuthenticationError, Authorizes, Decides, DecidesNew};
+// What it is made of stays in its crate: the compiler would spell `Actor` and `Source`
+// out in errors, because they were no longer the only ones of their names.
+#[cfg(feature = "scope")]
+#[doc(inline)]
+pub use authz_policy::sql::tree::Tree;
 pub use decision::{AccessRequest, Answers, Decision, InFile, InRust, Keeps, Policy, Reason};
 pub use denial::{Denial, Problem};
 pub use facts::{Context, FactSource, HasFacts, Memory};
@@ -57,8 +62,14 @@ pub use native::Queryable;
 pub use policy_file::{PolicyFile, PolicyFileError};
 pub use resource::{KeyPart, Resource};
 pub use routing::Router;
+#[cfg(feature = "sea-orm")]
+pub use scope::ConditionBuilder;
+#[cfg(any(feature = "diesel-postgres", feature = "diesel-sqlite"))]
+pub use scope::ScopeExpression;
+#[cfg(feature = "scope")]
+pub use scope::{Filters, Scope, Scopes};
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
-pub use scope::{Filters, Page, PageRequest, PageRequestError, Scope, Scopes, TableSource};
+pub use scope::{Page, PageRequest, PageRequestError, TableSource};
 pub use serve::{serve, serve_internal};
 pub use services::Service;
 pub use settings::Settings;

@@ -40,8 +40,12 @@ pub(crate) fn run(args: &SqlArgs) -> Result<Answer, Failure> {
         Folded::Never => "never",
         Folded::Conditional => "conditional",
     };
+    let tree = filter.tree(&loaded.policy, &loaded.source.text);
+    let tree = serde_json::to_value(&tree)
+        .map_err(|error| trouble(&error.to_string(), "leave out `--json`"))?;
     let answer = Answer::new(Verdict::of(verdict != "never"), format!("{sql}\n"));
-    Ok(answer.with("table", &*filter.table.table).with("holds", verdict).with("sql", sql))
+    let answer = answer.with("table", &*filter.table.table).with("holds", verdict);
+    Ok(answer.with("sql", sql).with("tree", tree))
 }
 
 /// Fails where objects of the type do not have the action.

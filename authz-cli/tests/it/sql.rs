@@ -1,4 +1,5 @@
 use expect_test::expect;
+use serde_json::json;
 
 use crate::support::{Folder, POLICY};
 
@@ -114,4 +115,32 @@ has_permission(user: User, "invite") if has_role(user, "admin");
     let ran = folder.run(&["sql", "policy.polar", "invite", "Doc"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""));
     assert!(ran.stderr.contains("`invite` is an action on no resource"), "{}", ran.stderr);
+}
+
+#[test]
+fn machines_get_it_as_data_with_the_rules_of_each_way() {
+    let policy = r#"actor User {}
+resource Doc { permissions = ["read"]; }
+declare public(Doc);
+has_permission(_: User, "read", doc: Doc) if public(doc);
+"#;
+    let folder = Folder::with(policy);
+    let answer = folder.run(&["sql", "policy.polar", "read", "Doc", "--json"]).json(0);
+    let rule = r#"has_permission(_: User, "read", doc: Doc) if public(doc)"#;
+    let column = |name: &str, ty: &str| json!({ "source": 0, "name": name, "type": ty });
+    let expected = json!({
+        "table": "doc",
+        "key": column("id", "integer"),
+        "condition": { "any": [{
+            "rules": [{ "line": 4, "rule": rule }],
+            "all": [{ "true": column("public", "boolean") }],
+        }] },
+    });
+    assert_eq!(answer.get("tree"), Some(&expected));
+    assert_eq!(answer.get("holds"), Some(&json!("conditional")));
+    // Nobody may: a condition without a way.
+    let never = Folder::with(r#"actor User {} resource Doc { permissions = ["read"]; }"#);
+    let answer = never.run(&["sql", "policy.polar", "read", "Doc", "--json"]).json(1);
+    let condition = answer.get("tree").and_then(|tree| tree.get("condition"));
+    assert_eq!(condition, Some(&json!({ "any": [] })));
 }

@@ -3,6 +3,7 @@
 //! [`Filter::new`] lowers an action to a [`Condition`] over the row, which is data;
 //! [`render`](Filter::render) writes it in the SQL of a database. Both mean what the
 //! policy means, row by row: what is `NULL` is absent, on either side of a `not`.
+//! [`tree`](Filter::tree) hands it on to what knows no SQL.
 
 mod apart;
 mod binding;
@@ -21,6 +22,7 @@ mod simplify;
 mod stored;
 #[cfg(test)]
 mod tests;
+pub mod tree;
 
 use std::fmt;
 use std::sync::Arc;

@@ -6,6 +6,8 @@ mod index;
 mod memory;
 mod schema;
 mod source;
+#[cfg(feature = "scope")]
+mod sql_value;
 mod supply;
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 mod tables;
@@ -18,9 +20,11 @@ pub use self::schema::{ArgumentType, Fact, Path, Schema};
 pub use self::source::{
     Batch, FactQuestion, FactSource, Fetch, Fetched, Found, HasFacts, NoFacts, View, Wanted,
 };
+#[cfg(feature = "scope")]
+pub use self::sql_value::SqlValue;
 pub use self::supply::{Supply, Table};
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 pub(crate) use self::tables::quote;
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
-pub use self::tables::{FactDatabase, Selected, Selection, SqlValue, Tables};
+pub use self::tables::{FactDatabase, Selected, Selection, Tables};
 pub use self::value::{Id, OwnedValue, Value};

@@ -1,25 +1,50 @@
 //! Lists: the rows that an actor may act on, as a condition of the database's own.
 
-mod cursor;
-mod decide;
+#[cfg(any(feature = "diesel-postgres", feature = "diesel-sqlite"))]
+mod diesel;
 mod filters;
 mod known;
-mod page;
+#[cfg_attr(
+    not(any(
+        feature = "diesel-postgres",
+        feature = "diesel-sqlite",
+        feature = "postgres",
+        feature = "sea-orm",
+        feature = "sqlite"
+    )),
+    expect(dead_code, reason = "a filter as data needs no statement")
+)]
 mod prepare;
-mod request;
+#[cfg(feature = "sea-orm")]
+mod sea_orm;
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
 mod sql;
-mod statements;
+#[cfg_attr(
+    not(any(
+        feature = "diesel-postgres",
+        feature = "diesel-sqlite",
+        feature = "postgres",
+        feature = "sea-orm",
+        feature = "sqlite"
+    )),
+    expect(dead_code, reason = "a filter as data needs no statement")
+)]
 mod values;
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-pub use self::decide::TableSource;
+use authz_policy::sql::tree::Tree;
+
+#[cfg(any(feature = "diesel-postgres", feature = "diesel-sqlite"))]
+pub use self::diesel::ScopeExpression;
 pub use self::filters::{Filters, Scopes};
-pub use self::page::Page;
 use self::prepare::Prepared;
-pub use self::request::{PageRequest, PageRequestError};
+#[cfg(feature = "sea-orm")]
+pub use self::sea_orm::ConditionBuilder;
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+pub use self::sql::{Page, PageRequest, PageRequestError, TableSource};
 use self::values::Values;
 use crate::action::{Action, ActionOf};
 use crate::denial::Denial;
@@ -50,6 +75,20 @@ impl<R: Resource, A> Scope<R, A> {
     /// The database is then not asked.
     pub fn is_never(&self) -> bool {
         self.prepared.is_never()
+    }
+
+    /// The condition as data, with the actor and the time in it: for a search engine, or
+    /// for a service that filters by something else than SQL.
+    ///
+    /// It can be serialized: see [the manual](crate::manual::lists#the-condition-as-data).
+    ///
+    /// # Security
+    ///
+    /// It is about what the tables say when it is read, so it is to be used at once, and
+    /// by what knows all of its form: a condition that is left out lets in. It names what
+    /// the policy asks, and the actor, so it is not for the client.
+    pub fn tree(&self) -> Tree {
+        self.values.known(&self.prepared.tree)
     }
 }
 

@@ -6,11 +6,13 @@ use std::sync::{Arc, PoisonError, RwLock};
 use authz_policy::outline::{FactKind, Outline};
 use authz_policy::policy::{Policy, Ty, TypeId};
 use authz_policy::source::position;
+use authz_policy::sql::tree::{self, Tree};
 use authz_policy::sql::{
     Bindings, ColumnType, Dialect, FactTable, Filter, FilterError, Fragment, ObjectTable, Verdict,
 };
 
-use super::statements::{Asked, Statements, Written};
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+use super::sql::Statements;
 use crate::facts::{Fact, Schema, Supply, Table};
 use crate::native::{StoredColumn, StoredTable};
 
@@ -39,12 +41,19 @@ pub(super) struct Wanted<'a> {
 /// row.
 #[derive(Debug)]
 pub(super) struct Prepared {
+    #[cfg_attr(
+        not(any(feature = "postgres", feature = "sqlite")),
+        expect(dead_code, reason = "statements of one's own name the table themselves")
+    )]
     pub(super) table: StoredTable,
     /// All of them must hold.
-    filters: Vec<Filter>,
+    pub(super) filters: Vec<Filter>,
+    /// All of them together, as data.
+    pub(super) tree: Tree,
     /// There are few: a dialect, and a name or two.
     rendered: RwLock<Vec<Rendered>>,
-    statements: Statements,
+    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    pub(super) statements: Statements,
 }
 
 /// Conditions, each in the pieces of its text.
@@ -74,18 +83,20 @@ impl Prepared {
             let filter = Filter::new(&outline, &bindings, actor, action, resource);
             filter.map_err(|error| told(&error, &policy, wanted.text))
         };
-        let filters = actions.into_iter().map(filter).collect::<Result<_, _>>()?;
-        let (rendered, statements) = (RwLock::default(), Statements::default());
-        Ok(Self { table: wanted.table, filters, rendered, statements })
+        let filters: Vec<Filter> = actions.into_iter().map(filter).collect::<Result<_, _>>()?;
+        let tree = together(&filters, &policy, wanted.text)?;
+        Ok(Self {
+            table: wanted.table,
+            filters,
+            tree,
+            rendered: RwLock::default(),
+            #[cfg(any(feature = "postgres", feature = "sqlite"))]
+            statements: Statements::default(),
+        })
     }
 
     pub(super) fn is_never(&self) -> bool {
         self.filters.iter().any(|filter| filter.condition.verdict() == Verdict::Never)
-    }
-
-    /// A statement for this; `None` where it finds no row, whatever is stored.
-    pub(super) fn statement(&self, dialect: Dialect, asked: Asked) -> Option<Written> {
-        self.statements.get((dialect, asked), self.table, &self.filters)
     }
 
     /// The conditions about a row of this name: first that of reading, then that of
@@ -105,6 +116,15 @@ impl Prepared {
         self.rendered.write().unwrap_or_else(PoisonError::into_inner).push(rendered);
         conditions
     }
+}
+
+/// The filters as data: of a row all of them must hold.
+fn together(filters: &[Filter], policy: &Policy, text: &str) -> Result<Tree, String> {
+    let trees: Vec<Tree> = filters.iter().map(|filter| filter.tree(policy, text)).collect();
+    let conditions = trees.iter().map(|tree| tree.condition.clone()).collect();
+    let mut tree = trees.into_iter().next().ok_or("there is no filter")?;
+    tree.condition = tree::Condition::all(conditions);
+    Ok(tree)
 }
 
 /// The fault, with the rule that it is about.

@@ -1,13 +1,9 @@
 //! What the parameters of a condition are for one actor, at one time.
 
-use std::sync::Arc;
+use authz_policy::sql::tree::Tree;
+use authz_policy::sql::{ColumnType, Parameter};
 
-use authz_policy::sql::{ColumnType, Fragment, Given, Parameter};
-use sqlx::query::Query;
-use sqlx::{AssertSqlSafe, QueryBuilder};
-
-use super::statements::Written;
-use crate::facts::{Context, FactDatabase, OwnedValue, SqlValue};
+use crate::facts::{Context, OwnedValue, SqlValue};
 use crate::native::Tied;
 use crate::source::SourceError;
 
@@ -42,45 +38,14 @@ impl Values {
         Ok(Some(Self { actor, now }))
     }
 
-    /// Adds a condition to a statement.
-    pub(super) fn push<DB: FactDatabase>(
-        &self,
-        fragments: &[Fragment],
-        query: &mut QueryBuilder<DB>,
-    ) {
-        for fragment in fragments {
-            match fragment {
-                Fragment::Text(text) => {
-                    query.push(text);
-                }
-                Fragment::Bind(parameter) => DB::push_bound(query, self.value(parameter)),
-            }
-        }
+    /// Puts them into a tree.
+    pub(super) fn known(&self, tree: &Tree) -> Tree {
+        let id = self.actor.as_ref().map(|id| id.as_value().to_string());
+        tree.at(id.as_deref(), self.now)
     }
 
-    /// A statement with its values; `given` has those that are the request's.
-    ///
-    /// # Errors
-    ///
-    /// Fails where the database cannot be given a value.
-    pub(super) fn query<'q, DB: FactDatabase>(
-        &self,
-        written: &Written,
-        given: impl Fn(Given) -> SqlValue,
-    ) -> Result<Query<'q, DB, DB::Arguments>, sqlx::Error> {
-        let mut arguments = DB::Arguments::default();
-        for parameter in written.parameters.iter() {
-            let value = if let Parameter::Given(of) = parameter {
-                given(*of)
-            } else {
-                self.value(parameter)
-            };
-            DB::bind(&mut arguments, value)?;
-        }
-        Ok(sqlx::query_with(AssertSqlSafe(Arc::clone(&written.text)), arguments))
-    }
-
-    fn value(&self, parameter: &Parameter) -> SqlValue {
+    /// The value of a parameter.
+    pub(super) fn value(&self, parameter: &Parameter) -> SqlValue {
         match parameter {
             // It stands in no condition.
             Parameter::Given(_) => SqlValue::Integer(None),

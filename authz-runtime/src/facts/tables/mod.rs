@@ -58,6 +58,7 @@ use sqlx::{Database, IntoArguments, Pool, QueryBuilder};
 
 pub use self::selection::{Selected, Selection};
 use super::source::{Batch, FactQuestion, Fetch};
+use super::sql_value::SqlValue;
 use super::value::Value;
 use crate::native::StoredTable;
 use crate::resource::KeyPart;
@@ -184,19 +185,6 @@ pub trait FactDatabase: Database<Arguments: IntoArguments<Self>> + sealed::Seale
     /// What the column in this place holds.
     #[doc(hidden)]
     fn value(row: &Self::Row, place: usize, ty: ColumnType) -> Result<SqlValue, sqlx::Error>;
-}
-
-/// A value of a statement, or `NULL`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[doc(hidden)]
-#[expect(clippy::exhaustive_enums, reason = "closed by the values of the language")]
-pub enum SqlValue {
-    /// An integer.
-    Integer(Option<i64>),
-    /// A text.
-    Text(Option<String>),
-    /// `true` or `false`.
-    Boolean(Option<bool>),
 }
 
 impl SqlValue {

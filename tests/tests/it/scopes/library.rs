@@ -13,7 +13,8 @@ use sqlx::{FromRow, Pool, QueryBuilder};
 
 policy!(pub(crate) mod policy = "tests/it/scopes/library.polar");
 
-const TABLES: &str = "
+/// The tables of a library.
+pub(crate) const TABLES: &str = "
     CREATE TABLE folders (id BIGINT PRIMARY KEY, parent_id BIGINT);
     CREATE TABLE folder_roles (user_id TEXT, role TEXT, folder_id BIGINT);
     CREATE TABLE bans (user_id TEXT, folder_id BIGINT);

@@ -1,10 +1,13 @@
 //! Lists by the policy as a filter, on every database alike.
 
 mod agreement;
+mod diesel;
 mod handlers;
 mod library;
 mod pages;
 mod requests;
+mod sea_orm;
+mod tree;
 
 use authz_runtime::{ActionOf, Context, Resource, Scope, Scopes};
 

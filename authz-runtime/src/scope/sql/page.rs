@@ -3,13 +3,13 @@
 use authz_policy::sql::{ColumnType, Given, Want};
 use sqlx::{Executor, FromRow};
 
-use super::Scope;
 use super::cursor::Cursor;
 use super::request::PageRequest;
 use super::statements::{Asked, Shape};
 use crate::facts::{FactDatabase, SqlValue};
 use crate::native::{QueryableColumn, QueryableType, StoredTable};
 use crate::resource::Resource;
+use crate::scope::Scope;
 
 /// How many rows of the table are looked at, for each row that is needed, before what
 /// leads to rows is followed; and how many at least, and at most.

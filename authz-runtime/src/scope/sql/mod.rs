@@ -1,10 +1,21 @@
 //! The statements of a scope.
 
+mod bind;
+mod cursor;
+mod decide;
+mod page;
+mod request;
+mod statements;
+
 use authz_policy::sql::{ColumnType, Given, Want};
 use sqlx::{Executor, FromRow, QueryBuilder};
 
+pub use self::decide::TableSource;
+pub use self::page::Page;
+pub use self::request::{PageRequest, PageRequestError};
+pub(super) use self::statements::Statements;
+use self::statements::{Asked, Shape};
 use super::Scope;
-use super::statements::{Asked, Shape};
 use crate::facts::{FactDatabase, SqlValue};
 use crate::resource::Resource;
 
@@ -89,7 +100,7 @@ impl<R: Resource, A> Scope<R, A> {
     }
 
     /// The number that a statement finds.
-    pub(super) async fn number<'c, DB, E>(
+    async fn number<'c, DB, E>(
         &self,
         db: E,
         asked: Asked,

@@ -2,13 +2,14 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use authz_policy::sql::{Dialect, Filter, Listing, Parameter, Statement, Want};
+use authz_policy::sql::{Dialect, Listing, Parameter, Statement, Want};
 use smallvec::SmallVec;
 
 use super::decide;
 use super::page::column_type;
 use super::request::PageRequest;
-use crate::native::{QueryableColumn, StoredTable};
+use crate::native::QueryableColumn;
+use crate::scope::prepare::Prepared;
 
 /// How many statements are kept: a caller chooses among the columns of a type, and must
 /// not fill the memory with choices.
@@ -72,29 +73,25 @@ impl Shape {
 
 /// The statements of one action.
 #[derive(Debug, Default)]
-pub(super) struct Statements(RwLock<Vec<(Dialect, Asked, Option<Written>)>>);
+pub(in crate::scope) struct Statements(RwLock<Vec<(Dialect, Asked, Option<Written>)>>);
 
-impl Statements {
-    /// The statement, and `None` where no row is found whatever is stored.
-    pub(super) fn get(
-        &self,
-        (dialect, asked): (Dialect, Asked),
-        table: StoredTable,
-        filters: &[Filter],
-    ) -> Option<Written> {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let found = known.iter().find(|(of, what, _)| *of == dialect && *what == asked);
+impl Prepared {
+    /// The statement for this, and `None` where it finds no row whatever is stored.
+    pub(super) fn statement(&self, dialect: Dialect, asked: Asked) -> Option<Written> {
+        let Statements(known) = &self.statements;
+        let read = known.read().unwrap_or_else(PoisonError::into_inner);
+        let found = read.iter().find(|(of, what, _)| *of == dialect && *what == asked);
         if let Some((.., written)) = found {
             return written.clone();
         }
-        drop(known);
+        drop(read);
         let statement = match &asked {
-            Asked::One => decide::statement(filters, dialect, table),
+            Asked::One => decide::statement(&self.filters, dialect, self.table),
             // What cannot be written finds no row.
-            Asked::Some(shape) => shape.listing().statement(filters, dialect).ok().flatten(),
+            Asked::Some(shape) => shape.listing().statement(&self.filters, dialect).ok().flatten(),
         };
         let written = statement.map(Written::from);
-        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut known = known.write().unwrap_or_else(PoisonError::into_inner);
         if known.len() < KEPT {
             known.push((dialect, asked, written.clone()));
         }

@@ -11,7 +11,7 @@ use crate::facts::SqlValue;
 use crate::native::{QueryableColumn, QueryableType, Stored};
 use crate::resource::{KeyPart, Resource};
 
-/// A page of the rows of a [`Scope`](super::Scope): which rows the caller wants, in which
+/// A page of the rows of a [`Scope`](crate::Scope): which rows the caller wants, in which
 /// order, and where to begin.
 ///
 /// What the caller names is a field that the type marks with `#[resource(queryable)]`;

@@ -3,13 +3,13 @@
 use authz_policy::sql::{ColumnType, Dialect, Filter, Fragment, Given, Parameter, Statement};
 use sqlx::{Database, FromRow, QueryBuilder};
 
-use super::known::prepared;
 use super::statements::Asked;
-use super::values::Values;
 use crate::decision::Decision;
 use crate::facts::{FactDatabase, SqlValue, Tables, quote};
 use crate::native::{Ruled, Stored, StoredTable, Tied};
 use crate::resource::KeyPart;
+use crate::scope::known::prepared;
+use crate::scope::values::Values;
 use crate::source::{Answer, LoadResult, Question, Source, SourceError};
 
 /// What the row is called in the statement.

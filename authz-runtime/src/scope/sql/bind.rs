@@ -1,0 +1,50 @@
+//! Values in statements of `sqlx`.
+
+use std::sync::Arc;
+
+use authz_policy::sql::{Fragment, Given, Parameter};
+use sqlx::query::Query;
+use sqlx::{AssertSqlSafe, QueryBuilder};
+
+use super::statements::Written;
+use crate::facts::{FactDatabase, SqlValue};
+use crate::scope::values::Values;
+
+impl Values {
+    /// Adds a condition to a statement.
+    pub(super) fn push<DB: FactDatabase>(
+        &self,
+        fragments: &[Fragment],
+        query: &mut QueryBuilder<DB>,
+    ) {
+        for fragment in fragments {
+            match fragment {
+                Fragment::Text(text) => {
+                    query.push(text);
+                }
+                Fragment::Bind(parameter) => DB::push_bound(query, self.value(parameter)),
+            }
+        }
+    }
+    /// A statement with its values; `given` has those that are the request's.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot be given a value.
+    pub(super) fn query<'q, DB: FactDatabase>(
+        &self,
+        written: &Written,
+        given: impl Fn(Given) -> SqlValue,
+    ) -> Result<Query<'q, DB, DB::Arguments>, sqlx::Error> {
+        let mut arguments = DB::Arguments::default();
+        for parameter in written.parameters.iter() {
+            let value = if let Parameter::Given(of) = parameter {
+                given(*of)
+            } else {
+                self.value(parameter)
+            };
+            DB::bind(&mut arguments, value)?;
+        }
+        Ok(sqlx::query_with(AssertSqlSafe(Arc::clone(&written.text)), arguments))
+    }
+}
