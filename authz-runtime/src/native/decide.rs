@@ -108,20 +108,21 @@ impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
         }
     }
 
-    /// The rows of a fact, by the arguments that are known: the `W` others, and
-    /// the names that the row is there for.
+    /// The rows of a fact that are there for one of the names, by the arguments that
+    /// are known: the `W` others.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn rows<const N: usize, const W: usize>(
         &mut self,
         ask: Ask,
         key: [Value<'v>; N],
+        names: u64,
     ) -> Answers<'v, W> {
         let (own, rows) = match self.own(ask, &key) {
             Some(own) => (own.other(), Rows::NONE),
             None => (None, self.known(ask, key)),
         };
         let more = self.extra.map(|extra| also(extra, ask.path, key));
-        Answers { own, rows, at: 0, more }
+        Answers { own, rows, at: 0, names, more }
     }
 
     /// As [`names`](Self::names), by a key whose length is known when it is asked.
@@ -214,33 +215,39 @@ fn also<'v, const N: usize>(extra: &'v Memory, path: u16, key: [Value<'_>; N]) -
     extra.rows(path, &key)
 }
 
-/// The rows that answer one question, one by one, each with the names that it is
-/// there for.
+/// Any name, or none where a fact has no names.
+pub const ANY: u64 = u64::MAX;
+
+/// The rows that answer one question, one by one.
 #[derive(Debug)]
 pub struct Answers<'v, const W: usize> {
     own: Option<Value<'v>>,
     rows: Rows<'v>,
     at: usize,
+    /// The names of which a row is there for one.
+    names: u64,
     /// What comes after these rows.
     more: Option<Rows<'v>>,
 }
 
 impl<'v, const W: usize> Iterator for Answers<'v, W> {
-    type Item = ([Value<'v>; W], u64);
+    type Item = [Value<'v>; W];
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn next(&mut self) -> Option<Self::Item> {
         // A fact of a field has one other argument.
         if let Some(own) = self.own.take() {
-            return Some(([own; W], 1));
+            return Some([own; W]);
         }
         loop {
-            let row = self.rows.row(self.at);
-            if row.is_some() {
-                self.at += 1;
-                return row;
+            let Some((row, names)) = self.rows.row(self.at) else {
+                (self.rows, self.at) = (self.more.take()?, 0);
+                continue;
+            };
+            self.at += 1;
+            if names & self.names != 0 {
+                return Some(row);
             }
-            (self.rows, self.at) = (self.more.take()?, 0);
         }
     }
 }

@@ -8,15 +8,17 @@ mod own;
 mod ruled;
 mod stored;
 mod tables;
+mod vocabulary;
 
 pub use self::compiled::{Compiled, CompiledAction, CompiledType, NO_TYPE};
-pub use self::decide::{Answers, Ask, Attempt, Fault};
+pub use self::decide::{ANY, Answers, Ask, Attempt, Fault};
 pub use self::drive::{answer_new, keep};
-pub use self::field::{BooleanField, FlagField, IntegerField, RelatedField, TextField};
+pub use self::field::{BooleanField, FlagField, IntegerField, RelatedField, Says, TextField};
 pub use self::own::{Guest, Known, Own, Tied};
-pub use self::ruled::{Procedures, Rulebook, Ruled, Sourced};
+pub use self::ruled::{Anything, Procedures, Rulebook, Ruled, Sourced, Supplying};
 pub use self::stored::{Stored, StoredColumn, StoredTable};
 pub use self::tables::Rules;
+pub use self::vocabulary::named;
 
 use crate::facts::Supply;
 
