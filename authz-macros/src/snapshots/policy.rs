@@ -304,7 +304,7 @@ pub mod policy {
                         fact: 0,
                         subject: None,
                     },
-                    [a0, a2],
+                    &[a0, a2],
                 ) & 1 != 0
             {
                 if attempt
@@ -316,7 +316,7 @@ pub mod policy {
                                     fact: 1,
                                     subject: Some(1),
                                 },
-                                [a2],
+                                &[a2],
                             )
                         {
                             return true;
@@ -334,7 +334,7 @@ pub mod policy {
                         fact: 2,
                         subject: Some(1),
                     },
-                    [a2, a0],
+                    &[a2, a0],
                 )
             {
                 if attempt
@@ -346,7 +346,7 @@ pub mod policy {
                                     fact: 1,
                                     subject: Some(1),
                                 },
-                                [a2],
+                                &[a2],
                             )
                         {
                             return true;
@@ -371,7 +371,7 @@ pub mod policy {
                         fact: 0,
                         subject: None,
                     },
-                    [a0, a2],
+                    &[a0, a2],
                 ) & 3 != 0
             {
                 return true;

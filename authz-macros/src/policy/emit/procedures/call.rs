@@ -67,12 +67,12 @@ impl Writer<'_> {
         let ask = self.ask_const(asked, procedure);
         let values = &known.values;
         if free.is_empty() {
-            let test = test(&ask, &quote!([#(#values),*]), bit(asked).as_ref());
+            let test = test(&ask, &quote!(&[#(#values),*]), bit(asked).as_ref());
             return known.first(quote!(if #test { #then }));
         }
         let names = bit(asked).map_or_else(|| quote!(ANY), |bit| quote!(#bit));
         known.first(quote! {
-            for [#(#free),*] in attempt.rows(#ask, [#(#values),*], #names) { #then }
+            for [#(#free),*] in attempt.rows(#ask, &[#(#values),*], #names) { #then }
         })
     }
 

@@ -30,7 +30,7 @@ impl Writer<'_> {
         let sets = self.sets(&all);
         let known: Vec<Ident> = known(procedure).into_iter().map(argument).collect();
         let tests = sets.into_iter().map(|(ask, bits)| {
-            let test = test(&ask, &quote!([#(#known),*]), bits.as_ref());
+            let test = test(&ask, &quote!(&[#(#known),*]), bits.as_ref());
             quote!(if #test { return true; })
         });
         let tests: Vec<_> = tests.collect();
