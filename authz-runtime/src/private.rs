@@ -22,6 +22,7 @@ pub use crate::resource::{KeyPart, Relation, Resource};
 pub use crate::services::Service;
 pub use crate::source::{Ancestors, Answer, NewQuestion, Question, Source, SourceError};
 pub use crate::text::{Chunk, End, Text, Texts};
+pub use crate::{__authz_actions as actions, __authz_names as names};
 
 use std::fmt;
 

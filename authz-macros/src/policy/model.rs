@@ -1,11 +1,13 @@
 //! What a policy comes to for the code: its outline, and where it was written.
 
+use std::collections::BTreeMap;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use authz_policy::ast::BlockKind;
 use authz_policy::outline::{Outline, guest};
 use authz_policy::plan::PlanError;
-use authz_policy::policy::{OriginId, Policy, TypeId};
+use authz_policy::policy::{Constant, OriginId, Policy, Rule, Term, Ty, TypeId};
 use authz_policy::source::position;
 
 use super::args::PolicyArgs;
@@ -22,6 +24,12 @@ pub(super) struct PolicyModel<'a> {
     pub(super) args: &'a PolicyArgs,
     pub(super) text: &'a str,
     outline: Outline<'a>,
+    /// Which facts some source must supply, each with a rule that needs it.
+    pub(super) needed: BTreeMap<usize, OriginId>,
+    /// The rules that give each action.
+    given: BTreeMap<(TypeId, Arc<str>), Vec<OriginId>>,
+    /// Where the lines end.
+    lines: Vec<usize>,
 }
 
 impl<'a> Deref for PolicyModel<'a> {
@@ -41,14 +49,16 @@ impl<'a> PolicyModel<'a> {
         let actor = find_actor(args, policy)?;
         let outline = Outline::new(policy, actor);
         let outline = outline.or_else(|error| plan_error(args, policy, text, &error))?;
-        let model = Self { args, text, outline };
+        let (needed, given) = (needed(&outline), given(policy));
+        let lines = text.match_indices('\n').map(|(at, _)| at).collect();
+        let model = Self { args, text, outline, needed, given, lines };
         model.check_names()?;
         Ok(model)
     }
 
     /// What a rule of a name would be lost among what is generated.
     fn check_names(&self) -> syn::Result<()> {
-        let reserved = ["Rules", "Actor"];
+        let reserved = ["Rules", "Actor", "__authz"];
         let taken = self.types.iter().find(|ty| reserved.contains(&&*ty.name));
         if let Some(ty) = taken {
             let fact = format!("`policy!` generates a `{}` of its own", ty.name);
@@ -63,9 +73,17 @@ impl<'a> PolicyModel<'a> {
         Ok(())
     }
 
+    /// The rules that give an action, by its name.
+    pub(super) fn given(&self, ty: TypeId, action: &Arc<str>) -> &[OriginId] {
+        self.given.get(&(ty, Arc::clone(action))).map_or(&[], Vec::as_slice)
+    }
+
     /// Where a rule stands: `policy.polar:12`.
     pub(super) fn place(&self, origin: OriginId) -> String {
-        place(self.args, self.policy, self.text, origin)
+        let span = self.policy.origins.get(origin.0 as usize).map(|origin| origin.span);
+        let line =
+            span.map_or(0, |span| 1 + self.lines.partition_point(|end| *end < span.start as usize));
+        format!("{}:{line}", self.args.file.value())
     }
 
     /// The rule as it stands in the file.
@@ -73,6 +91,51 @@ impl<'a> PolicyModel<'a> {
         let span = self.policy.origins.get(origin.0 as usize).map(|origin| origin.span);
         let text = span.and_then(|s| self.text.get(s.start as usize..s.end as usize));
         text.map_or_else(String::new, |text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+}
+
+fn needed(outline: &Outline<'_>) -> BTreeMap<usize, OriginId> {
+    let actions = outline.types.iter().flat_map(|ty| &ty.actions);
+    let needs = actions.flat_map(|action| [&action.row.needs, &action.ty.needs]);
+    let mut all = BTreeMap::new();
+    for (fact, origin) in needs.flatten() {
+        all.entry(*fact).or_insert(*origin);
+    }
+    all
+}
+
+fn given(policy: &Policy) -> BTreeMap<(TypeId, Arc<str>), Vec<OriginId>> {
+    let heads = ["has_permission", "allow"].map(|name| policy.predicate_named(name));
+    let mut given: BTreeMap<_, Vec<OriginId>> = BTreeMap::new();
+    for rule in policy.rules.iter().filter(|rule| heads.contains(&Some(rule.head.predicate))) {
+        let [_, Term::Constant(Constant::String(name)), on] = rule.head.args.as_slice() else {
+            continue;
+        };
+        for ty in (0_u16..).map(TypeId).take(policy.types.len()) {
+            if !is_about(policy, rule, on, ty) {
+                continue;
+            }
+            let rules = given.entry((ty, Arc::clone(name))).or_default();
+            if !rules.contains(&rule.origin) {
+                rules.push(rule.origin);
+            }
+        }
+    }
+    given
+}
+
+/// Whether what the rule's head gives an action on is of the type, or the type itself.
+fn is_about(policy: &Policy, rule: &Rule, on: &Term, ty: TypeId) -> bool {
+    match on {
+        Term::Variable(variable) => rule
+            .variables
+            .get(usize::from(variable.0))
+            .is_some_and(|variable| variable.types.contains(Ty::Object(ty))),
+        Term::Constant(Constant::Object(id, _)) => *id == ty,
+        Term::Constant(Constant::String(text)) => {
+            policy.types.get(usize::from(ty.0)).is_some_and(|info| info.name == *text)
+        }
+        Term::Constant(_) | Term::Now => false,
     }
 }
 

@@ -98,9 +98,9 @@ fn tied_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
     let values = tie.facts.iter().zip(&traits).map(|(fact, of)| {
         let (member, (_, is_option)) = (&fact.member, plain(&fact.ty));
         if is_option {
-            quote_spanned!(at=> #of::own(self.#member.as_ref()))
+            quote_spanned!(at=> (#of::SAYS.own)(self.#member.as_ref()))
         } else {
-            quote_spanned!(at=> #of::own(::core::option::Option::Some(&self.#member)))
+            quote_spanned!(at=> (#of::SAYS.own)(::core::option::Option::Some(&self.#member)))
         }
     });
     let id = model.key.first().map_or_else(
@@ -125,7 +125,7 @@ fn tied_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
         #[automatically_derived]
         impl #private::native::Tied for #ident {
             const TYPE: u16 = #policy::TYPE;
-            const FACTS: &'static [u16] = &[#(#traits::FACT),*];
+            const FACTS: &'static [u16] = &[#(#traits::SAYS.fact),*];
             type Values<'a> = [#private::native::Own<'a>; #count];
 
             fn id(&self) -> #private::Id<'_> {
@@ -185,7 +185,7 @@ fn stored_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
         };
         quote! {
             #private::native::StoredColumn {
-                fact: <Self as #policy::fields::#of>::FACT,
+                fact: <Self as #policy::fields::#of>::SAYS.fact,
                 name: #name,
                 is_integer: #is_integer,
             }

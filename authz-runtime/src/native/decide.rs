@@ -91,50 +91,41 @@ impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
 
     /// Whether a fact is there, of which every argument is known.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn holds<const N: usize>(&mut self, ask: Ask, key: [Value<'v>; N]) -> bool {
+    pub fn holds(&mut self, ask: Ask, key: &[Value<'v>]) -> bool {
         self.names(ask, key) != 0
     }
 
     /// The names that a fact is there for, of which every argument is known.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn names<const N: usize>(&mut self, ask: Ask, key: [Value<'v>; N]) -> u64 {
-        let known = match self.own(ask, &key) {
+    pub fn names(&mut self, ask: Ask, key: &[Value<'v>]) -> u64 {
+        let known = match self.own(ask, key) {
             Some(own) => own.names(key.get(1).copied()),
             None => self.known(ask, key).first_names(),
         };
         match self.extra {
-            Some(extra) => known | also(extra, ask.path, key).first_names(),
+            Some(extra) => known | copied(key, |key| also(extra, ask.path, key)).first_names(),
             None => known,
         }
     }
 
-    /// The rows of a fact, by the arguments that are known: the `W` others, and
-    /// the names that the row is there for.
+    /// The rows of a fact that are there for one of the names, by the arguments that
+    /// are known: the `W` others.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn rows<const N: usize, const W: usize>(
+    pub fn rows<const W: usize>(
         &mut self,
         ask: Ask,
-        key: [Value<'v>; N],
+        key: &[Value<'v>],
+        names: u64,
     ) -> Answers<'v, W> {
-        let (own, rows) = match self.own(ask, &key) {
+        let (own, rows) = match self.own(ask, key) {
             Some(own) => (own.other(), Rows::NONE),
             None => (None, self.known(ask, key)),
         };
-        let more = self.extra.map(|extra| also(extra, ask.path, key));
-        Answers { own, rows, at: 0, more }
+        let more = self.extra.map(|extra| copied(key, |key| also(extra, ask.path, key)));
+        Answers { own, rows, at: 0, names, more }
     }
 
-    /// As [`names`](Self::names), by a key whose length is known when it is asked.
-    #[cfg(feature = "policy-file")]
-    pub(crate) fn names_by(&mut self, ask: Ask, key: &[Value<'v>]) -> u64 {
-        let known = match self.own(ask, key) {
-            Some(own) => own.names(key.get(1).copied()),
-            None => self.stored(ask, key).first_names(),
-        };
-        self.extra.map_or(known, |extra| known | extra.rows(ask.path, key).first_names())
-    }
-
-    /// As [`rows`](Self::rows), by a key whose length is known when it is asked.
+    /// As [`rows`](Self::rows), of a width that is known when it is asked.
     #[cfg(feature = "policy-file")]
     pub(crate) fn rows_by(
         &mut self,
@@ -158,17 +149,17 @@ impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
 
     /// The rows that the source has.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn known<const N: usize>(&mut self, ask: Ask, key: [Value<'v>; N]) -> Rows<'v> {
+    fn known(&mut self, ask: Ask, key: &[Value<'v>]) -> Rows<'v> {
         // What the row could say itself is rarely asked of another one.
         if ask.subject.is_some_and(|subject| subject == R::TYPE || subject == A::TYPE) {
-            return self.known_of_other(ask, key);
+            return copied(key, |key| self.known_of_other(ask, key));
         }
-        self.stored(ask, &key)
+        self.stored(ask, key)
     }
 
     #[cold]
-    fn known_of_other<const N: usize>(&mut self, ask: Ask, key: [Value<'v>; N]) -> Rows<'v> {
-        self.stored(ask, &key)
+    fn known_of_other(&mut self, ask: Ask, key: &[Value<'v>]) -> Rows<'v> {
+        self.stored(ask, key)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -210,37 +201,54 @@ impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
 
 /// The rows that hold for this request alone: there are rarely any.
 #[cold]
-fn also<'v, const N: usize>(extra: &'v Memory, path: u16, key: [Value<'_>; N]) -> Rows<'v> {
-    extra.rows(path, &key)
+fn also<'v>(extra: &'v Memory, path: u16, key: &[Value<'_>]) -> Rows<'v> {
+    extra.rows(path, key)
 }
 
-/// The rows that answer one question, one by one, each with the names that it is
-/// there for.
+/// Asks with a copy of the key, so that one that is rarely needed as a whole needs
+/// no place in memory.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn copied<'v, T>(key: &[Value<'v>], ask: impl FnOnce(&[Value<'v>]) -> T) -> T {
+    match *key {
+        [one] => ask(&[one]),
+        [one, other] => ask(&[one, other]),
+        _ => ask(key),
+    }
+}
+
+/// Any name, or none where a fact has no names.
+pub const ANY: u64 = u64::MAX;
+
+/// The rows that answer one question, one by one.
 #[derive(Debug)]
 pub struct Answers<'v, const W: usize> {
     own: Option<Value<'v>>,
     rows: Rows<'v>,
     at: usize,
+    /// The names of which a row is there for one.
+    names: u64,
     /// What comes after these rows.
     more: Option<Rows<'v>>,
 }
 
 impl<'v, const W: usize> Iterator for Answers<'v, W> {
-    type Item = ([Value<'v>; W], u64);
+    type Item = [Value<'v>; W];
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn next(&mut self) -> Option<Self::Item> {
         // A fact of a field has one other argument.
         if let Some(own) = self.own.take() {
-            return Some(([own; W], 1));
+            return Some([own; W]);
         }
         loop {
-            let row = self.rows.row(self.at);
-            if row.is_some() {
-                self.at += 1;
-                return row;
+            let Some((row, names)) = self.rows.row(self.at) else {
+                (self.rows, self.at) = (self.more.take()?, 0);
+                continue;
+            };
+            self.at += 1;
+            if names & self.names != 0 {
+                return Some(row);
             }
-            (self.rows, self.at) = (self.more.take()?, 0);
         }
     }
 }

@@ -5,6 +5,35 @@ use std::borrow::Cow;
 use super::own::Own;
 use crate::resource::KeyPart;
 
+/// Which fact a field of the type `F` says, and how.
+#[derive(Debug)]
+#[expect(clippy::exhaustive_structs, reason = "generated code reads it")]
+pub struct Says<F> {
+    /// The number of the fact.
+    pub fact: u16,
+    /// What the field says.
+    pub own: fn(Option<&F>) -> Own<'_>,
+}
+
+macro_rules! says {
+    ($($name:ident: $field:ident)*) => { $(
+        impl<F: $field> Says<F> {
+            #[doc = concat!("As a [`", stringify!($field), "`].")]
+            pub const fn $name(fact: u16) -> Self {
+                Self { fact, own: F::own }
+            }
+        }
+    )* };
+}
+
+says! {
+    flag: FlagField
+    related: RelatedField
+    integer: IntegerField
+    boolean: BooleanField
+    text: TextField
+}
+
 /// A field that says whether something holds.
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot say whether the fact holds",

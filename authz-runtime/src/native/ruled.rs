@@ -8,7 +8,7 @@ use super::drive::{answer, answer_new, keep};
 use super::own::Tied;
 use crate::ancestry::Inside;
 use crate::decision::{Answers, Decision, InFile, Keeps};
-use crate::facts::{FactSource, Schema, View};
+use crate::facts::{FactSource, HasFacts, NoFacts, Schema, View};
 use crate::resource::Resource;
 use crate::source::{Answer, NewQuestion, Question, Source, SourceError};
 
@@ -32,6 +32,40 @@ pub trait Sourced<D>: Resource {
 
     /// The source.
     fn facts(data: &D) -> &Self::Facts;
+}
+
+/// Data that has what decisions about a type need, where they need facts.
+pub trait Supplying: Send + Sync {
+    /// From where.
+    type Facts: FactSource;
+
+    /// The source.
+    fn sourced(&self) -> &Self::Facts;
+}
+
+impl<D: HasFacts> Supplying for D {
+    type Facts = D::Facts;
+
+    fn sourced(&self) -> &D::Facts {
+        self.facts()
+    }
+}
+
+/// As [`Supplying`], where decisions need nothing that data could have.
+pub trait Anything: Send + Sync {
+    /// From nowhere.
+    type Facts: FactSource;
+
+    /// The source.
+    fn sourced(&self) -> &Self::Facts;
+}
+
+impl<D: Send + Sync> Anything for D {
+    type Facts = NoFacts;
+
+    fn sourced(&self) -> &NoFacts {
+        &NoFacts
+    }
 }
 
 /// The procedures that decide about a resource type.

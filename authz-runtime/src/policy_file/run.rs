@@ -196,7 +196,7 @@ fn rows<'v, R: Tied, A: Tied, V: View>(
     then: Then<'_, 'v, R, A, V>,
 ) -> bool {
     if stored.width == 0 {
-        return attempt.names_by(stored.ask, known) & stored.names != 0 && then(attempt, &mut []);
+        return attempt.names(stored.ask, known) & stored.names != 0 && then(attempt, &mut []);
     }
     let rows = attempt.rows_by(stored.ask, known, stored.width);
     rows.filter(|(_, names)| names & stored.names != 0)

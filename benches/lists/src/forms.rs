@@ -91,13 +91,14 @@ pub(crate) fn page(form: Form) -> String {
 pub(crate) fn count(form: Form) -> String {
     match form {
         Form::RowSecurity => "SELECT count(*) FROM repos".to_owned(),
-        Form::Branches => format!(
+        Form::Branches => {
             "SELECT (SELECT count(*) FROM repos WHERE public) + (SELECT count(*) FROM (
                 SELECT r.id FROM repos r JOIN repo_roles x ON x.repo_id = r.id
                 WHERE x.user_id = $1 AND x.role IN ('reader', 'writer') AND NOT r.public
                 UNION SELECT r.id FROM repos r JOIN org_roles o ON o.org_id = r.org_id
                 WHERE o.user_id = $1 AND o.role IN ('member', 'owner') AND NOT r.public) AS v)"
-        ),
+                .to_owned()
+        }
         _ => format!("SELECT count(*) FROM repos r WHERE {}", condition(form)),
     }
 }

@@ -10,7 +10,6 @@ use crate::policy::model::PolicyModel;
 
 /// `impl Compiled for Rules { … }`
 pub(super) fn compiled(model: &PolicyModel<'_>) -> TokenStream {
-    let private = model.args.runtime.private();
     let types = model.types.iter().map(|info| ty(model, info));
     let actor = model.types.iter().find(|ty| Some(ty.id) == model.actor);
     let actor = actor.map_or_else(
@@ -22,26 +21,30 @@ pub(super) fn compiled(model: &PolicyModel<'_>) -> TokenStream {
     );
     let text = included(&model.args.file);
     quote! {
-        impl #private::native::Compiled for Rules {
-            const SCHEMA: &'static #private::Schema = &SCHEMA;
+        impl __authz::native::Compiled for Rules {
+            const SCHEMA: &'static __authz::Schema = &SCHEMA;
             const TEXT: &'static str = #text;
             const ACTOR: ::core::option::Option<&'static str> = #actor;
-            const TYPES: &'static [#private::native::CompiledType] = &[#(#types),*];
+            const TYPES: &'static [__authz::native::CompiledType] = {
+                use ::core::option::Option::{None, Some};
+                use __authz::native::{CompiledAction, CompiledType};
+
+                &[#(#types),*]
+            };
         }
     }
 }
 
 fn ty(model: &PolicyModel<'_>, ty: &TypeOutline) -> TokenStream {
-    let private = model.args.runtime.private();
     let name = &*ty.name;
     let fields = model.fields.get(&ty.id).into_iter().flat_map(|fields| fields.keys());
     let fields = fields.map(|kind| number(*kind));
     let actions = ty.actions.iter().map(|action| {
         let (name, row, ty) = (&*action.name, supplied(&action.row), supplied(&action.ty));
-        quote!(#private::native::CompiledAction { name: #name, row: #row, ty: #ty })
+        quote!(CompiledAction { name: #name, row: #row, ty: #ty })
     });
     quote! {
-        #private::native::CompiledType {
+        CompiledType {
             name: #name,
             fields: &[#(#fields),*],
             actions: &[#(#actions),*],
@@ -52,8 +55,8 @@ fn ty(model: &PolicyModel<'_>, ty: &TypeOutline) -> TokenStream {
 /// The facts that data supplies, where a handler can demand the action.
 fn supplied(decided: &Decided) -> TokenStream {
     if decided.procedures.is_empty() {
-        return quote!(::core::option::Option::None);
+        return quote!(None);
     }
     let kinds = decided.needs.keys().map(|kind| number(*kind));
-    quote!(::core::option::Option::Some(&[#(#kinds),*]))
+    quote!(Some(&[#(#kinds),*]))
 }

@@ -1,10 +1,7 @@
 //! How actions are decided, and what each of them needs.
 
-use std::collections::BTreeMap;
-
 use authz_policy::outline::{Decided, TypeOutline, type_name};
-use authz_policy::policy::OriginId;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::facts::number;
@@ -16,59 +13,60 @@ use crate::policy::model::PolicyModel;
 
 /// `fn allows(attempt, action) -> bool`, and the same for the type itself.
 pub(super) fn decide(model: &PolicyModel<'_>, ty: &TypeOutline) -> TokenStream {
-    let private = model.args.runtime.private();
-    let variants = variants(ty);
-    let rows =
-        ty.actions.iter().map(|action| arms(model, &action.row, &quote!(attempt.resource())));
     let name = &*ty.name;
-    let on_type = quote!(#private::Value::Text(#name));
-    let types = ty.actions.iter().map(|action| arms(model, &action.ty, &on_type));
-    quote! {
-        /// Whether the actor may take the action on the resource.
-        #[doc(hidden)]
-        pub fn allows<'v, R, A, V>(
-            attempt: &mut #private::native::Attempt<'v, R, A, V>,
-            action: Action,
-        ) -> bool
-        where
-            R: #private::native::Tied,
-            A: #private::native::Tied,
-            V: #private::View,
-        {
-            let actor = attempt.actor();
-            match action { #(Action::#variants => #rows,)* }
-        }
+    let (mut rows, mut types) = (Vec::new(), Vec::new());
+    for (action, variant) in ty.actions.iter().zip(variants(ty)) {
+        rows.extend(arms(model, &variant, &action.row));
+        types.extend(arms(model, &variant, &action.ty));
+    }
+    let rows = dispatch(
+        "Whether the actor may take the action on the resource.",
+        &quote!(allows),
+        &quote!(attempt.resource()),
+        &rows,
+    );
+    let types = dispatch(
+        "Whether the actor may take the action on the type itself.",
+        &quote!(allows_new),
+        &quote!(__authz::Value::Text(#name)),
+        &types,
+    );
+    quote!(#rows #types)
+}
 
-        /// Whether the actor may take the action on the type itself.
+/// The function that finds the procedure for an action.
+fn dispatch(doc: &str, name: &TokenStream, on: &TokenStream, arms: &[TokenStream]) -> TokenStream {
+    let body = if arms.is_empty() {
+        quote!({
+            let _ = (attempt, action);
+            false
+        })
+    } else {
+        quote!({
+            let (actor, on) = (attempt.actor(), #on);
+            match (action, A::TYPE) { #(#arms)* _ => false }
+        })
+    };
+    quote! {
+        #[doc = #doc]
         #[doc(hidden)]
-        pub fn allows_new<'v, R, A, V>(
-            attempt: &mut #private::native::Attempt<'v, R, A, V>,
+        pub fn #name<'v, R: __authz::native::Tied, A: __authz::native::Tied, V: __authz::View>(
+            attempt: &mut __authz::native::Attempt<'v, R, A, V>,
             action: Action,
-        ) -> bool
-        where
-            R: #private::native::Tied,
-            A: #private::native::Tied,
-            V: #private::View,
-        {
-            let actor = attempt.actor();
-            match action { #(Action::#variants => #types,)* }
-        }
+        ) -> bool #body
     }
 }
 
-/// By the type of the actor: which procedure decides.
-fn arms(model: &PolicyModel<'_>, asked: &Decided, on: &TokenStream) -> TokenStream {
-    if asked.procedures.is_empty() {
-        return quote!({
-            let _ = actor;
-            false
-        });
-    }
-    let arms = asked.procedures.iter().map(|(actor, id)| {
+/// By the type of the actor: which procedure decides about the action.
+fn arms<'a>(
+    model: &'a PolicyModel<'_>,
+    action: &'a Ident,
+    asked: &'a Decided,
+) -> impl Iterator<Item = TokenStream> + 'a {
+    asked.procedures.iter().map(move |(actor, id)| {
         let (actor, call) = (number(usize::from(actor.0)), root_call(model, *id));
-        quote!(#actor => { let on = #on; #call })
-    });
-    quote!(match A::TYPE { #(#arms)* _ => false })
+        quote!((Action::#action, #actor) => { #call })
+    })
 }
 
 /// What each action needs of the data, and that the data has it.
@@ -80,7 +78,7 @@ pub(super) fn needs(model: &PolicyModel<'_>, named: &Named, ty: &TypeOutline) ->
     let types = ty.actions.iter().zip(&variants).map(|(action, variant)| {
         need(model, named, &quote!(NeedsNew), &quote!(action::#variant), &action.ty)
     });
-    let sourced = sourced(model, ty);
+    let sourced = sourced(ty);
     quote! { #(#rows)* #(#types)* #sourced }
 }
 
@@ -91,7 +89,6 @@ fn need(
     marker: &TokenStream,
     asked: &Decided,
 ) -> TokenStream {
-    let private = model.args.runtime.private();
     if asked.procedures.is_empty() {
         return TokenStream::new();
     }
@@ -100,21 +97,18 @@ fn need(
     let kinds: Vec<_> = asked.needs.keys().map(|kind| number(*kind)).collect();
     if traits.is_empty() {
         return quote! {
-            impl<R, D: ?Sized> #private::#needs<R, D> for #marker {
-                const SUPPLIES: &'static [(u16, #private::Supply)] = &[];
+            impl<R, D: ?Sized> __authz::#needs<R, D> for #marker {
+                const SUPPLIES: &'static [(u16, __authz::Supply)] = &[];
             }
         };
     }
     quote! {
-        impl<R, D> #private::#needs<R, D> for #marker
+        impl<R, D: __authz::HasFacts> __authz::#needs<R, D> for #marker
         where
-            D: #private::HasFacts,
-            #(D::Facts: #traits,)*
+            D::Facts: #(#traits)+*,
         {
-            const SUPPLIES: &'static [(u16, #private::Supply)] = &[#((
-                #kinds,
-                <D::Facts as super::facts::Supplied<#kinds>>::SUPPLY,
-            )),*];
+            const SUPPLIES: &'static [(u16, __authz::Supply)] =
+                &[#((#kinds, <D::Facts as super::facts::Supplied<#kinds>>::SUPPLY)),*];
         }
     }
 }
@@ -134,41 +128,12 @@ pub(super) fn trait_path(model: &PolicyModel<'_>, named: &Named, kind: usize) ->
 
 /// From where decisions about the type have their facts: what needs none asks no
 /// data for them.
-fn sourced(model: &PolicyModel<'_>, ty: &TypeOutline) -> TokenStream {
-    let private = model.args.runtime.private();
-    let asked = ty.actions.iter().flat_map(|action| [&action.row, &action.ty]);
-    let needs: BTreeMap<usize, OriginId> =
-        asked.flat_map(|asked| asked.needs.iter().map(|(kind, origin)| (*kind, *origin))).collect();
-    let (bound, facts, get) = if needs.is_empty() {
-        (
-            quote!(::core::marker::Send + ::core::marker::Sync),
-            quote!(#private::NoFacts),
-            quote!(&#private::NoFacts),
-        )
-    } else {
-        (
-            quote!(#private::HasFacts),
-            quote!(<D as #private::HasFacts>::Facts),
-            quote!(#private::HasFacts::facts(self)),
-        )
-    };
+fn sourced(ty: &TypeOutline) -> TokenStream {
+    let mut asked = ty.actions.iter().flat_map(|action| [&action.row, &action.ty]);
+    let needs_none = asked.all(|asked| asked.needs.is_empty());
+    let sourced = if needs_none { quote!(Anything) } else { quote!(Supplying) };
     quote! {
-        /// Data that has what decisions about the type need.
         #[doc(hidden)]
-        pub trait Sourced: ::core::marker::Send + ::core::marker::Sync {
-            /// From where.
-            type Facts: #private::FactSource;
-
-            /// The source.
-            fn sourced(&self) -> &Self::Facts;
-        }
-
-        impl<D: #bound> Sourced for D {
-            type Facts = #facts;
-
-            fn sourced(&self) -> &Self::Facts {
-                #get
-            }
-        }
+        pub use __authz::native::#sourced as Sourced;
     }
 }

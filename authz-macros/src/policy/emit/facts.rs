@@ -13,37 +13,37 @@ use crate::policy::model::PolicyModel;
 
 /// `pub static SCHEMA: Schema = …;`
 pub(super) fn schema(model: &PolicyModel<'_>, facts: &Facts) -> TokenStream {
-    let private = model.args.runtime.private();
     let kinds = facts.kinds.iter().map(|kind| fact(model, kind));
     let paths = facts.paths.iter().map(|(fact, bound)| {
         let (fact, bound) = (number(*fact), Literal::u32_unsuffixed(*bound));
-        quote!(#private::Path::new(#fact, #bound))
+        quote!(Path::new(#fact, #bound))
     });
     quote! {
         /// The facts that the policy needs, and how it asks for them.
-        pub static SCHEMA: #private::Schema =
-            #private::Schema::new(&[#(#kinds),*], &[#(#paths),*]);
+        pub static SCHEMA: __authz::Schema = {
+            use ::core::option::Option::{None, Some};
+            use __authz::{ArgumentType, Fact, Path};
+
+            __authz::Schema::new(&[#(#kinds),*], &[#(#paths),*])
+        };
     }
 }
 
 fn fact(model: &PolicyModel<'_>, kind: &FactKind) -> TokenStream {
-    let private = model.args.runtime.private();
     let predicate = kind.predicate(model.policy);
-    let relation = kind.relation.as_deref().map_or_else(
-        || quote!(::core::option::Option::None),
-        |relation| quote!(::core::option::Option::Some(#relation)),
-    );
+    let relation = kind.relation.as_deref();
+    let relation = relation.map_or_else(|| quote!(None), |relation| quote!(Some(#relation)));
     let names = kind.names.iter().map(|name| &**name);
     let args = kind.args.iter().map(|ty| match ty {
         Ty::Object(_) => {
             let name = type_name(model.policy, *ty);
-            quote!(#private::ArgumentType::Object(#name))
+            quote!(ArgumentType::Object(#name))
         }
-        Ty::String => quote!(#private::ArgumentType::Text),
-        Ty::Integer => quote!(#private::ArgumentType::Integer),
-        Ty::Boolean => quote!(#private::ArgumentType::Boolean),
+        Ty::String => quote!(ArgumentType::Text),
+        Ty::Integer => quote!(ArgumentType::Integer),
+        Ty::Boolean => quote!(ArgumentType::Boolean),
     });
-    quote!(#private::Fact::new(#predicate, #relation, &[#(#names),*], &[#(#args),*]))
+    quote!(Fact::new(#predicate, #relation, &[#(#names),*], &[#(#args),*]))
 }
 
 /// The facts that belong to no type.
@@ -61,17 +61,15 @@ pub(super) fn general(model: &PolicyModel<'_>, named: &Named) -> TokenStream {
 /// Where each fact comes from, checked: once for a source, however many actions need
 /// it, and in a place that nobody else can fill.
 fn supplied(model: &PolicyModel<'_>, named: &Named) -> TokenStream {
-    let private = model.args.runtime.private();
-    let needs = needs_of_source(model);
-    let impls = needs.keys().filter_map(|kind| {
+    let impls = model.needed.keys().filter_map(|kind| {
         let fact = model.facts.kinds.get(*kind)?;
         let (path, display) = (trait_path(model, named, *kind), fact.display(model.policy));
         let is_named = fact.name_at.is_some() && fact.relation.is_none();
         let (arguments, kind) = (fact.args.len() + usize::from(is_named), number(*kind));
         Some(quote! {
             impl<D: #path> Supplied<#kind> for D {
-                const SUPPLY: #private::Supply =
-                    #private::native::supply(<D as #path>::FROM, #display, #arguments);
+                const SUPPLY: super::__authz::Supply =
+                    super::__authz::native::supply(<D as #path>::FROM, #display, #arguments);
             }
         })
     });
@@ -80,7 +78,7 @@ fn supplied(model: &PolicyModel<'_>, named: &Named) -> TokenStream {
         #[doc(hidden)]
         pub trait Supplied<const FACT: u16> {
             /// From where.
-            const SUPPLY: #private::Supply;
+            const SUPPLY: super::__authz::Supply;
         }
         #(#impls)*
     }
@@ -88,23 +86,11 @@ fn supplied(model: &PolicyModel<'_>, named: &Named) -> TokenStream {
 
 /// A trait for each fact of the type that a source may have to supply.
 pub(super) fn sources(model: &PolicyModel<'_>, named: &Named, ty: Option<TypeId>) -> TokenStream {
-    let needs = needs_of_source(model);
     let traits = named.of_type(ty).filter_map(|(kind, name)| {
-        let origin = needs.get(&kind)?;
+        let origin = model.needed.get(&kind)?;
         Some(source(model, kind, name, ty, *origin))
     });
     quote!(#(#traits)*)
-}
-
-/// Which facts some source must supply, each with a rule that needs it.
-fn needs_of_source(model: &PolicyModel<'_>) -> BTreeMap<usize, OriginId> {
-    let actions = model.types.iter().flat_map(|ty| &ty.actions);
-    let needs = actions.flat_map(|action| [&action.row.needs, &action.ty.needs]);
-    let mut all = BTreeMap::new();
-    for (fact, origin) in needs.flatten() {
-        all.entry(*fact).or_insert(*origin);
-    }
-    all
 }
 
 fn source(
@@ -114,7 +100,6 @@ fn source(
     ty: Option<TypeId>,
     origin: OriginId,
 ) -> TokenStream {
-    let private = model.args.runtime.private();
     let Some(fact) = model.facts.kinds.get(kind) else { return TokenStream::new() };
     let display = fact.display(model.policy);
     let message = format!("nothing supplies the fact `{display}`");
@@ -135,10 +120,10 @@ fn source(
         )]
         pub trait #name {
             /// From where.
-            const FROM: #private::Supply;
+            const FROM: super::__authz::Supply;
         }
-        impl #name for #private::Memory {
-            const FROM: #private::Supply = #private::Supply::Fetch;
+        impl #name for super::__authz::Memory {
+            const FROM: super::__authz::Supply = super::__authz::Supply::Fetch;
         }
     }
 }
@@ -152,11 +137,12 @@ fn plain(text: &str) -> String {
 pub(super) fn fields(model: &PolicyModel<'_>, named: &Named, ty: TypeId) -> TokenStream {
     let required = model.fields.get(&ty).cloned().unwrap_or_default();
     // What rules need of any object of the type, the struct knows of its own row.
-    let others = needs_of_source(model).into_iter().filter(|(kind, _)| {
-        let kind = model.facts.kinds.get(*kind);
+    let others = model.needed.iter().filter(|(kind, _)| {
+        let kind = model.facts.kinds.get(**kind);
         kind.is_some_and(|kind| kind.is_of_field() && kind.args.first() == Some(&Ty::Object(ty)))
     });
-    let mut fields: BTreeMap<usize, OriginId> = others.collect();
+    let mut fields: BTreeMap<usize, OriginId> =
+        others.map(|(kind, origin)| (*kind, *origin)).collect();
     fields.extend(&required);
     let traits =
         fields.iter().map(|(kind, origin)| field(model, *kind, &named.get(*kind).1, *origin));
@@ -170,7 +156,6 @@ pub(super) fn fields(model: &PolicyModel<'_>, named: &Named, ty: TypeId) -> Toke
 }
 
 fn field(model: &PolicyModel<'_>, kind: usize, name: &Ident, origin: OriginId) -> TokenStream {
-    let private = model.args.runtime.private();
     let Some(fact) = model.facts.kinds.get(kind) else { return TokenStream::new() };
     let display = fact.display(model.policy);
     let message = format!("no field of `{{Self}}` supplies the fact `{display}`");
@@ -181,12 +166,12 @@ fn field(model: &PolicyModel<'_>, kind: usize, name: &Ident, origin: OriginId) -
         format!("mark the field that holds it: `#[resource({option} = \"{name_in_policy}\")]`");
     let (doc, why) = (format!("Supplies `{display}`. {why}"), plain(&why));
     let number = number(kind);
-    let bound = match (&fact.relation, fact.args.get(1)) {
-        (Some(_), _) => quote!(RelatedField),
-        (None, None) => quote!(FlagField),
-        (None, Some(Ty::Integer)) => quote!(IntegerField),
-        (None, Some(Ty::Boolean)) => quote!(BooleanField),
-        (None, Some(_)) => quote!(TextField),
+    let (bound, says) = match (&fact.relation, fact.args.get(1)) {
+        (Some(_), _) => (quote!(RelatedField), quote!(related)),
+        (None, None) => (quote!(FlagField), quote!(flag)),
+        (None, Some(Ty::Integer)) => (quote!(IntegerField), quote!(integer)),
+        (None, Some(Ty::Boolean)) => (quote!(BooleanField), quote!(boolean)),
+        (None, Some(_)) => (quote!(TextField), quote!(text)),
     };
     quote! {
         #[doc = #doc]
@@ -198,14 +183,11 @@ fn field(model: &PolicyModel<'_>, kind: usize, name: &Ident, origin: OriginId) -
         )]
         pub trait #name {
             /// The type of the field.
-            type Field: #private::native::#bound;
-            /// The number of the fact.
-            const FACT: u16 = #number;
-
-            /// What the field says.
-            fn own(field: ::core::option::Option<&Self::Field>) -> #private::native::Own<'_> {
-                <Self::Field as #private::native::#bound>::own(field)
-            }
+            type Field: super::__authz::native::#bound;
+            /// The fact, and how the field says it.
+            #[doc(hidden)]
+            const SAYS: super::__authz::native::Says<Self::Field> =
+                super::__authz::native::Says::#says(#number);
         }
     }
 }

@@ -26,11 +26,15 @@ pub(super) fn module(model: &PolicyModel<'_>, warnings: &[String]) -> TokenStrea
     let actor = actor(model);
     let compiled = compiled::compiled(model);
     let warnings = warnings.iter().map(|text| warning(text));
+    let private = args.runtime.private();
     quote! {
         #(#attrs)*
         #[doc = #doc]
         #[allow(non_snake_case, non_camel_case_types, unreachable_code)]
         #vis mod #module {
+            // A short name for what the whole module names again and again.
+            use #private as __authz;
+
             #(#warnings)*
 
             /// The policy: what an application names as its `Policy`.

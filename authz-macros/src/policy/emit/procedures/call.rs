@@ -4,10 +4,10 @@ use authz_policy::outline::Asked;
 use authz_policy::policy::{Term, Ty};
 use authz_policy::program::{Procedure, ProcedureId};
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::super::facts::number;
-use super::terms::{argument, bit, free, known, local, value};
+use super::terms::{argument, bit, free, known, local};
 use super::{Answer, Writer, found, function_name, group_name};
 
 impl Writer<'_> {
@@ -18,19 +18,20 @@ impl Writer<'_> {
         then: &TokenStream,
         group: Option<u32>,
     ) -> TokenStream {
-        let Some(callee) = self.model.planner.program().procedure(id).cloned() else {
+        let model = self.model;
+        let Some(callee) = model.planner.program().procedure(id) else {
             return TokenStream::new();
         };
-        let at = |n: usize| args.get(n).map_or_else(TokenStream::new, value);
-        let known: Vec<TokenStream> = known(&callee).into_iter().map(at).collect();
+        let known = known(callee).into_iter().filter_map(|n| args.get(n));
+        let known = Known::of(known.map(|term| (self.value(term), matches!(term, Term::Now))));
         let variable = |n: usize| match args.get(n) {
             Some(Term::Variable(variable)) => local(*variable),
             _ => argument(n),
         };
-        let free: Vec<Ident> = free(&callee).into_iter().map(variable).collect();
+        let free: Vec<Ident> = free(callee).into_iter().map(variable).collect();
         if callee.group.is_none() && callee.clauses.is_empty() {
             return if callee.is_stored {
-                self.ask(&callee, &known, &free, then)
+                self.ask(callee, &known, &free, then)
             } else {
                 TokenStream::new()
             };
@@ -47,8 +48,8 @@ impl Writer<'_> {
         if !procedure.is_stored {
             return None;
         }
-        let known: Vec<TokenStream> =
-            known(procedure).into_iter().map(argument).map(|name| quote!(#name)).collect();
+        let known = known(procedure).into_iter().map(argument);
+        let known = Known::of(known.map(|name| (name.into_token_stream(), false)));
         let values: Vec<Ident> = free(procedure).into_iter().map(argument).collect();
         let found = found(answer, values.iter().map(|name| quote!(#name)));
         Some(self.ask(procedure, &known, &values, &found))
@@ -58,24 +59,21 @@ impl Writer<'_> {
     fn ask(
         &mut self,
         procedure: &Procedure,
-        known: &[TokenStream],
+        known: &Known,
         free: &[Ident],
         then: &TokenStream,
     ) -> TokenStream {
         let asked = self.facts.ask(self.model.policy, &procedure.signature, procedure.bound);
         let ask = self.ask_const(asked, procedure);
+        let values = &known.values;
         if free.is_empty() {
-            let test = test(&ask, bit(asked).as_ref());
-            return quote!({ let key = [#(#known),*]; if #test { #then } });
+            let test = test(&ask, &quote!(&[#(#values),*]), bit(asked).as_ref());
+            return known.first(quote!(if #test { #then }));
         }
-        let test = bit(asked).map(|bit| quote!(if names & #bit == 0 { continue; }));
-        quote! {{
-            for ([#(#free),*], names) in attempt.rows(#ask, [#(#known),*]) {
-                #test
-                if names == 0 { continue; }
-                #then
-            }
-        }}
+        let names = bit(asked).map_or_else(|| quote!(ANY), |bit| quote!(#bit));
+        known.first(quote! {
+            for [#(#free),*] in attempt.rows(#ask, &[#(#values),*], #names) { #then }
+        })
     }
 
     pub(super) fn ask_const(&self, asked: Asked, procedure: &Procedure) -> TokenStream {
@@ -86,77 +84,90 @@ impl Writer<'_> {
             Some(Ty::Object(id)) => Some(number(usize::from(id.0))),
             _ => None,
         });
-        let subject = subject.map_or_else(
-            || quote!(::core::option::Option::None),
-            |id| quote!(::core::option::Option::Some(#id)),
-        );
+        let subject = subject.map_or_else(|| quote!(None), |id| quote!(Some(#id)));
         quote!(Ask { path: #path, fact: #fact, subject: #subject })
     }
 }
 
-/// Calls a function.
-fn plain_call(
-    id: ProcedureId,
-    known: &[TokenStream],
-    free: &[Ident],
-    then: &TokenStream,
-) -> TokenStream {
-    let names: Vec<Ident> = (0..known.len()).map(|n| format_ident!("k{n}")).collect();
-    let function = function_name(id);
-    if free.is_empty() {
-        return quote! {{
-            #(let #names = #known;)*
-            if #function(attempt, #(#names),*) { #then }
-        }};
+/// The arguments of a call that are known.
+struct Known {
+    /// What has to be computed before the call, which borrows the attempt itself.
+    before: TokenStream,
+    values: Vec<TokenStream>,
+}
+
+impl Known {
+    /// From the values, and whether each asks the attempt.
+    fn of(values: impl Iterator<Item = (TokenStream, bool)>) -> Self {
+        let mut before = TokenStream::new();
+        let named = values.enumerate().map(|(n, (value, asks))| {
+            if !asks {
+                return value;
+            }
+            let name = format_ident!("k{n}");
+            before.extend(quote!(let #name = #value;));
+            name.into_token_stream()
+        });
+        let values = named.collect();
+        Self { before, values }
     }
-    quote! {{
-        #(let #names = #known;)*
-        let is_done = #function(attempt, #(#names,)* &mut |attempt, #(#free),*| {
+
+    fn first(&self, call: TokenStream) -> TokenStream {
+        let before = &self.before;
+        if before.is_empty() { call } else { quote!({ #before #call }) }
+    }
+}
+
+/// Calls a function.
+fn plain_call(id: ProcedureId, known: &Known, free: &[Ident], then: &TokenStream) -> TokenStream {
+    let (function, values) = (function_name(id), &known.values);
+    if free.is_empty() {
+        return known.first(quote!(if #function(attempt, #(#values),*) { #then }));
+    }
+    known.first(quote! {
+        if #function(attempt, #(#values,)* &mut |attempt, #(#free),*| {
             #then
             false
-        });
-        if is_done { return true; }
-    }}
+        }) { return true; }
+    })
 }
 
 /// Asks for the answers of a goal: from within its group for those so far, else
 /// for all of them.
 fn goal_call(
     id: ProcedureId,
-    known: &[TokenStream],
+    known: &Known,
     free: &[Ident],
     then: &TokenStream,
     (group, is_inside): (u32, bool),
 ) -> TokenStream {
-    let number = Literal::u32_unsuffixed(id.0);
+    let (number, values) = (Literal::u32_unsuffixed(id.0), &known.values);
     let goal = if is_inside {
-        quote!(attempt.ask(#number, &key))
+        quote!(attempt.ask(#number, &[#(#values),*]))
     } else {
         let rules = group_name(group);
-        quote!(attempt.solve(&#rules::<R, A, V>, #number, &key))
+        quote!(attempt.solve(&#rules::<R, A, V>, #number, &[#(#values),*]))
     };
     if free.is_empty() {
-        return quote! {{
-            let key = [#(#known),*];
+        return known.first(quote! {{
             let goal = #goal;
             if attempt.is_answered(goal) { #then }
-        }};
+        }});
     }
     let places = (0..free.len()).map(Literal::usize_unsuffixed);
-    quote! {{
-        let key = [#(#known),*];
+    known.first(quote! {{
         let goal = #goal;
         for n in 0..attempt.count(goal) {
             #(let #free = attempt.value(goal, n, #places);)*
             #then
         }
-    }}
+    }})
 }
 
 /// Whether a stored fact is there, of which everything is known.
-pub(super) fn test(ask: &TokenStream, bits: Option<&Literal>) -> TokenStream {
+pub(super) fn test(ask: &TokenStream, key: &TokenStream, bits: Option<&Literal>) -> TokenStream {
     bits.map_or_else(
-        || quote!(attempt.holds(#ask, key)),
-        |bits| quote!(attempt.names(#ask, key) & #bits != 0),
+        || quote!(attempt.holds(#ask, #key)),
+        |bits| quote!(attempt.names(#ask, #key) & #bits != 0),
     )
 }

@@ -30,7 +30,7 @@ impl Writer<'_> {
         let sets = self.sets(&all);
         let known: Vec<Ident> = known(procedure).into_iter().map(argument).collect();
         let tests = sets.into_iter().map(|(ask, bits)| {
-            let test = test(&ask, bits.as_ref());
+            let test = test(&ask, &quote!(&[#(#known),*]), bits.as_ref());
             quote!(if #test { return true; })
         });
         let tests: Vec<_> = tests.collect();
@@ -42,7 +42,7 @@ impl Writer<'_> {
             let found = found.map(|clause| self.clause(other, clause, Answer::Yes));
             clauses.extend(found.map(|clause| renamed(&known, other, &clause)));
         }
-        Some((quote! { { let key = [#(#known),*]; #(#tests)* } #(#clauses)* }, told))
+        Some((quote!(#(#tests)* #(#clauses)*), told))
     }
 
     /// The stored facts of these procedures, those of one kind as one set.

@@ -4,29 +4,29 @@ mod call;
 mod fold;
 mod terms;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use authz_policy::ast::Comparison;
 use authz_policy::outline::Facts;
-use authz_policy::policy::Term;
+use authz_policy::policy::{Term, VarId};
 use authz_policy::program::{Clause, Procedure, ProcedureId, Step};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use self::fold::clause_key;
-use self::terms::{argument, constant, free, known, local, value};
+use self::terms::{argument, constant, free, known, local};
 use crate::policy::model::PolicyModel;
 
 /// The module of all functions, and the facts with every way of asking.
 pub(super) fn procedures(model: &PolicyModel<'_>) -> (TokenStream, Facts) {
-    let private = model.args.runtime.private();
     let mut facts = Facts::default();
     facts.kinds.clone_from(&model.facts.kinds);
     facts.paths.clone_from(&model.facts.paths);
     let program = model.planner.program();
     let roots: BTreeSet<ProcedureId> = roots(model);
-    let mut writer =
-        Writer { model, facts, written: BTreeSet::new(), waiting: roots.into_iter().collect() };
+    let waiting = roots.into_iter().collect();
+    let (written, arguments) = (BTreeSet::new(), BTreeMap::new());
+    let mut writer = Writer { model, facts, written, waiting, arguments };
     let mut functions = Vec::new();
     let mut groups = BTreeSet::new();
     while let Some(id) = writer.waiting.pop() {
@@ -46,8 +46,9 @@ pub(super) fn procedures(model: &PolicyModel<'_>) -> (TokenStream, Facts) {
             reason = "generated code"
         )]
         mod procedures {
-            use #private::native::{Ask, Attempt, Tied};
-            use #private::{Value, View};
+            use ::core::option::Option::{None, Some};
+            use super::__authz::native::{ANY, Ask, Attempt, Tied};
+            use super::__authz::{Value, View};
 
             #(#functions)*
             #(#groups)*
@@ -91,6 +92,8 @@ struct Writer<'a> {
     facts: Facts,
     written: BTreeSet<ProcedureId>,
     waiting: Vec<ProcedureId>,
+    /// The variables of a clause that are arguments of its function.
+    arguments: BTreeMap<VarId, Ident>,
 }
 
 /// What happens with an answer.
@@ -176,28 +179,37 @@ impl Writer<'_> {
 
     /// One rule: its head, then its steps, then the answer.
     fn clause(&mut self, procedure: &Procedure, clause: &Clause, answer: Answer) -> TokenStream {
-        let values = free(procedure).into_iter().filter_map(|n| clause.head.get(n).map(value));
-        let mut tokens = self.steps(&clause.steps, found(answer, values), procedure.group);
-        let mut bound = BTreeSet::new();
-        let mut head = Vec::new();
+        self.arguments.clear();
+        let mut tests = Vec::new();
         for n in known(procedure) {
-            let (Some(term), argument) = (clause.head.get(n), argument(n)) else { continue };
-            head.push(match term {
-                Term::Variable(variable) if bound.insert(*variable) => {
-                    let variable = local(*variable);
-                    (quote!(let #variable = #argument;), None)
+            match clause.head.get(n) {
+                Some(Term::Variable(variable)) if !self.arguments.contains_key(variable) => {
+                    self.arguments.insert(*variable, argument(n));
                 }
-                term => {
-                    let value = value(term);
-                    (TokenStream::new(), Some(quote!(#argument == #value)))
-                }
-            });
+                Some(term) => tests.push((argument(n), term)),
+                None => {}
+            }
         }
-        for (binding, test) in head.into_iter().rev() {
-            tokens =
-                test.map_or_else(|| quote!(#binding #tokens), |test| quote!(if #test { #tokens }));
+        let values = free(procedure).into_iter().filter_map(|n| clause.head.get(n));
+        let values: Vec<_> = values.map(|term| self.value(term)).collect();
+        let found = found(answer, values.into_iter());
+        let steps = self.steps(&clause.steps, found, procedure.group);
+        tests.into_iter().rev().fold(steps, |then, (argument, term)| {
+            let value = self.value(term);
+            quote!(if #argument == #value { #then })
+        })
+    }
+
+    /// A value, as the clause knows it.
+    fn value(&self, term: &Term) -> TokenStream {
+        match term {
+            Term::Variable(variable) => {
+                let name = self.arguments.get(variable).cloned();
+                name.unwrap_or_else(|| local(*variable)).into_token_stream()
+            }
+            Term::Constant(value) => constant(value),
+            Term::Now => quote!(attempt.now()),
         }
-        quote!({ #tokens })
     }
 
     /// The steps, the last one first: each goes on with what comes after it.
@@ -215,7 +227,7 @@ impl Writer<'_> {
                 }
             }
             Step::Compare(op, left, right) => {
-                let (left, right) = (value(left), value(right));
+                let (left, right) = (self.value(left), self.value(right));
                 let test = match op {
                     Comparison::Equal => quote!(left == right),
                     Comparison::NotEqual => quote!(left != right),
@@ -227,11 +239,11 @@ impl Writer<'_> {
                 quote!({ let (left, right) = (#left, #right); if #test { #then } })
             }
             Step::In(term, list) => {
-                let (term, list) = (value(term), list.iter().map(constant));
+                let (term, list) = (self.value(term), list.iter().map(constant));
                 quote!({ let term = #term; if [#(#list),*].contains(&term) { #then } })
             }
             Step::Bind(variable, term) => {
-                let (variable, term) = (local(*variable), value(term));
+                let (variable, term) = (local(*variable), self.value(term));
                 quote!({ let #variable = #term; #then })
             }
             Step::Each(variable, list) => {

@@ -1,7 +1,7 @@
 //! Arguments, variables and values, as tokens.
 
 use authz_policy::outline::Asked;
-use authz_policy::policy::{Constant, Term, VarId};
+use authz_policy::policy::{Constant, VarId};
 use authz_policy::program::{Pattern, Procedure};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
@@ -32,17 +32,6 @@ pub(super) fn local(variable: VarId) -> Ident {
 
 pub(super) fn bit(asked: Asked) -> Option<Literal> {
     asked.name.map(|name| Literal::u64_unsuffixed(1_u64 << name))
-}
-
-pub(super) fn value(term: &Term) -> TokenStream {
-    match term {
-        Term::Variable(variable) => {
-            let variable = local(*variable);
-            quote!(#variable)
-        }
-        Term::Constant(value) => constant(value),
-        Term::Now => quote!(attempt.now()),
-    }
 }
 
 /// A value of the policy; an id that is an integer is one.
