@@ -112,6 +112,15 @@ impl Denial {
         Self { kind, reason: reason.is_disclosed().then(|| reason.clone()) }
     }
 
+    /// A 403 without a reason.
+    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    pub(crate) const fn forbidden_to(caller: Caller) -> Self {
+        Self::of(match caller {
+            Caller::Guest => Kind::GuestForbidden,
+            Caller::LoggedIn => Kind::Forbidden,
+        })
+    }
+
     /// Asks a guest to authenticate, where the application has a challenge.
     pub(crate) fn challenged(mut self) -> Self {
         if self.kind == Kind::GuestForbidden {

@@ -66,10 +66,12 @@ pub use routing::Router;
 pub use scope::ConditionBuilder;
 #[cfg(any(feature = "diesel-postgres", feature = "diesel-sqlite"))]
 pub use scope::ScopeExpression;
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+pub use scope::{
+    Changed, Delete, Page, PageRequest, PageRequestError, TableSource, Update, WriteError,
+};
 #[cfg(feature = "scope")]
 pub use scope::{Filters, Scope, Scopes};
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
-pub use scope::{Page, PageRequest, PageRequestError, TableSource};
 pub use serve::{serve, serve_internal};
 pub use services::Service;
 pub use settings::Settings;

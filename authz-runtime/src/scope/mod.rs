@@ -44,7 +44,9 @@ use self::prepare::Prepared;
 #[cfg(feature = "sea-orm")]
 pub use self::sea_orm::ConditionBuilder;
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
-pub use self::sql::{Page, PageRequest, PageRequestError, TableSource};
+pub use self::sql::{
+    Changed, Delete, Page, PageRequest, PageRequestError, TableSource, Update, WriteError,
+};
 use self::values::Values;
 use crate::action::{Action, ActionOf};
 use crate::denial::Denial;

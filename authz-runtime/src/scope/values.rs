@@ -1,5 +1,8 @@
 //! What the parameters of a condition are for one actor, at one time.
 
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+use std::fmt;
+
 use authz_policy::sql::tree::Tree;
 use authz_policy::sql::{ColumnType, Parameter};
 
@@ -42,6 +45,12 @@ impl Values {
     pub(super) fn known(&self, tree: &Tree) -> Tree {
         let id = self.actor.as_ref().map(|id| id.as_value().to_string());
         tree.at(id.as_deref(), self.now)
+    }
+
+    /// The id of the actor; a guest has none.
+    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    pub(super) fn actor_id(&self) -> Option<impl fmt::Display> {
+        self.actor.as_ref().map(OwnedValue::as_value)
     }
 
     /// The value of a parameter.

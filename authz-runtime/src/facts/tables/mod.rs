@@ -29,6 +29,13 @@ macro_rules! statements {
             query.fetch_optional(pool).await
         }
 
+        async fn fetch_all(
+            connection: &mut Self::Connection,
+            query: Query<'_, Self, Self::Arguments>,
+        ) -> Result<Vec<Self::Row>, sqlx::Error> {
+            query.fetch_all(connection).await
+        }
+
         fn boolean(row: &Self::Row, place: usize) -> Result<bool, sqlx::Error> {
             row.try_get(place)
         }
@@ -177,6 +184,13 @@ pub trait FactDatabase: Database<Arguments: IntoArguments<Self>> + sealed::Seale
         pool: &Pool<Self>,
         query: Query<'_, Self, Self::Arguments>,
     ) -> impl Future<Output = Result<Option<Self::Row>, sqlx::Error>> + Send;
+
+    /// The rows that a statement finds.
+    #[doc(hidden)]
+    fn fetch_all(
+        connection: &mut Self::Connection,
+        query: Query<'_, Self, Self::Arguments>,
+    ) -> impl Future<Output = Result<Vec<Self::Row>, sqlx::Error>> + Send;
 
     /// What the column in this place says.
     #[doc(hidden)]

@@ -6,8 +6,9 @@ mod decide;
 mod page;
 mod request;
 mod statements;
+mod write;
 
-use authz_policy::sql::{ColumnType, Given, Want};
+use authz_policy::sql::{ColumnType, Fragment, Given, Want};
 use sqlx::{Executor, FromRow, QueryBuilder};
 
 pub use self::decide::TableSource;
@@ -15,6 +16,7 @@ pub use self::page::Page;
 pub use self::request::{PageRequest, PageRequestError};
 pub(super) use self::statements::Statements;
 use self::statements::{Asked, Shape};
+pub use self::write::{Changed, Delete, Update, WriteError};
 use super::Scope;
 use crate::facts::{FactDatabase, SqlValue};
 use crate::resource::Resource;
@@ -44,7 +46,21 @@ impl<R: Resource, A> Scope<R, A> {
     /// The query must take its rows from the type's table under this name, and the
     /// condition must hold for all of them: it is added with `AND`, never with `OR`.
     pub fn push_condition<DB: FactDatabase>(&self, query: &mut QueryBuilder<DB>, row: &str) {
-        for (n, condition) in self.prepared.conditions(DB::DIALECT, row).iter().enumerate() {
+        self.push_conditions(query, &self.prepared.conditions(DB::DIALECT, row));
+    }
+
+    /// Adds the condition that the actor may read a row, in parentheses.
+    fn push_reading<DB: FactDatabase>(&self, query: &mut QueryBuilder<DB>, row: &str) {
+        let conditions = self.prepared.conditions(DB::DIALECT, row);
+        self.push_conditions(query, conditions.get(..1).unwrap_or_default());
+    }
+
+    fn push_conditions<DB: FactDatabase>(
+        &self,
+        query: &mut QueryBuilder<DB>,
+        conditions: &[Vec<Fragment>],
+    ) {
+        for (n, condition) in conditions.iter().enumerate() {
             query.push(if n == 0 { "((" } else { ") AND (" });
             self.values.push(condition, query);
         }

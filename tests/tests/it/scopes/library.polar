@@ -46,6 +46,13 @@ has_permission(_: User, "lend", document: Document) if
 has_permission(_: User, "lend", document: Document) if
   embargo(document, until) and until < @current_unix_time;
 
+# What documents are found by.
+resource Tag {
+  permissions = ["read"];
+}
+
+has_permission(_: User, "read", _: Tag);
+
 test "readers" {
   setup {
     has_relation(Document{"1"}, "folder", Folder{"1"});
