@@ -18,7 +18,7 @@ pub use crate::facts::{
 };
 pub use crate::grant::TypeGrant;
 pub use crate::native;
-pub use crate::resource::{KeyPart, Relation, Resource};
+pub use crate::resource::{IdType, KeyPart, Relation, Resource};
 pub use crate::services::Service;
 pub use crate::source::{Ancestors, Answer, NewQuestion, Question, Source, SourceError};
 pub use crate::text::{Chunk, End, Text, Texts};

@@ -84,9 +84,22 @@ pub trait KeyPart: Sized {
     #[doc(hidden)]
     fn id(&self) -> Id<'_>;
 
-    /// Whether every key of the type is an integer.
+    /// What every key of the type is.
     #[doc(hidden)]
-    fn is_integer() -> bool;
+    fn id_type() -> IdType;
+}
+
+/// What all keys of a type are, which says what columns hold them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(hidden)]
+#[expect(clippy::exhaustive_enums, reason = "generated code names the variants")]
+pub enum IdType {
+    /// Integers.
+    Integer,
+    /// UUIDs (RFC 9562).
+    Uuid,
+    /// Any texts.
+    Text,
 }
 
 #[diagnostic::do_not_recommend]
@@ -112,11 +125,15 @@ impl<T: FromStr + Display + Eq + 'static> KeyPart for T {
         Id::of(self)
     }
 
-    // A type around an integer reads and prints as one.
-    fn is_integer() -> bool {
+    // A type around an integer or a UUID reads and prints as one.
+    fn id_type() -> IdType {
         let reads = |text: &str| Self::read(Some(text)).is_some();
         let reads_letters = || ('a'..='z').any(|letter| reads(letter.encode_utf8(&mut [0])));
-        is_integer::<T>() || (reads("7") && !reads("007") && !reads_letters())
+        if is_integer::<T>() || (reads("7") && !reads("007") && !reads_letters()) {
+            return IdType::Integer;
+        }
+        let is_uuid = reads("0f8fad5b-d9cb-469f-a165-70867728950e") && !reads("7");
+        if is_uuid && !reads_letters() { IdType::Uuid } else { IdType::Text }
     }
 }
 

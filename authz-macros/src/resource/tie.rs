@@ -113,11 +113,11 @@ fn tied_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
             quote_spanned!(at=> #id(&self.#member))
         },
     );
-    let is_integer = model.key.first().map(|part| {
+    let id_type = model.key.first().map(|part| {
         let ty = &part.ty;
         quote_spanned! {at=>
-            fn has_integer_ids() -> bool {
-                <#ty as #private::KeyPart>::is_integer()
+            fn id_type() -> #private::IdType {
+                <#ty as #private::KeyPart>::id_type()
             }
         }
     });
@@ -132,7 +132,7 @@ fn tied_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
                 #id
             }
 
-            #is_integer
+            #id_type
 
             fn values(&self) -> Self::Values<'_> {
                 [#(#values),*]
@@ -178,16 +178,16 @@ fn stored_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
     let columns = tie.facts.iter().map(|fact| {
         let (of, name) = (item(&fact.name, fact.at), column(fact.column.as_ref(), &fact.member));
         let (ty, _) = plain(&fact.ty);
-        let is_integer = if fact.is_relation {
-            quote!(<#ty as #private::KeyPart>::is_integer)
+        let id_type = if fact.is_relation {
+            quote!(<#ty as #private::KeyPart>::id_type)
         } else {
-            quote!(|| false)
+            quote!(|| #private::IdType::Text)
         };
         quote! {
             #private::native::StoredColumn {
                 fact: <Self as #policy::fields::#of>::SAYS.fact,
                 name: #name,
-                is_integer: #is_integer,
+                id_type: #id_type,
             }
         }
     });
@@ -198,7 +198,7 @@ fn stored_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
             const TABLE: #private::native::StoredTable = #private::native::StoredTable {
                 name: #name,
                 key: #key,
-                is_integer: <#key_ty as #private::KeyPart>::is_integer,
+                id_type: <#key_ty as #private::KeyPart>::id_type,
                 columns: &[#(#columns),*],
                 queryable: &[#(#queryable),*],
             };

@@ -65,6 +65,7 @@ impl Value {
             Self::Id(id) => match ty {
                 ColumnType::Text => true,
                 ColumnType::Integer => integer_id(id).is_some(),
+                ColumnType::Uuid => is_uuid(id),
                 ColumnType::Boolean => false,
             },
             Self::Integer(_) => ty == ColumnType::Integer,
@@ -77,6 +78,16 @@ impl Value {
 /// The integer whose canonical text an id is.
 pub fn integer_id(id: &str) -> Option<i64> {
     id.parse::<i64>().ok().filter(|integer| integer.to_string() == *id)
+}
+
+/// Whether an id is the canonical text of a UUID (RFC 9562, section 4), which is in small
+/// letters.
+pub fn is_uuid(id: &str) -> bool {
+    let is_part = |(n, byte): (usize, u8)| match n {
+        8 | 13 | 18 | 23 => byte == b'-',
+        _ => matches!(byte, b'0'..=b'9' | b'a'..=b'f'),
+    };
+    id.len() == 36 && id.bytes().enumerate().all(is_part)
 }
 
 pub(super) fn value(constant: &Constant) -> Value {

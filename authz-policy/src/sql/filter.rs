@@ -117,6 +117,9 @@ pub enum ColumnType {
     Integer,
     /// A text, or an id that is one.
     Text,
+    /// An id that is a UUID (RFC 9562), with its canonical text: of the type `uuid` where
+    /// the database has one, else a text.
+    Uuid,
     /// `true` or `false`.
     Boolean,
 }

@@ -42,10 +42,13 @@ pub(super) fn layout(fragments: &[Fragment], dialect: Dialect) -> String {
 fn described(parameter: &Parameter) -> String {
     match parameter {
         Parameter::Actor(ColumnType::Integer) => "the id of the actor, an integer".to_owned(),
+        Parameter::Actor(ColumnType::Uuid) => "the id of the actor, a UUID".to_owned(),
         Parameter::Actor(_) => "the id of the actor, a text".to_owned(),
         Parameter::Now => "the time, in seconds since 1970".to_owned(),
         Parameter::Integer(integer) => integer.to_string(),
-        Parameter::Text(text) => format!("{text:?}"),
+        Parameter::Text(text) | Parameter::Uuid(text) => format!("{text:?}"),
+        Parameter::UuidBytes(Some(id)) => format!("the bytes of {id:?}"),
+        Parameter::UuidBytes(None) => "the bytes of the id of the actor".to_owned(),
         Parameter::Boolean(boolean) => boolean.to_string(),
         Parameter::Given(given) => format!("{given:?}"),
     }

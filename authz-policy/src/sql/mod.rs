@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 use self::apart::apart;
 pub use self::binding::{Bindings, FactTable, ObjectTable};
-pub use self::compare::integer_id;
+pub use self::compare::{integer_id, is_uuid};
 pub use self::filter::{
     Branch, Closure, Column, ColumnType, Condition, Operand, Rows, Select, Source, Value, Verdict,
 };

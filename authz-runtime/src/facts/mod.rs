@@ -22,6 +22,8 @@ pub use self::source::{
 };
 #[cfg(feature = "scope")]
 pub use self::sql_value::SqlValue;
+#[cfg(feature = "scope")]
+pub(crate) use self::sql_value::uuid_bytes;
 pub use self::supply::{Supply, Table};
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 pub(crate) use self::tables::quote;

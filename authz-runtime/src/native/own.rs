@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use crate::facts::{Id, Value};
+use crate::resource::IdType;
 
 /// A type that is tied to a type of a policy: `#[resource(policy = policy::Issue)]`.
 #[diagnostic::on_unimplemented(
@@ -22,9 +23,9 @@ pub trait Tied: Send + Sync + 'static {
     /// The id.
     fn id(&self) -> Id<'_>;
 
-    /// Whether every id of the type is an integer.
-    fn has_integer_ids() -> bool {
-        false
+    /// What every id of the type is.
+    fn id_type() -> IdType {
+        IdType::Text
     }
 
     /// What the fields say.

@@ -1,6 +1,7 @@
 //! Where the rows of a resource type are stored.
 
 use super::QueryableColumn;
+use crate::resource::IdType;
 
 /// A resource type whose rows are in a table: `#[resource(table = "issues")]`.
 #[diagnostic::on_unimplemented(
@@ -21,8 +22,8 @@ pub struct StoredTable {
     pub name: &'static str,
     /// The column of the key.
     pub key: &'static str,
-    /// Whether every key is an integer.
-    pub is_integer: fn() -> bool,
+    /// What every key is.
+    pub id_type: fn() -> IdType,
     /// The columns that are facts of the policy.
     pub columns: &'static [StoredColumn],
     /// The columns that a caller may name.
@@ -37,6 +38,6 @@ pub struct StoredColumn {
     pub fact: u16,
     /// The name of the column.
     pub name: &'static str,
-    /// Whether it holds keys of a type that are integers.
-    pub is_integer: fn() -> bool,
+    /// What it holds, where that are keys.
+    pub id_type: fn() -> IdType,
 }

@@ -11,7 +11,7 @@ use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, Valid
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::query_source::{AppearsInFromClause, Once, QuerySource};
 use diesel::result::{Error, QueryResult};
-use diesel::sql_types::{BigInt, Bool, Nullable, Text};
+use diesel::sql_types::{BigInt, Binary, Bool, Nullable, Text};
 
 use super::Scope;
 use super::prepare::{Conditions, Prepared};
@@ -151,6 +151,7 @@ macro_rules! backend {
                     SqlValue::Integer(value) => out.push_bind_param::<Nullable<BigInt>, _>(value),
                     SqlValue::Text(value) => out.push_bind_param::<Nullable<Text>, _>(value),
                     SqlValue::Boolean(value) => out.push_bind_param::<Nullable<Bool>, _>(value),
+                    SqlValue::Bytes(value) => out.push_bind_param::<Nullable<Binary>, _>(value),
                 }
             }
         }

@@ -42,7 +42,7 @@ where
         schema: R::SCHEMA,
         service: R::Compiled::ACTOR,
         actor,
-        has_integer_actors: <R::Actor as Tied>::has_integer_ids(),
+        actor_ids: <R::Actor as Tied>::id_type(),
         resource: <R as Tied>::TYPE,
         table: R::TABLE,
         action: action.name(),

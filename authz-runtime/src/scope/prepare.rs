@@ -15,6 +15,7 @@ use authz_policy::sql::{
 use super::sql::Statements;
 use crate::facts::{Fact, Schema, Supply, Table};
 use crate::native::{StoredColumn, StoredTable};
+use crate::resource::IdType;
 
 /// What a filter is made of.
 pub(super) struct Wanted<'a> {
@@ -26,7 +27,7 @@ pub(super) struct Wanted<'a> {
     pub(super) service: Option<&'static str>,
     /// The number of the actor's type.
     pub(super) actor: u16,
-    pub(super) has_integer_actors: bool,
+    pub(super) actor_ids: IdType,
     /// The number of the resource's type.
     pub(super) resource: u16,
     pub(super) table: StoredTable,
@@ -140,18 +141,16 @@ impl Wanted<'_> {
     fn bindings(&self, outline: &Outline<'_>) -> Result<Bindings, String> {
         let mut bindings = Bindings::default();
         let resource = TypeId(self.resource);
-        let key_type = id_type((self.table.is_integer)());
+        let key_type = self.table.key_type();
         let table =
             ObjectTable { table: self.table.name.into(), key: self.table.key.into(), ty: key_type };
         bindings.tables.insert(resource, table);
-        let mut ids = HashMap::from([
-            (TypeId(self.actor), id_type(self.has_integer_actors)),
-            (resource, key_type),
-        ]);
+        let mut ids =
+            HashMap::from([(TypeId(self.actor), self.actor_ids.into()), (resource, key_type)]);
         for column in self.table.columns {
             let kind = self.kind(outline, column.fact)?;
             if let Some(Ty::Object(id)) = kind.args.get(1) {
-                ids.entry(*id).or_insert_with(|| id_type((column.is_integer)()));
+                ids.entry(*id).or_insert_with(|| (column.id_type)().into());
             }
             let own = self.own(kind, column, key_type);
             bindings.facts.insert(usize::from(column.fact), own);
@@ -160,7 +159,7 @@ impl Wanted<'_> {
             let kind = self.kind(outline, *fact)?;
             match supply {
                 Supply::Table(table) => {
-                    let stored = || stored(kind, *table, &ids);
+                    let stored = || stored(kind, *table, (&ids, key_type));
                     bindings.facts.entry(usize::from(*fact)).or_insert_with(stored);
                 }
                 // What a column of the type's own table says is there all the same.
@@ -188,7 +187,7 @@ impl Wanted<'_> {
     /// A fact that a column of the row says.
     fn own(&self, kind: &FactKind, column: &StoredColumn, key_type: ColumnType) -> FactTable {
         let mut columns = vec![(self.table.key.into(), key_type)];
-        let ty = kind.args.get(1).map(|ty| column_type(*ty, id_type((column.is_integer)())));
+        let ty = kind.args.get(1).map(|ty| column_type(*ty, (column.id_type)().into()));
         columns.extend(ty.map(|ty| (column.name.into(), ty)));
         FactTable {
             table: self.table.name.into(),
@@ -206,14 +205,19 @@ fn is_fact(compiled: &Fact, kind: &FactKind, policy: &Policy) -> bool {
         && compiled.args.len() == kind.args.len()
 }
 
-/// A fact in a table of its own.
-fn stored(kind: &FactKind, table: Table, ids: &HashMap<TypeId, ColumnType>) -> FactTable {
+/// A fact in a table of its own. An object that no struct at hand tells the ids of is taken
+/// to have such as the rows have.
+fn stored(
+    kind: &FactKind,
+    table: Table,
+    (ids, other): (&HashMap<TypeId, ColumnType>, ColumnType),
+) -> FactTable {
     let name_at = kind.name_at.filter(|_| kind.relation.is_none());
     let names = table.columns.iter().enumerate();
     let values = names.filter(|(at, _)| Some(*at) != name_at).map(|(_, column)| *column);
     let columns = values.zip(&kind.args).map(|(column, ty)| {
         let id = match ty {
-            Ty::Object(id) => ids.get(id).copied().unwrap_or(ColumnType::Integer),
+            Ty::Object(id) => ids.get(id).copied().unwrap_or(other),
             Ty::String | Ty::Integer | Ty::Boolean => ColumnType::Integer,
         };
         (column.into(), column_type(*ty, id))
@@ -236,6 +240,19 @@ const fn column_type(ty: Ty, id: ColumnType) -> ColumnType {
     }
 }
 
-const fn id_type(is_integer: bool) -> ColumnType {
-    if is_integer { ColumnType::Integer } else { ColumnType::Text }
+impl From<IdType> for ColumnType {
+    fn from(ids: IdType) -> Self {
+        match ids {
+            IdType::Integer => Self::Integer,
+            IdType::Uuid => Self::Uuid,
+            IdType::Text => Self::Text,
+        }
+    }
+}
+
+impl StoredTable {
+    /// The type of the column of the key.
+    pub(super) fn key_type(self) -> ColumnType {
+        (self.id_type)().into()
+    }
 }

@@ -99,5 +99,6 @@ fn bound(value: SqlValue) -> Value {
         SqlValue::Integer(value) => Value::BigInt(value),
         SqlValue::Text(value) => Value::String(value),
         SqlValue::Boolean(value) => Value::Bool(value),
+        SqlValue::Bytes(value) => Value::Bytes(value),
     }
 }

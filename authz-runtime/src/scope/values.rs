@@ -4,10 +4,11 @@
 use std::fmt;
 
 use authz_policy::sql::tree::Tree;
-use authz_policy::sql::{ColumnType, Parameter};
+use authz_policy::sql::{ColumnType, Parameter, is_uuid};
 
-use crate::facts::{Context, OwnedValue, SqlValue};
+use crate::facts::{Context, OwnedValue, SqlValue, uuid_bytes};
 use crate::native::Tied;
+use crate::resource::IdType;
 use crate::source::SourceError;
 
 /// The values of the parameters.
@@ -32,7 +33,11 @@ impl Values {
         context: &Context,
     ) -> Result<Option<Self>, SourceError> {
         let actor = actor.map(|actor| actor.id().as_value().own());
-        let is_odd = |id: &OwnedValue| A::has_integer_ids() && id.as_value().as_integer().is_none();
+        let is_odd = |id: &OwnedValue| match A::id_type() {
+            IdType::Integer => id.as_value().as_integer().is_none(),
+            IdType::Uuid => !is_uuid(&id.as_value().to_string()),
+            IdType::Text => false,
+        };
         if context.facts().is_some() || actor.as_ref().is_some_and(is_odd) {
             return Ok(None);
         }
@@ -60,13 +65,18 @@ impl Values {
             Parameter::Given(_) => SqlValue::Integer(None),
             Parameter::Now => SqlValue::Integer(Some(self.now)),
             Parameter::Integer(integer) => SqlValue::Integer(Some(*integer)),
-            Parameter::Text(text) => SqlValue::Text(Some(text.to_string())),
+            Parameter::Text(text) | Parameter::Uuid(text) => SqlValue::Text(Some(text.to_string())),
+            Parameter::UuidBytes(Some(id)) => SqlValue::Bytes(uuid_bytes(id)),
+            Parameter::UuidBytes(None) => {
+                let id = self.actor.as_ref().map(|id| id.as_value().to_string());
+                SqlValue::Bytes(id.as_deref().and_then(uuid_bytes))
+            }
             Parameter::Boolean(boolean) => SqlValue::Boolean(Some(*boolean)),
             Parameter::Actor(ColumnType::Integer) => SqlValue::Integer(match &self.actor {
                 Some(OwnedValue::Integer(id)) => Some(*id),
                 Some(OwnedValue::Text(_) | OwnedValue::Boolean(_)) | None => None,
             }),
-            Parameter::Actor(ColumnType::Text) => {
+            Parameter::Actor(ColumnType::Text | ColumnType::Uuid) => {
                 SqlValue::Text(self.actor.as_ref().map(|id| id.as_value().to_string()))
             }
             // No id is a boolean.
@@ -80,6 +90,7 @@ mod tests {
     use super::Values;
     use crate::facts::{Context, Id};
     use crate::native::{Own, Tied};
+    use crate::resource::IdType;
 
     struct Number(&'static str);
 
@@ -92,8 +103,8 @@ mod tests {
             Id::of(&self.0)
         }
 
-        fn has_integer_ids() -> bool {
-            true
+        fn id_type() -> IdType {
+            IdType::Integer
         }
 
         fn values(&self) -> [Own<'_>; 0] {

@@ -32,7 +32,7 @@ impl Table {
         let column = |(name, ty): &(Arc<str>, ColumnType)| {
             let ty = match ty {
                 ColumnType::Integer => "BIGINT",
-                ColumnType::Text => texts,
+                ColumnType::Text | ColumnType::Uuid => texts,
                 ColumnType::Boolean => "BOOLEAN",
             };
             format!("{name} {ty}")

@@ -103,10 +103,10 @@ fn bound(parameter: &Parameter, actor: &str, now: i64) -> Bound {
         Parameter::Actor(_) => Bound::Text(actor.to_owned()),
         Parameter::Now => Bound::Integer(Some(now)),
         Parameter::Integer(integer) => Bound::Integer(Some(*integer)),
-        Parameter::Text(text) => Bound::Text(text.to_string()),
+        Parameter::Text(text) | Parameter::Uuid(text) => Bound::Text(text.to_string()),
         Parameter::Boolean(boolean) => Bound::Boolean(*boolean),
-        // It stands in no condition.
-        Parameter::Given(_) => Bound::Integer(None),
+        // No schema has them in SQLite, and the other stands in no condition.
+        Parameter::UuidBytes(_) | Parameter::Given(_) => Bound::Integer(None),
     }
 }
 

@@ -110,7 +110,7 @@ impl Lister<'_> {
         let order = self.listing.order.clone();
         for (column, ty) in order.iter().chain([&self.of_key()]) {
             self.value("r", column, *ty);
-            self.text(self.writer.cast(*ty));
+            self.text(self.writer.dialect.cast(*ty));
             self.text(", ");
         }
         self.text("r.*");
@@ -148,9 +148,10 @@ impl Lister<'_> {
 
     /// A column, of which texts that differ in a byte are two values.
     fn value(&mut self, alias: &str, column: &str, ty: ColumnType) {
-        let (before, after) = match (self.writer.dialect, ty) {
-            (Dialect::Sqlite, ColumnType::Text) => ("", " COLLATE BINARY"),
-            (Dialect::Mysql, ColumnType::Text) => ("BINARY ", ""),
+        let dialect = self.writer.dialect;
+        let (before, after) = match dialect {
+            Dialect::Sqlite if dialect.is_text(ty) => ("", " COLLATE BINARY"),
+            Dialect::Mysql if dialect.is_text(ty) => ("BINARY ", ""),
             _ => ("", ""),
         };
         self.text(before);
@@ -212,8 +213,8 @@ impl Lister<'_> {
     /// The same of keys that were found.
     pub(super) fn order_found(&mut self) {
         let word = if self.listing.is_descending { " DESC" } else { "" };
-        let binary = |ty| match (self.writer.dialect, ty) {
-            (Dialect::Sqlite, ColumnType::Text) => " COLLATE BINARY",
+        let binary = |ty| match self.writer.dialect {
+            Dialect::Sqlite if Dialect::Sqlite.is_text(ty) => " COLLATE BINARY",
             _ => "",
         };
         let order = self.listing.order.iter().map(|(_, ty)| ("o", binary(*ty)));

@@ -1,6 +1,7 @@
 //! Conditions in the SQL of a database.
 
 mod count;
+mod dialect;
 mod listing;
 mod sources;
 mod statement;
@@ -16,20 +17,6 @@ use super::listing::Given;
 use super::mentions::Replacing;
 use crate::ast::Comparison;
 use crate::policy::OriginId;
-
-/// The SQL of a database.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Dialect {
-    /// SQLite.
-    Sqlite,
-    /// `PostgreSQL`.
-    Postgres,
-    /// `MariaDB` and `MySQL`. What is reached step by step is reached from everywhere
-    /// at once, not from the row. `MariaDB` ends that, with a warning, after as many
-    /// steps as `max_recursive_iterations` says, so it is refused under a `not`.
-    Mysql,
-}
 
 /// Why a filter cannot be written in the SQL of a database.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,16 +46,6 @@ impl fmt::Display for RenderError {
 
 impl std::error::Error for RenderError {}
 
-impl fmt::Display for Dialect {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Sqlite => "SQLite",
-            Self::Postgres => "PostgreSQL",
-            Self::Mysql => "MariaDB",
-        })
-    }
-}
-
 /// A piece of a statement: the values that are bound stand between the texts,
 /// because their numbers depend on what the text is put into.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +69,11 @@ pub enum Parameter {
     Integer(i64),
     /// A text.
     Text(Arc<str>),
+    /// The canonical text of a UUID.
+    Uuid(Arc<str>),
+    /// The 16 bytes of a UUID: of this one, or of the id of the actor. A column of
+    /// `SQLite` can hold them instead of the text.
+    UuidBytes(Option<Arc<str>>),
     /// `true` or `false`.
     Boolean(bool),
     /// What is given with each request: in the statement of a
@@ -99,6 +81,7 @@ pub enum Parameter {
     Given(Given),
 }
 
+pub use self::dialect::Dialect;
 pub(super) use self::listing::listing;
 pub use self::statement::Statement;
 
@@ -116,12 +99,20 @@ struct Writer {
     /// Whether the database is kept from reading all of a subquery at once: it would,
     /// for many rows, where few of them are looked at.
     is_unhashed: bool,
+    /// Whether UUIDs are bound as their bytes.
+    are_uuids_bytes: bool,
     fragments: Vec<Fragment>,
 }
 
 impl Writer {
     fn new(dialect: Dialect, row: &Arc<str>) -> Self {
-        Self { dialect, row: row.clone(), is_unhashed: false, fragments: Vec::new() }
+        Self {
+            dialect,
+            row: row.clone(),
+            is_unhashed: false,
+            are_uuids_bytes: false,
+            fragments: Vec::new(),
+        }
     }
 
     fn text(&mut self, text: &str) {
@@ -137,22 +128,13 @@ impl Writer {
             Parameter::Actor(ty) => *ty,
             Parameter::Now | Parameter::Integer(_) => ColumnType::Integer,
             Parameter::Text(_) => ColumnType::Text,
+            Parameter::Uuid(_) | Parameter::UuidBytes(_) => ColumnType::Uuid,
             Parameter::Boolean(_) => ColumnType::Boolean,
             Parameter::Given(given) => given.ty(),
         };
         self.fragments.push(Fragment::Bind(parameter));
         // What stands nowhere beside a column would have no type.
-        self.text(self.cast(ty));
-    }
-
-    /// What makes a value of `PostgreSQL` one of this type.
-    fn cast(&self, ty: ColumnType) -> &'static str {
-        match (self.dialect, ty) {
-            (Dialect::Sqlite | Dialect::Mysql, _) => "",
-            (Dialect::Postgres, ColumnType::Integer) => "::bigint",
-            (Dialect::Postgres, ColumnType::Text) => "::text",
-            (Dialect::Postgres, ColumnType::Boolean) => "::boolean",
-        }
+        self.text(self.dialect.cast(ty));
     }
 
     fn quoted(&mut self, name: &str) {
@@ -280,13 +262,21 @@ impl Writer {
 
     /// An operand, as a value of this type if it could be of several.
     fn operand(&mut self, operand: &Operand, ty: Option<ColumnType>) {
+        let as_bytes = self.are_uuids_bytes && ty == Some(ColumnType::Uuid);
         match operand {
             Operand::Column(column) => self.column(column),
+            Operand::Actor if as_bytes => self.bind(Parameter::UuidBytes(None)),
+            Operand::Value(Value::Id(id)) if as_bytes => {
+                self.bind(Parameter::UuidBytes(Some(id.clone())));
+            }
             Operand::Actor => self.bind(Parameter::Actor(ty.unwrap_or(ColumnType::Text))),
             Operand::Now => self.bind(Parameter::Now),
             Operand::Value(Value::Id(id)) => {
                 let integer = integer_id(id).filter(|_| ty == Some(ColumnType::Integer));
-                let text = || Parameter::Text(id.clone());
+                let text = || match ty {
+                    Some(ColumnType::Uuid) => Parameter::Uuid(id.clone()),
+                    _ => Parameter::Text(id.clone()),
+                };
                 self.bind(integer.map_or_else(text, Parameter::Integer));
             }
             Operand::Value(Value::Integer(integer)) => self.bind(Parameter::Integer(*integer)),
@@ -297,7 +287,7 @@ impl Writer {
 
     fn comparison(&mut self, op: Comparison, left: &Operand, right: &Operand) {
         let ty = left.column().or_else(|| right.column()).map(|column| column.ty);
-        let is_text = ty.is_none_or(|ty| ty == ColumnType::Text);
+        let is_text = ty.is_none_or(|ty| self.dialect.is_text(ty));
         let symbol = match op {
             Comparison::Equal => "=",
             Comparison::NotEqual => "<>",
@@ -313,12 +303,36 @@ impl Writer {
         if is_text && self.dialect == Dialect::Mysql {
             return self.exact(symbol, left, right);
         }
+        if ty == Some(ColumnType::Uuid) && self.dialect == Dialect::Sqlite {
+            match (left, right) {
+                (Operand::Column(column), bound) | (bound, Operand::Column(column))
+                    if bound.column().is_none() =>
+                {
+                    return self.either_uuid(op, column, bound);
+                }
+                _ => {}
+            }
+        }
         self.operand(left, ty);
         self.text(&format!(" {symbol} "));
         self.operand(right, ty);
         if is_text && self.dialect == Dialect::Sqlite {
             self.text(" COLLATE BINARY");
         }
+    }
+
+    /// A column of SQLite holds a UUID as a text, or as its bytes.
+    fn either_uuid(&mut self, op: Comparison, column: &Column, bound: &Operand) {
+        self.column(column);
+        self.text(" COLLATE BINARY");
+        self.text(if op == Comparison::Equal { " IN (" } else { " NOT IN (" });
+        let outer = self.are_uuids_bytes;
+        for (as_bytes, after) in [(false, ", "), (true, ")")] {
+            self.are_uuids_bytes = as_bytes;
+            self.operand(bound, Some(ColumnType::Uuid));
+            self.text(after);
+        }
+        self.are_uuids_bytes = outer;
     }
 
     /// Columns of SQLite hold values of any type, and a text is greater than every
@@ -362,5 +376,5 @@ impl Writer {
 /// Whether a branch needs a text of a row around it.
 fn needs_text(branch: &Branch) -> bool {
     let free = Replacing::default().free_of_branch(branch);
-    free.iter().any(|column| column.ty == ColumnType::Text)
+    free.iter().any(|column| Dialect::Mysql.is_text(column.ty))
 }

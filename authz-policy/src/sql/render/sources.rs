@@ -27,7 +27,7 @@ impl Writer {
         let names = if names.is_empty() { "c0".to_owned() } else { names.join(", ") };
         self.text(&format!("w{id}({names}) AS ("));
         self.separated(&closure.start, " UNION ", |writer, select| {
-            writer.select(select, None, &closure.columns);
+            writer.selects(select, None, &closure.columns);
         });
         match closure.next.as_slice() {
             next if next.len() > 1 && self.dialect == Dialect::Postgres => {
@@ -36,7 +36,7 @@ impl Writer {
             }
             next => next.iter().for_each(|select| {
                 self.text(" UNION ");
-                self.select(select, Some(id), &closure.columns);
+                self.selects(select, Some(id), &closure.columns);
             }),
         }
         self.text(")");
@@ -47,6 +47,22 @@ impl Writer {
         self.text(&format!("SELECT v.* FROM w{id} AS t{id} CROSS JOIN LATERAL ("));
         self.separated(next, " UNION ALL ", |writer, select| writer.select(select, None, types));
         self.text(") AS v");
+    }
+
+    /// A `SELECT`, and of SQLite one more where a UUID is bound in it: rows that are reached
+    /// from it can hold its text, or its bytes.
+    fn selects(&mut self, select: &Select, step_of: Option<u16>, types: &[ColumnType]) {
+        self.select(select, step_of, types);
+        let mut values = select.values.iter().zip(types);
+        let is_bound = |(operand, ty): (&Operand, &ColumnType)| {
+            *ty == ColumnType::Uuid && operand.column().is_none()
+        };
+        if self.dialect == Dialect::Sqlite && values.any(is_bound) {
+            self.text(" UNION ");
+            self.are_uuids_bytes = true;
+            self.select(select, step_of, types);
+            self.are_uuids_bytes = false;
+        }
     }
 
     /// A `SELECT`, from the closure itself where it is a step.
@@ -66,14 +82,15 @@ impl Writer {
     /// A value of a closure's column: of one type in every `SELECT`, of which texts
     /// that differ in a byte are two values.
     pub(super) fn typed(&mut self, operand: &Operand, ty: ColumnType) {
-        let (before, after) = match (self.dialect, ty) {
-            (Dialect::Sqlite, ColumnType::Text) => ("", " COLLATE BINARY"),
+        let is_text = self.dialect.is_text(ty);
+        let (before, after) = match (self.dialect, is_text) {
+            (Dialect::Sqlite, true) => ("", " COLLATE BINARY"),
             (Dialect::Postgres, _) if operand.column().is_none() => ("", ""),
-            (Dialect::Postgres, _) => ("", self.cast(ty)),
+            (Dialect::Postgres, _) => ("", self.dialect.cast(ty)),
             // The length is that of the longest text that can be a key.
-            (Dialect::Mysql, ColumnType::Text) => ("BINARY CAST(", " AS CHAR(768))"),
-            (Dialect::Mysql, _) => ("CAST(", " AS SIGNED)"),
-            (Dialect::Sqlite, _) => ("", ""),
+            (Dialect::Mysql, true) => ("BINARY CAST(", " AS CHAR(768))"),
+            (Dialect::Mysql, false) => ("CAST(", " AS SIGNED)"),
+            (Dialect::Sqlite, false) => ("", ""),
         };
         self.text(before);
         self.operand(operand, Some(ty));

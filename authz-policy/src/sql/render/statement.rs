@@ -36,14 +36,3 @@ impl Statement {
         self.text.push_str(&dialect.placeholder(at + 1));
     }
 }
-
-impl Dialect {
-    /// The place of the parameter of this number, of which the first is 1.
-    pub(in crate::sql) fn placeholder(self, n: usize) -> String {
-        match self {
-            Self::Sqlite => format!("?{n}"),
-            Self::Postgres => format!("${n}"),
-            Self::Mysql => "?".to_owned(),
-        }
-    }
-}

@@ -132,7 +132,7 @@ fn value(value: &filter::Value, beside: Option<ColumnType>) -> Value {
 const fn ty(ty: ColumnType) -> Type {
     match ty {
         ColumnType::Integer => Type::Integer,
-        ColumnType::Text => Type::Text,
+        ColumnType::Text | ColumnType::Uuid => Type::Text,
         ColumnType::Boolean => Type::Boolean,
     }
 }

@@ -10,6 +10,7 @@ macro_rules! statements {
                 SqlValue::Integer(value) => query.push_bind(value),
                 SqlValue::Text(value) => query.push_bind(value),
                 SqlValue::Boolean(value) => query.push_bind(value),
+                SqlValue::Bytes(value) => query.push_bind(value),
             };
         }
 
@@ -18,6 +19,7 @@ macro_rules! statements {
                 SqlValue::Integer(value) => Arguments::add(arguments, value),
                 SqlValue::Text(value) => Arguments::add(arguments, value),
                 SqlValue::Boolean(value) => Arguments::add(arguments, value),
+                SqlValue::Bytes(value) => Arguments::add(arguments, value),
             };
             added.map_err(sqlx::Error::Encode)
         }
@@ -45,6 +47,7 @@ macro_rules! statements {
                 ColumnType::Integer => SqlValue::Integer(row.try_get(place)?),
                 ColumnType::Text => SqlValue::Text(row.try_get(place)?),
                 ColumnType::Boolean => SqlValue::Boolean(row.try_get(place)?),
+                ColumnType::Uuid => SqlValue::Text(uuid(row, place)?),
             })
         }
     };
@@ -68,7 +71,7 @@ use super::source::{Batch, FactQuestion, Fetch};
 use super::sql_value::SqlValue;
 use super::value::Value;
 use crate::native::StoredTable;
-use crate::resource::KeyPart;
+use crate::resource::{IdType, KeyPart};
 use crate::source::SourceError;
 
 /// Data whose facts are in tables: every [`Supply::table`](super::Supply::table)
@@ -204,8 +207,8 @@ pub trait FactDatabase: Database<Arguments: IntoArguments<Self>> + sealed::Seale
 impl SqlValue {
     /// A key, as the table's column has it.
     pub(crate) fn key(key: &impl KeyPart, table: StoredTable) -> Self {
-        match (key.id().as_value(), (table.is_integer)()) {
-            (Value::Integer(key), true) => Self::Integer(Some(key)),
+        match (key.id().as_value(), (table.id_type)()) {
+            (Value::Integer(key), IdType::Integer) => Self::Integer(Some(key)),
             (key, _) => Self::Text(Some(key.to_string())),
         }
     }

@@ -6,8 +6,10 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Arguments, Pool, QueryBuilder, Row, Sqlite, TypeInfo, ValueRef};
 
 use super::super::schema::ArgumentType;
+use super::super::sql_value::uuid_bytes;
 use super::super::value::{OwnedValue, Value};
 use super::selection::{KEYS, Selected, Selection, limit};
+
 use super::{FactDatabase, SqlValue, quote};
 use crate::source::SourceError;
 
@@ -67,8 +69,10 @@ fn compare(query: &mut QueryBuilder<Sqlite>, column: &str, value: &OwnedValue) {
             query.push(column).push(" IN (").push_bind(*integer).push(", ");
             query.push_bind(integer.to_string()).push(") AND ");
         }
+        // The bytes of a UUID are no text, and an error; they must not be missed.
         OwnedValue::Text(text) => {
-            query.push(column).push(" = ").push_bind(text.to_string()).push(" AND ");
+            query.push(column).push(" IN (").push_bind(text.to_string()).push(", ");
+            query.push_bind(uuid_bytes(text)).push(") AND ");
         }
         // A value that is neither true nor false is an error, so it has to be seen.
         OwnedValue::Boolean(_) => {}
@@ -105,6 +109,11 @@ fn decode(row: &SqliteRow, types: &[ArgumentType]) -> Result<Selected, SourceErr
         }))
     };
     types.iter().enumerate().map(value).collect()
+}
+
+/// The text of a UUID; `SQLite` has no type for it.
+fn uuid(row: &SqliteRow, place: usize) -> Result<Option<String>, sqlx::Error> {
+    row.try_get(place)
 }
 
 /// `SQLite` has integers for booleans; what is neither 0 nor 1 is none.

@@ -1,5 +1,6 @@
 //! Where a page begins: the row before it, by what it is ordered by.
 
+use authz_policy::sql::{ColumnType, is_uuid};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
@@ -48,9 +49,10 @@ impl Cursor {
     pub(super) fn read(text: &str, table: StoredTable) -> Option<Self> {
         let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
         let Written(order, is_descending, value, key) = serde_json::from_slice(&bytes).ok()?;
-        let key = match (key, (table.is_integer)()) {
-            (Scalar::Integer(key), true) => SqlValue::Integer(Some(key)),
-            (Scalar::Text(key), false) => SqlValue::Text(Some(key)),
+        let key = match (key, table.key_type()) {
+            (Scalar::Integer(key), ColumnType::Integer) => SqlValue::Integer(Some(key)),
+            (Scalar::Text(key), ColumnType::Text) => SqlValue::Text(Some(key)),
+            (Scalar::Text(key), ColumnType::Uuid) if is_uuid(&key) => SqlValue::Text(Some(key)),
             _ => return None,
         };
         let Some(order) = order else {
@@ -74,5 +76,7 @@ fn scalar(value: &SqlValue) -> Scalar {
         SqlValue::Integer(value) => value.map_or(Scalar::None(()), Scalar::Integer),
         SqlValue::Text(value) => value.clone().map_or(Scalar::None(()), Scalar::Text),
         SqlValue::Boolean(value) => value.map_or(Scalar::None(()), Scalar::Boolean),
+        // No column that is ordered by holds them.
+        SqlValue::Bytes(_) => Scalar::None(()),
     }
 }

@@ -1,6 +1,6 @@
 //! One row, and what may be done with it, by one statement.
 
-use authz_policy::sql::{ColumnType, Dialect, Filter, Fragment, Given, Parameter, Statement};
+use authz_policy::sql::{Dialect, Filter, Fragment, Given, Parameter, Statement};
 use sqlx::{Database, FromRow, QueryBuilder};
 
 use super::statements::Asked;
@@ -47,6 +47,7 @@ where
         let mut query =
             QueryBuilder::<D::Database>::new(format!("SELECT {ROW}.*{}", from(R::TABLE)));
         D::Database::push_bound(&mut query, SqlValue::key(key, R::TABLE));
+        query.push(D::Database::DIALECT.cast(R::TABLE.key_type()));
         let row = D::Database::fetch_optional(self.pool(), query.build()).await?;
         Ok(row.as_ref().map(R::from_row).transpose()?.map(|resource| (resource, ())))
     }
@@ -94,9 +95,9 @@ pub(super) fn statement(
             .extend(filter.render(dialect, ROW).unwrap_or_else(|_| vec![text("1 = 0".into())]));
         fragments.push(text(format!(") IS TRUE AS {name}, ")));
     }
-    let key = if (table.is_integer)() { ColumnType::Integer } else { ColumnType::Text };
     fragments.push(text(format!("{ROW}.*{}", from(table))));
-    fragments.push(Fragment::Bind(Parameter::Given(Given::Key(key))));
+    fragments.push(Fragment::Bind(Parameter::Given(Given::Key(table.key_type()))));
+    fragments.push(text(dialect.cast(table.key_type()).to_owned()));
     Some(Statement::new(&fragments, dialect))
 }
 

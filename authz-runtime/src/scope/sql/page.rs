@@ -113,8 +113,7 @@ impl Cursor {
     ) -> Result<Self, sqlx::Error> {
         let value = |column: &QueryableColumn| DB::value(row, 0, column_type(column));
         let value = request.order.map(value).transpose()?;
-        let key = if (table.is_integer)() { ColumnType::Integer } else { ColumnType::Text };
-        let key = DB::value(row, usize::from(value.is_some()), key)?;
+        let key = DB::value(row, usize::from(value.is_some()), table.key_type())?;
         Ok(Self { order: request.order, is_descending: request.is_descending, value, key })
     }
 }

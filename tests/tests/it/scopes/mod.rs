@@ -8,6 +8,7 @@ mod pages;
 mod requests;
 mod sea_orm;
 mod tree;
+mod uuids;
 mod writes;
 
 use authz_runtime::{ActionOf, Context, Resource, Scope, Scopes};

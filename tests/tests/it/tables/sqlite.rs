@@ -3,7 +3,7 @@
 use sqlx::Sqlite;
 
 use super::exact;
-use super::support::{Approve, INTEGERS, Ids, Read, TEXTS, Unlock, archive, may};
+use super::support::{Approve, INTEGERS, Ids, Read, TEXTS, UUIDS, Unlock, archive, may};
 
 #[tokio::test]
 async fn texts_are_exact_in_every_collation() {
@@ -49,6 +49,25 @@ async fn a_value_of_another_type_is_an_error() {
         )
         .await;
         assert_eq!(may::<Approve, _>(&app, TEXTS.ann, TEXTS.inner).await, 500, "{row}");
+    }
+}
+
+/// Some store a UUID so. It is no id, and must not be passed over, where a rule with `not`
+/// would let in who is suspended.
+#[tokio::test]
+async fn the_bytes_of_a_uuid_are_an_error() {
+    let ids = Ids { ty: "", ..UUIDS };
+    for (user, expected) in [
+        ("'{bob}'", 200),
+        ("'{ann}'", 404),
+        ("x'a0eebc999c0b4ef8bb6d6bb9bd380a11'", 500),
+    ] {
+        let rows = format!(
+            "INSERT INTO folder_roles VALUES ('{{ann}}', 'viewer', '{{inner}}');
+             INSERT INTO suspensions VALUES ({user}, '{{inner}}');"
+        );
+        let app = archive::<Sqlite>(ids, &rows).await;
+        assert_eq!(may::<Read, _>(&app, ids.ann, ids.inner).await, expected, "{user}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! The types that columns of PostgreSQL can have, and how each is compared.
 
+use authz_policy::sql::is_uuid;
 use sqlx::TypeInfo;
 use sqlx::postgres::{PgTypeInfo, PgTypeKind};
 
@@ -58,7 +59,7 @@ impl Kind {
     /// Whether a column can hold the value.
     pub(super) fn can_hold(&self, value: &OwnedValue) -> bool {
         match (self, value) {
-            (Self::Uuid, OwnedValue::Text(text)) => is_canonical_uuid(text),
+            (Self::Uuid, OwnedValue::Text(text)) => is_uuid(text),
             // No text of PostgreSQL holds the character that ends one in C.
             (Self::Text | Self::Label | Self::CaseInsensitive(_), OwnedValue::Text(text)) => {
                 !text.contains('\0')
@@ -93,13 +94,4 @@ impl Kind {
             Self::Boolean => "bool[]".to_owned(),
         }
     }
-}
-
-/// Whether it is the text that PostgreSQL writes for a `uuid`.
-fn is_canonical_uuid(text: &str) -> bool {
-    text.len() == 36
-        && text.bytes().enumerate().all(|(n, byte)| match n {
-            8 | 13 | 18 | 23 => byte == b'-',
-            _ => matches!(byte, b'0'..=b'9' | b'a'..=b'f'),
-        })
 }

@@ -24,7 +24,7 @@ use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::query::Query;
 use sqlx::{
     Arguments, AssertSqlSafe, Column, Executor, Pool, Postgres, QueryBuilder, Row, SqlSafeStr,
-    Statement,
+    Statement, ValueRef,
 };
 
 use self::kind::Kind;
@@ -68,6 +68,21 @@ impl FactDatabase for Postgres {
     }
 
     statements!(Dialect::Postgres);
+}
+
+/// The canonical text of a `uuid`, which is sent as its 16 bytes.
+fn uuid(row: &PgRow, place: usize) -> Result<Option<String>, sqlx::Error> {
+    let value = row.try_get_raw(place)?;
+    if value.is_null() {
+        return Ok(None);
+    }
+    let bytes = value.as_bytes().map_err(sqlx::Error::Decode)?;
+    let bytes: [u8; 16] = bytes.try_into().map_err(|_| sqlx::Error::Decode("no uuid".into()))?;
+    let mut text = format!("{:032x}", u128::from_be_bytes(bytes));
+    for at in [20, 16, 12, 8] {
+        text.insert(at, '-');
+    }
+    Ok(Some(text))
 }
 
 /// The kinds of the selected columns.

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use authz_policy::sql::ColumnType;
 use sqlx::QueryBuilder;
 
 use super::WriteError;
@@ -77,6 +76,7 @@ impl Keys {
                 query.push(", ");
             }
             DB::push_bound(query, key.clone());
+            query.push(DB::DIALECT.cast(self.table.key_type()));
         }
         query.push(") AND ");
         condition(query);
@@ -89,7 +89,7 @@ impl Keys {
     ///
     /// Fails where a row has no key of their type.
     pub(super) fn among<DB: FactDatabase>(&self, rows: &[DB::Row]) -> Result<Self, sqlx::Error> {
-        let ty = if (self.table.is_integer)() { ColumnType::Integer } else { ColumnType::Text };
+        let ty = self.table.key_type();
         let mut found = HashSet::new();
         for row in rows {
             let key = DB::value(row, 0, ty)?;

@@ -1,0 +1,60 @@
+//! What differs between databases, in small.
+
+use std::fmt;
+
+use crate::sql::filter::ColumnType;
+
+/// The SQL of a database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Dialect {
+    /// SQLite.
+    Sqlite,
+    /// `PostgreSQL`.
+    Postgres,
+    /// `MariaDB` and `MySQL`. What is reached step by step is reached from everywhere
+    /// at once, not from the row. `MariaDB` ends that, with a warning, after as many
+    /// steps as `max_recursive_iterations` says, so it is refused under a `not`.
+    Mysql,
+}
+
+impl Dialect {
+    /// What stands behind a value that is bound, to make it one of this type.
+    pub const fn cast(self, ty: ColumnType) -> &'static str {
+        match (self, ty) {
+            (Self::Sqlite | Self::Mysql, _) => "",
+            (Self::Postgres, ColumnType::Integer) => "::bigint",
+            (Self::Postgres, ColumnType::Text) => "::text",
+            (Self::Postgres, ColumnType::Uuid) => "::uuid",
+            (Self::Postgres, ColumnType::Boolean) => "::boolean",
+        }
+    }
+
+    /// Whether values of the type are texts, which collations may find equal that differ.
+    pub(super) const fn is_text(self, ty: ColumnType) -> bool {
+        match ty {
+            ColumnType::Text => true,
+            ColumnType::Uuid => !matches!(self, Self::Postgres),
+            ColumnType::Integer | ColumnType::Boolean => false,
+        }
+    }
+
+    /// The place of the parameter of this number, of which the first is 1.
+    pub(in crate::sql) fn placeholder(self, n: usize) -> String {
+        match self {
+            Self::Sqlite => format!("?{n}"),
+            Self::Postgres => format!("${n}"),
+            Self::Mysql => "?".to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Dialect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+            Self::Mysql => "MariaDB",
+        })
+    }
+}
