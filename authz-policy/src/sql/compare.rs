@@ -66,7 +66,7 @@ impl Value {
                 ColumnType::Text => true,
                 ColumnType::Integer => integer_id(id).is_some(),
                 ColumnType::Uuid => is_uuid(id),
-                ColumnType::Boolean => false,
+                ColumnType::Boolean | ColumnType::Timestamp | ColumnType::LocalTimestamp => false,
             },
             Self::Integer(_) => ty == ColumnType::Integer,
             Self::Text(_) => ty == ColumnType::Text,

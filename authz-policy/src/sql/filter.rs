@@ -122,6 +122,11 @@ pub enum ColumnType {
     Uuid,
     /// `true` or `false`.
     Boolean,
+    /// A moment: what lists are ordered by, and no condition is about. On a database
+    /// without such a type it is what is stored for it, a text or an integer.
+    Timestamp,
+    /// A date with a time of day, without a zone; otherwise the same.
+    LocalTimestamp,
 }
 
 /// A value that stands in the policy.

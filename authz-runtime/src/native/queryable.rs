@@ -24,15 +24,24 @@ pub enum QueryableType {
     Text,
     /// `true` or `false`.
     Boolean,
+    /// A UUID.
+    Uuid,
+    /// A moment: what a list is ordered by, and not asked for.
+    Timestamp,
+    /// A date with a time of day, without a zone: what a list is ordered by, and not asked
+    /// for.
+    LocalTimestamp,
 }
 
 /// A type of fields that can be [queryable](QueryableColumn).
 ///
-/// It is implemented for integers, texts and booleans, and for options of them. A type
-/// around one of these implements it to be stored as that.
+/// It is implemented for integers, texts and booleans, and for options of them; with the
+/// features `chrono`, `time` and `uuid` for the types of these libraries. A type around
+/// one of these implements it to be stored as that.
 #[diagnostic::on_unimplemented(
     message = "a list cannot be ordered by a `{Self}`, or asked for one",
     label = "not an integer, a text or a boolean",
+    note = "for a moment or a UUID, add the feature `chrono`, `time` or `uuid` of `authz-runtime`",
     note = "remove `queryable`, or write `impl Queryable for {Self}` if it is stored as one of these"
 )]
 pub trait Queryable {
@@ -53,6 +62,19 @@ macro_rules! queryable {
 queryable!(i8 i16 i32 i64 u8 u16 u32 => Integer);
 queryable!(String Box<str> => Text);
 queryable!(bool => Boolean);
+#[cfg(feature = "uuid")]
+queryable!(uuid::Uuid uuid::fmt::Hyphenated => Uuid);
+#[cfg(feature = "chrono")]
+queryable!(chrono::NaiveDateTime => LocalTimestamp);
+#[cfg(feature = "time")]
+queryable!(time::OffsetDateTime => Timestamp);
+#[cfg(feature = "time")]
+queryable!(time::PrimitiveDateTime => LocalTimestamp);
+
+#[cfg(feature = "chrono")]
+impl<Tz: chrono::TimeZone> Queryable for chrono::DateTime<Tz> {
+    const TYPE: QueryableType = QueryableType::Timestamp;
+}
 
 impl<T: Queryable> Queryable for Option<T> {
     const TYPE: QueryableType = T::TYPE;

@@ -79,8 +79,10 @@ impl Values {
             Parameter::Actor(ColumnType::Text | ColumnType::Uuid) => {
                 SqlValue::Text(self.actor.as_ref().map(|id| id.as_value().to_string()))
             }
-            // No id is a boolean.
-            Parameter::Actor(ColumnType::Boolean) => SqlValue::Boolean(None),
+            // No id is one of these.
+            Parameter::Actor(
+                ColumnType::Boolean | ColumnType::Timestamp | ColumnType::LocalTimestamp,
+            ) => SqlValue::Boolean(None),
         }
     }
 }

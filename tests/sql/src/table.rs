@@ -32,7 +32,11 @@ impl Table {
         let column = |(name, ty): &(Arc<str>, ColumnType)| {
             let ty = match ty {
                 ColumnType::Integer => "BIGINT",
-                ColumnType::Text | ColumnType::Uuid => texts,
+                // No fact is about a moment.
+                ColumnType::Text
+                | ColumnType::Uuid
+                | ColumnType::Timestamp
+                | ColumnType::LocalTimestamp => texts,
                 ColumnType::Boolean => "BOOLEAN",
             };
             format!("{name} {ty}")

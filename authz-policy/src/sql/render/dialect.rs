@@ -27,6 +27,8 @@ impl Dialect {
             (Self::Postgres, ColumnType::Text) => "::text",
             (Self::Postgres, ColumnType::Uuid) => "::uuid",
             (Self::Postgres, ColumnType::Boolean) => "::boolean",
+            (Self::Postgres, ColumnType::Timestamp) => "::timestamptz",
+            (Self::Postgres, ColumnType::LocalTimestamp) => "::timestamp",
         }
     }
 
@@ -34,7 +36,9 @@ impl Dialect {
     pub(super) const fn is_text(self, ty: ColumnType) -> bool {
         match ty {
             ColumnType::Text => true,
-            ColumnType::Uuid => !matches!(self, Self::Postgres),
+            ColumnType::Uuid | ColumnType::Timestamp | ColumnType::LocalTimestamp => {
+                !matches!(self, Self::Postgres)
+            }
             ColumnType::Integer | ColumnType::Boolean => false,
         }
     }

@@ -132,7 +132,11 @@ fn value(value: &filter::Value, beside: Option<ColumnType>) -> Value {
 const fn ty(ty: ColumnType) -> Type {
     match ty {
         ColumnType::Integer => Type::Integer,
-        ColumnType::Text | ColumnType::Uuid => Type::Text,
+        // No condition is about moments.
+        ColumnType::Text
+        | ColumnType::Uuid
+        | ColumnType::Timestamp
+        | ColumnType::LocalTimestamp => Type::Text,
         ColumnType::Boolean => Type::Boolean,
     }
 }

@@ -48,6 +48,7 @@ macro_rules! statements {
                 ColumnType::Text => SqlValue::Text(row.try_get(place)?),
                 ColumnType::Boolean => SqlValue::Boolean(row.try_get(place)?),
                 ColumnType::Uuid => SqlValue::Text(uuid(row, place)?),
+                ColumnType::Timestamp | ColumnType::LocalTimestamp => moment(row, place)?,
             })
         }
     };
@@ -180,6 +181,14 @@ pub trait FactDatabase: Database<Arguments: IntoArguments<Self>> + sealed::Seale
     /// Binds a value to the next place of a statement.
     #[doc(hidden)]
     fn bind(arguments: &mut Self::Arguments, value: SqlValue) -> Result<(), sqlx::Error>;
+
+    /// The same of a value that stands for one of this type.
+    #[doc(hidden)]
+    fn bind_as(
+        arguments: &mut Self::Arguments,
+        value: SqlValue,
+        ty: ColumnType,
+    ) -> Result<(), sqlx::Error>;
 
     /// The one row that a statement finds.
     #[doc(hidden)]

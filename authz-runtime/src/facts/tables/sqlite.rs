@@ -31,6 +31,14 @@ impl FactDatabase for Sqlite {
         Ok(found)
     }
 
+    fn bind_as(
+        arguments: &mut Self::Arguments,
+        value: SqlValue,
+        _: ColumnType,
+    ) -> Result<(), sqlx::Error> {
+        Self::bind(arguments, value)
+    }
+
     statements!(Dialect::Sqlite);
 }
 
@@ -114,6 +122,15 @@ fn decode(row: &SqliteRow, types: &[ArgumentType]) -> Result<Selected, SourceErr
 /// The text of a UUID; `SQLite` has no type for it.
 fn uuid(row: &SqliteRow, place: usize) -> Result<Option<String>, sqlx::Error> {
     row.try_get(place)
+}
+
+/// A moment, which `SQLite` has no type for either: what is stored for it.
+fn moment(row: &SqliteRow, place: usize) -> Result<SqlValue, sqlx::Error> {
+    let stored = row.try_get_raw(place)?.type_info().name().to_owned();
+    Ok(match stored.as_str() {
+        "INTEGER" => SqlValue::Integer(row.try_get_unchecked(place)?),
+        _ => SqlValue::Text(row.try_get_unchecked(place)?),
+    })
 }
 
 /// `SQLite` has integers for booleans; what is neither 0 nor 1 is none.

@@ -38,12 +38,11 @@ impl Values {
     ) -> Result<Query<'q, DB, DB::Arguments>, sqlx::Error> {
         let mut arguments = DB::Arguments::default();
         for parameter in written.parameters.iter() {
-            let value = if let Parameter::Given(of) = parameter {
-                given(*of)
+            if let Parameter::Given(of) = parameter {
+                DB::bind_as(&mut arguments, given(*of), of.ty())?;
             } else {
-                self.value(parameter)
-            };
-            DB::bind(&mut arguments, value)?;
+                DB::bind(&mut arguments, self.value(parameter))?;
+            }
         }
         Ok(sqlx::query_with(AssertSqlSafe(Arc::clone(&written.text)), arguments))
     }

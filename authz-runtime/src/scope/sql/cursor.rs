@@ -65,6 +65,16 @@ impl Cursor {
             (Scalar::Integer(value), QueryableType::Integer) => SqlValue::Integer(Some(value)),
             (Scalar::Text(value), QueryableType::Text) => SqlValue::Text(Some(value)),
             (Scalar::Boolean(value), QueryableType::Boolean) => SqlValue::Boolean(Some(value)),
+            (Scalar::Text(value), QueryableType::Uuid) if is_uuid(&value) => {
+                SqlValue::Text(Some(value))
+            }
+            // Some databases store a moment as an integer, some as a text.
+            (Scalar::Integer(value), QueryableType::Timestamp | QueryableType::LocalTimestamp) => {
+                SqlValue::Integer(Some(value))
+            }
+            (Scalar::Text(value), QueryableType::Timestamp | QueryableType::LocalTimestamp) => {
+                SqlValue::Text(Some(value))
+            }
             _ => return None,
         };
         Some(Self { order: Some(order), is_descending, value: Some(value), key })

@@ -124,5 +124,8 @@ pub(super) const fn column_type(column: &QueryableColumn) -> ColumnType {
         QueryableType::Integer => ColumnType::Integer,
         QueryableType::Text => ColumnType::Text,
         QueryableType::Boolean => ColumnType::Boolean,
+        QueryableType::Uuid => ColumnType::Uuid,
+        QueryableType::Timestamp => ColumnType::Timestamp,
+        QueryableType::LocalTimestamp => ColumnType::LocalTimestamp,
     }
 }

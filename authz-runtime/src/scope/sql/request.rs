@@ -3,6 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use authz_policy::sql::is_uuid;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
@@ -100,14 +101,15 @@ impl<R: Stored> PageRequest<R> {
         self.check_cursor()
     }
 
-    /// Only rows whose field has this value: a text as it is, an integer in digits, or
-    /// `true` and `false`.
+    /// Only rows whose field has this value: a text as it is, an integer in digits, a UUID
+    /// in small letters, or `true` and `false`.
     ///
     /// # Errors
     ///
     /// Fails where the type does not allow it, or the field cannot have the value.
     pub fn matching(mut self, name: &str, value: &str) -> Result<Self, PageRequestError> {
-        let column = find::<R>(name, |_| true)?;
+        let can_match = |column: &&QueryableColumn| !is_moment(column.ty);
+        let column = find::<R>(name, can_match)?;
         let wrong = |expected| PageRequestError::WrongValue { field: column.field, expected };
         let value = match column.ty {
             QueryableType::Text => SqlValue::Text(Some(value.to_owned())),
@@ -116,6 +118,12 @@ impl<R: Stored> PageRequest<R> {
             }
             QueryableType::Boolean => {
                 SqlValue::Boolean(Some(value.parse().map_err(|_| wrong("`true` or `false`"))?))
+            }
+            QueryableType::Uuid if is_uuid(value) => SqlValue::Text(Some(value.to_owned())),
+            QueryableType::Uuid => return Err(wrong("a UUID in small letters")),
+            // It was not found.
+            QueryableType::Timestamp | QueryableType::LocalTimestamp => {
+                return Err(wrong("not asked for"));
             }
         };
         self.matching.push((column, value));
@@ -162,6 +170,10 @@ impl<R: Stored> PageRequest<R> {
         }
         Err(PageRequestError::WrongCursor)
     }
+}
+
+const fn is_moment(ty: QueryableType) -> bool {
+    matches!(ty, QueryableType::Timestamp | QueryableType::LocalTimestamp)
 }
 
 /// The column of a field that the caller may name.

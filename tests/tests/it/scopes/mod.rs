@@ -4,6 +4,7 @@ mod agreement;
 mod diesel;
 mod handlers;
 mod library;
+mod moments;
 mod pages;
 mod requests;
 mod sea_orm;

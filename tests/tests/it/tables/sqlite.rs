@@ -57,11 +57,9 @@ async fn a_value_of_another_type_is_an_error() {
 #[tokio::test]
 async fn the_bytes_of_a_uuid_are_an_error() {
     let ids = Ids { ty: "", ..UUIDS };
-    for (user, expected) in [
-        ("'{bob}'", 200),
-        ("'{ann}'", 404),
-        ("x'a0eebc999c0b4ef8bb6d6bb9bd380a11'", 500),
-    ] {
+    for (user, expected) in
+        [("'{bob}'", 200), ("'{ann}'", 404), ("x'a0eebc999c0b4ef8bb6d6bb9bd380a11'", 500)]
+    {
         let rows = format!(
             "INSERT INTO folder_roles VALUES ('{{ann}}', 'viewer', '{{inner}}');
              INSERT INTO suspensions VALUES ({user}, '{{inner}}');"

@@ -19,12 +19,15 @@
 mod kind;
 
 use authz_policy::sql::{ColumnType, Dialect};
+use sqlx::encode::IsNull;
+use sqlx::error::BoxDynError;
 use sqlx::pool::PoolConnection;
-use sqlx::postgres::{PgArguments, PgRow};
+use sqlx::postgres::types::Oid;
+use sqlx::postgres::{PgArgumentBuffer, PgArguments, PgRow, PgTypeInfo};
 use sqlx::query::Query;
 use sqlx::{
-    Arguments, AssertSqlSafe, Column, Executor, Pool, Postgres, QueryBuilder, Row, SqlSafeStr,
-    Statement, ValueRef,
+    Arguments, AssertSqlSafe, Column, Encode, Executor, Pool, Postgres, QueryBuilder, Row,
+    SqlSafeStr, Statement, Type, ValueRef,
 };
 
 use self::kind::Kind;
@@ -67,17 +70,67 @@ impl FactDatabase for Postgres {
         Ok(found)
     }
 
+    fn bind_as(
+        arguments: &mut Self::Arguments,
+        value: SqlValue,
+        ty: ColumnType,
+    ) -> Result<(), sqlx::Error> {
+        // What is no integer is before and after nothing.
+        let micros = if let SqlValue::Integer(micros) = value { micros } else { None };
+        let added = match ty {
+            ColumnType::Timestamp => arguments.add(micros.map(Moment::<TIMESTAMPTZ>)),
+            ColumnType::LocalTimestamp => arguments.add(micros.map(Moment::<TIMESTAMP>)),
+            ColumnType::Integer | ColumnType::Text | ColumnType::Uuid | ColumnType::Boolean => {
+                return Self::bind(arguments, value);
+            }
+        };
+        added.map_err(sqlx::Error::Encode)
+    }
+
     statements!(Dialect::Postgres);
 }
 
-/// The canonical text of a `uuid`, which is sent as its 16 bytes.
-fn uuid(row: &PgRow, place: usize) -> Result<Option<String>, sqlx::Error> {
+/// The numbers of the types for moments (`pg_type.dat` of `PostgreSQL`).
+const TIMESTAMP: u32 = 1114;
+const TIMESTAMPTZ: u32 = 1184;
+
+/// A moment of the type of this number, as `PostgreSQL` sends it: microseconds since the
+/// beginning of 2000.
+struct Moment<const TYPE: u32>(i64);
+
+impl<const TYPE: u32> Type<Postgres> for Moment<TYPE> {
+    fn type_info() -> PgTypeInfo {
+        PgTypeInfo::with_oid(Oid(TYPE))
+    }
+}
+
+impl<const TYPE: u32> Encode<'_, Postgres> for Moment<TYPE> {
+    fn encode_by_ref(&self, buffer: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
+        buffer.extend(self.0.to_be_bytes());
+        Ok(IsNull::No)
+    }
+}
+
+/// A moment, as an integer.
+fn moment(row: &PgRow, place: usize) -> Result<SqlValue, sqlx::Error> {
+    let bytes = bytes(row, place)?;
+    Ok(SqlValue::Integer(bytes.map(i64::from_be_bytes)))
+}
+
+/// The bytes of a value of this size.
+fn bytes<const SIZE: usize>(row: &PgRow, place: usize) -> Result<Option<[u8; SIZE]>, sqlx::Error> {
     let value = row.try_get_raw(place)?;
     if value.is_null() {
         return Ok(None);
     }
     let bytes = value.as_bytes().map_err(sqlx::Error::Decode)?;
-    let bytes: [u8; 16] = bytes.try_into().map_err(|_| sqlx::Error::Decode("no uuid".into()))?;
+    let wrong = || sqlx::Error::Decode(format!("a value of {} bytes", bytes.len()).into());
+    bytes.try_into().map(Some).map_err(|_| wrong())
+}
+
+/// The canonical text of a `uuid`, which is sent as its 16 bytes.
+fn uuid(row: &PgRow, place: usize) -> Result<Option<String>, sqlx::Error> {
+    let Some(bytes) = bytes(row, place)? else { return Ok(None) };
     let mut text = format!("{:032x}", u128::from_be_bytes(bytes));
     for at in [20, 16, 12, 8] {
         text.insert(at, '-');
