@@ -57,7 +57,7 @@ pub use decision::{AccessRequest, Answers, Decision, InFile, InRust, Keeps, Poli
 pub use denial::{Denial, Problem};
 pub use facts::{Context, FactSource, HasFacts, Memory};
 pub use grant::{Authenticated, Grant, TypeGrant, authorize, authorize_new, readable};
-pub use native::Queryable;
+pub use native::{Queryable, Stored};
 #[cfg(feature = "policy-file")]
 pub use policy_file::{PolicyFile, PolicyFileError};
 pub use resource::{KeyPart, Resource};

@@ -4,6 +4,9 @@ use super::QueryableColumn;
 use crate::resource::IdType;
 
 /// A resource type whose rows are in a table: `#[resource(table = "issues")]`.
+///
+/// The derive implements it. It is named where something is written for the lists of all
+/// types, such as an extractor that reads a [`PageRequest`](crate::PageRequest).
 #[diagnostic::on_unimplemented(
     message = "the rows of `{Self}` are in no table",
     label = "a list has nothing to be a list of",
@@ -11,6 +14,7 @@ use crate::resource::IdType;
 )]
 pub trait Stored {
     /// The table.
+    #[doc(hidden)]
     const TABLE: StoredTable;
 }
 

@@ -21,13 +21,11 @@ use crate::resource::{KeyPart, Resource};
 /// # Examples
 ///
 /// ```
-/// use authz_runtime::{PageRequest, PageRequestError};
-/// # use authz_runtime::__private::native::Stored;
+/// use authz_runtime::{PageRequest, PageRequestError, Stored};
 ///
-/// # fn doc<Issue: Stored>() -> Result<(), PageRequestError> {
-/// let newest = PageRequest::<Issue>::first(50).order_by("-created_at")?.matching("closed", "false")?;
-/// # let _ = newest; Ok(())
-/// # }
+/// fn newest<Issue: Stored>() -> Result<PageRequest<Issue>, PageRequestError> {
+///     PageRequest::first(50).order_by("-created_at")?.matching("closed", "false")
+/// }
 /// ```
 pub struct PageRequest<R> {
     pub(super) limit: u32,
