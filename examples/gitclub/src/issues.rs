@@ -10,6 +10,7 @@ use sqlx::{FromRow, QueryBuilder};
 use crate::body::Body;
 use crate::database::Database;
 use crate::error::AppError;
+use crate::pages::{Listed, PageOf};
 use crate::policy::rules;
 use crate::policy::rules::Issue::action::Close;
 use crate::repos::Repo;
@@ -19,11 +20,13 @@ use crate::users::User;
 #[derive(FromRow, Resource, Serialize)]
 #[resource(policy = rules::Issue, table = "issues")]
 pub(crate) struct Issue {
-    #[resource(id)]
+    #[resource(id, queryable)]
     id: i64,
+    #[resource(queryable)]
     title: String,
+    #[resource(queryable)]
     closed: bool,
-    #[resource(relation(repository = Repo))]
+    #[resource(relation(repository = Repo), queryable)]
     repo_id: i64,
     #[resource(relation(creator = User))]
     pub(crate) creator_id: Option<i64>,
@@ -44,12 +47,11 @@ pub(crate) async fn list(
     repo: Repo,
     issues: Scope<Issue>,
     State(database): State<Database>,
-) -> Result<Json<Vec<Issue>>, AppError> {
-    let mut query = QueryBuilder::new("SELECT * FROM issues AS i WHERE i.repo_id = ");
-    query.push_bind(repo.id).push(" AND ");
-    issues.push_condition(&mut query, "i");
-    query.push(" ORDER BY i.id");
-    Ok(Json(query.build_query_as().fetch_all(database.pool()).await?))
+    page: PageOf<Issue>,
+) -> Result<Listed<Issue>, AppError> {
+    let page = page.within("repo_id", repo.id)?;
+    let found = issues.fetch_page(database.pool(), &page.request).await?;
+    Ok(page.answer(found))
 }
 
 #[authorize(action = "create_issues", resource = Repo)]

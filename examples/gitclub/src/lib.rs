@@ -15,6 +15,7 @@ mod error;
 mod issues;
 mod org_roles;
 mod orgs;
+mod pages;
 mod policy;
 mod repo_roles;
 mod repos;

@@ -10,6 +10,7 @@ use sqlx::FromRow;
 use crate::body::{Body, Text};
 use crate::database::Database;
 use crate::error::AppError;
+use crate::pages::{Listed, PageOf};
 use crate::policy::rules;
 use crate::roles::{OrgRole, RepoRole};
 use crate::users::User;
@@ -18,8 +19,9 @@ use crate::users::User;
 #[derive(FromRow, Resource, Serialize)]
 #[resource(policy = rules::Org, table = "orgs")]
 pub(crate) struct Org {
-    #[resource(id)]
+    #[resource(id, queryable)]
     pub(crate) id: i64,
+    #[resource(queryable)]
     name: String,
     billing_address: String,
     base_repo_role: RepoRole,
@@ -40,8 +42,10 @@ impl TableSource<Org> for Database {}
 pub(crate) async fn list(
     orgs: Scope<Org>,
     State(database): State<Database>,
-) -> Result<Json<Vec<Org>>, AppError> {
-    Ok(Json(orgs.fetch_all(database.pool()).await?))
+    page: PageOf<Org>,
+) -> Result<Listed<Org>, AppError> {
+    let found = orgs.fetch_page(database.pool(), &page.request).await?;
+    Ok(page.answer(found))
 }
 
 #[authorize(action = "create", resource = Org, new)]

@@ -5,13 +5,14 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::FromRow;
 
 use crate::app::App;
 use crate::body::Body;
 use crate::database::Database;
 use crate::error::AppError;
 use crate::orgs::Org;
+use crate::pages::{Listed, PageOf};
 use crate::policy::rules;
 use crate::policy::rules::Repo::action::Read;
 use crate::users::User;
@@ -20,10 +21,11 @@ use crate::users::User;
 #[derive(FromRow, Resource, Serialize)]
 #[resource(policy = rules::Repo, table = "repos")]
 pub(crate) struct Repo {
-    #[resource(id)]
+    #[resource(id, queryable)]
     pub(crate) id: i64,
+    #[resource(queryable)]
     name: String,
-    #[resource(relation(organization = Org))]
+    #[resource(relation(organization = Org), queryable)]
     org_id: i64,
     private: bool,
     description: String,
@@ -44,12 +46,11 @@ pub(crate) async fn list(
     org: Org,
     repos: Scope<Repo>,
     State(database): State<Database>,
-) -> Result<Json<Vec<Repo>>, AppError> {
-    let mut query = QueryBuilder::new("SELECT * FROM repos AS r WHERE r.org_id = ");
-    query.push_bind(org.id).push(" AND ");
-    repos.push_condition(&mut query, "r");
-    query.push(" ORDER BY r.id");
-    Ok(Json(query.build_query_as().fetch_all(database.pool()).await?))
+    page: PageOf<Repo>,
+) -> Result<Listed<Repo>, AppError> {
+    let page = page.within("org_id", org.id)?;
+    let found = repos.fetch_page(database.pool(), &page.request).await?;
+    Ok(page.answer(found))
 }
 
 #[authorize(action = "read_profile", resource = User)]
@@ -57,10 +58,12 @@ pub(crate) async fn list_of_user(
     user: User,
     State(app): State<App>,
     context: Context,
-) -> Result<Json<Vec<Repo>>, AppError> {
+    page: PageOf<Repo>,
+) -> Result<Listed<Repo>, AppError> {
     // Those that the user may read, whoever reads the profile.
     let repos = context.scope::<Repo, Read>(&app, Some(&user))?;
-    Ok(Json(repos.fetch_all(app.database.pool()).await?))
+    let found = repos.fetch_page(app.database.pool(), &page.request).await?;
+    Ok(page.answer(found))
 }
 
 #[authorize(action = "create_repos", resource = Org)]

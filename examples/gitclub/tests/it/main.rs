@@ -13,6 +13,7 @@ mod identity;
 mod matrix;
 mod methods;
 mod outage;
+mod pages;
 mod sessions;
 mod support;
 mod validation;

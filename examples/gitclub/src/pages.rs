@@ -1,0 +1,86 @@
+//! Lists by pages: which one a caller asks for, and where the next one is.
+
+use authz_runtime::{Page, PageRequest, PageRequestError, Stored};
+use axum::Json;
+use axum::extract::{FromRequestParts, Query};
+use axum::http::StatusCode;
+use axum::http::header::LINK;
+use axum::http::request::Parts;
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+
+use crate::error::AppError;
+
+/// How many rows a page has at most.
+const MOST: u32 = 100;
+
+/// What stands in the query of a list: `?limit=50&sort=-name&cursor=…`.
+#[derive(Deserialize)]
+struct Asked {
+    limit: Option<String>,
+    sort: Option<String>,
+    cursor: Option<String>,
+}
+
+/// The page of a list that the caller asks for. Without a limit it is all that is left.
+pub(crate) struct PageOf<R> {
+    pub(crate) request: PageRequest<R>,
+    limit: Option<u32>,
+}
+
+impl<R: Stored, S: Send + Sync> FromRequestParts<S> for PageOf<R> {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, AppError> {
+        let Query(asked) = Query::<Asked>::from_request_parts(parts, state)
+            .await
+            .map_err(|rejection| AppError::refused(rejection.status(), rejection.body_text()))?;
+        let limit = asked.limit.as_deref().map(limit).transpose()?;
+        let mut request = PageRequest::first(limit.unwrap_or(u32::MAX));
+        if let Some(sort) = &asked.sort {
+            request = request.order_by(sort)?;
+        }
+        if let Some(cursor) = &asked.cursor {
+            request = request.after(cursor)?;
+        }
+        Ok(Self { request, limit })
+    }
+}
+
+fn limit(text: &str) -> Result<u32, AppError> {
+    let limit = text.parse().ok().filter(|limit| (1..=MOST).contains(limit));
+    let detail = || format!("`limit` is a number from 1 to {MOST}");
+    limit.ok_or_else(|| AppError::refused(StatusCode::BAD_REQUEST, detail()))
+}
+
+impl<R: Stored> PageOf<R> {
+    /// The same page of the rows that are inside of something.
+    pub(crate) fn within(self, field: &str, id: i64) -> Result<Self, PageRequestError> {
+        Ok(Self { request: self.request.matching(field, &id.to_string())?, ..self })
+    }
+
+    /// What the caller is answered.
+    pub(crate) fn answer(&self, page: Page<R>) -> Listed<R> {
+        // The cursor knows the order; the path is the one of this request.
+        let link = |(cursor, limit)| format!("<?limit={limit}&cursor={cursor}>; rel=\"next\"");
+        Listed { rows: page.rows, next: page.next.zip(self.limit).map(link) }
+    }
+}
+
+/// Rows as a bare array. Where the next ones are says the header `Link` (RFC 8288).
+pub(crate) struct Listed<R> {
+    rows: Vec<R>,
+    next: Option<String>,
+}
+
+impl<R: Serialize> IntoResponse for Listed<R> {
+    fn into_response(self) -> Response {
+        (AppendHeaders(self.next.map(|next| (LINK, next))), Json(self.rows)).into_response()
+    }
+}
+
+impl From<PageRequestError> for AppError {
+    fn from(error: PageRequestError) -> Self {
+        Self::refused(StatusCode::BAD_REQUEST, error.to_string())
+    }
+}
