@@ -32,6 +32,13 @@ pub trait Server: Database {
     /// Whether there is one here to test on.
     fn is_there() -> bool;
 
+    /// The URL of an empty database.
+    ///
+    /// # Panics
+    ///
+    /// When there is no server, or it refuses.
+    fn url() -> impl Future<Output = String> + Send;
+
     /// Opens an empty database.
     ///
     /// # Panics
@@ -52,11 +59,15 @@ impl Server for Sqlite {
         true
     }
 
+    async fn url() -> String {
+        "sqlite::memory:".to_owned()
+    }
+
     async fn open() -> Pool<Self> {
         // Each connection to `:memory:` sees a database of its own, which ends with
         // the connection.
         let pool = SqlitePoolOptions::new().max_connections(1).idle_timeout(None);
-        let pool = pool.max_lifetime(None).connect("sqlite::memory:").await;
+        let pool = pool.max_lifetime(None).connect(&Self::url().await).await;
         pool.expect("a database in memory")
     }
 
@@ -72,17 +83,22 @@ impl Server for Postgres {
     }
 
     /// A schema of the server's database: it costs less than a database, and is
-    /// the only one that the pool sees.
-    async fn open() -> Pool<Self> {
+    /// the only one that is seen.
+    async fn url() -> String {
         let options = postgres_options();
         let schema = unique_name();
         let mut connection = options.connect().await.expect("the server of the tests");
         let create = format!("CREATE SCHEMA {schema}");
         connection.execute(AssertSqlSafe(create)).await.expect("a schema");
         connection.close().await.expect("the end of a connection");
-        let options = options.options([("search_path", schema)]);
+        let url = missing::or_url(POSTGRES, "PostgreSQL").expect("a server");
+        let more = if url.contains('?') { '&' } else { '?' };
+        format!("{url}{more}options[search_path]={schema}")
+    }
+
+    async fn open() -> Pool<Self> {
         // One connection, as with SQLite: what a test finds out about it is so.
-        let pool = PgPoolOptions::new().max_connections(1).connect_with(options).await;
+        let pool = PgPoolOptions::new().max_connections(1).connect(&Self::url().await).await;
         pool.expect("a connection to the schema")
     }
 
@@ -97,7 +113,7 @@ impl Server for MySql {
         missing::or_url(MARIADB, "MariaDB").is_some()
     }
 
-    async fn open() -> Pool<Self> {
+    async fn url() -> String {
         let url = missing::or_url(MARIADB, "MariaDB").expect("a server");
         let options = MySqlConnectOptions::from_str(&url);
         let options = options.expect("AUTHZ_TEST_MARIADB is a URL of MariaDB");
@@ -106,8 +122,11 @@ impl Server for MySql {
         let create = format!("CREATE DATABASE {database}");
         server.execute(AssertSqlSafe(create)).await.expect("a database");
         server.close().await.expect("the end of a connection");
-        let pool = MySqlPoolOptions::new().max_connections(1);
-        let pool = pool.connect_with(options.database(&database)).await;
+        options.database(&database).to_url_lossy().into()
+    }
+
+    async fn open() -> Pool<Self> {
+        let pool = MySqlPoolOptions::new().max_connections(1).connect(&Self::url().await).await;
         pool.expect("a connection to the database")
     }
 
