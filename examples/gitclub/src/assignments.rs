@@ -2,10 +2,10 @@
 
 use authz_runtime::Denial;
 use serde::{Deserialize, Serialize};
-use sqlx::{Decode, Encode, FromRow, Sqlite, Type};
+use sqlx::{Decode, Encode, FromRow, Postgres, Sqlite, Type};
 
 use crate::body::Text;
-use crate::database::Database;
+use crate::database::{Database, on};
 use crate::error::AppError;
 use crate::users::User;
 
@@ -33,24 +33,27 @@ pub(crate) struct Remove<Role> {
     role: Option<Text<Role>>,
 }
 
-/// A role as it stands in the database.
+/// A role as it stands in either database.
 pub(crate) trait StoredRole:
-    Type<Sqlite> + for<'r> Decode<'r, Sqlite> + for<'q> Encode<'q, Sqlite> + Send + Unpin + 'static
+    StoredIn<Sqlite> + StoredIn<Postgres> + Send + Unpin + 'static
 {
 }
 
-impl<Role> StoredRole for Role where
-    Role: Type<Sqlite>
-        + for<'r> Decode<'r, Sqlite>
-        + for<'q> Encode<'q, Sqlite>
-        + Send
-        + Unpin
-        + 'static
+impl<R: StoredIn<Sqlite> + StoredIn<Postgres> + Send + Unpin + 'static> StoredRole for R {}
+
+/// A value as it stands in one database.
+pub(crate) trait StoredIn<D: sqlx::Database>:
+    Type<D> + for<'r> Decode<'r, D> + for<'q> Encode<'q, D>
 {
 }
 
-/// The statements about one table of roles. Everywhere `?1` is what the roles
-/// are on, `?2` the user, and `?3` the role.
+impl<D: sqlx::Database, V> StoredIn<D> for V where
+    V: Type<D> + for<'r> Decode<'r, D> + for<'q> Encode<'q, D>
+{
+}
+
+/// The statements about one table of roles. Everywhere `$1` is what the roles
+/// are on, `$2` the user, and `$3` the role.
 pub(crate) struct Assignments {
     list: &'static str,
     find: &'static str,
@@ -64,27 +67,27 @@ macro_rules! assignments {
     ($table:literal, $on:literal) => {
         Assignments {
             list: assignments!(select $table, $on, " ORDER BY a.id"),
-            find: assignments!(select $table, $on, " AND a.user_id = ?2"),
+            find: assignments!(select $table, $on, " AND a.user_id = $2"),
             unassigned: concat!(
                 "SELECT id, email FROM users WHERE id NOT IN (SELECT user_id FROM ",
-                $table, " WHERE ", $on, " = ?1) ORDER BY id"
+                $table, " WHERE ", $on, " = $1) ORDER BY id"
             ),
             create: concat!(
-                "INSERT INTO ", $table, " (", $on, ", user_id, name) VALUES (?1, ?2, ?3)"
+                "INSERT INTO ", $table, " (", $on, ", user_id, name) VALUES ($1, $2, $3)"
             ),
             update: concat!(
-                "UPDATE ", $table, " SET name = ?3 WHERE ", $on, " = ?1 AND user_id = ?2"
+                "UPDATE ", $table, " SET name = $3 WHERE ", $on, " = $1 AND user_id = $2"
             ),
             delete: concat!(
-                "DELETE FROM ", $table, " WHERE ", $on, " = ?1 AND user_id = ?2
-                 AND (?3 IS NULL OR name = ?3)"
+                "DELETE FROM ", $table, " WHERE ", $on, " = $1 AND user_id = $2
+                 AND ($3 IS NULL OR name = $3)"
             ),
         }
     };
     (select $table:literal, $on:literal, $rest:literal) => {
         concat!(
             "SELECT u.id, u.email, a.name AS role FROM ", $table, " a
-             JOIN users u ON u.id = a.user_id WHERE a.", $on, " = ?1", $rest
+             JOIN users u ON u.id = a.user_id WHERE a.", $on, " = $1", $rest
         )
     };
 }
@@ -99,7 +102,7 @@ impl Assignments {
         database: &Database,
         on: i64,
     ) -> Result<Vec<Assignment<Role>>, AppError> {
-        Ok(sqlx::query_as(self.list).bind(on).fetch_all(database.pool()).await?)
+        Ok(on!(database, pool => sqlx::query_as(self.list).bind(on).fetch_all(pool).await)?)
     }
 
     /// Who has no role.
@@ -108,7 +111,7 @@ impl Assignments {
         database: &Database,
         on: i64,
     ) -> Result<Vec<User>, AppError> {
-        Ok(sqlx::query_as(self.unassigned).bind(on).fetch_all(database.pool()).await?)
+        Ok(on!(database, pool => sqlx::query_as(self.unassigned).bind(on).fetch_all(pool).await)?)
     }
 
     /// Gives a role to a user who has none.
@@ -139,8 +142,11 @@ impl Assignments {
         form: Remove<Role>,
     ) -> Result<(), AppError> {
         let role = form.role.map(|Text(role)| role);
-        let query = sqlx::query(self.delete).bind(on).bind(form.user_id).bind(role);
-        match query.execute(database.pool()).await?.rows_affected() {
+        let deleted = on!(database, pool => {
+            let query = sqlx::query(self.delete).bind(on).bind(form.user_id).bind(role);
+            query.execute(pool).await?.rows_affected()
+        });
+        match deleted {
             0 => Err(Denial::NOT_FOUND.into()),
             _ => Ok(()),
         }
@@ -154,16 +160,14 @@ impl Assignments {
         on: i64,
         form: Assign<Role>,
     ) -> Result<Assignment<Role>, AppError> {
-        let mut transaction = database.pool().begin().await?;
-        sqlx::query(statement)
-            .bind(on)
-            .bind(form.user_id)
-            .bind(form.role.0)
-            .execute(&mut *transaction)
-            .await?;
-        let find = sqlx::query_as(self.find).bind(on).bind(form.user_id);
-        let assignment = find.fetch_one(&mut *transaction).await?;
-        transaction.commit().await?;
-        Ok(assignment)
+        on!(database, pool => {
+            let mut transaction = pool.begin().await?;
+            let write = sqlx::query(statement).bind(on).bind(form.user_id).bind(form.role.0);
+            write.execute(&mut *transaction).await?;
+            let find = sqlx::query_as(self.find).bind(on).bind(form.user_id);
+            let assignment = find.fetch_one(&mut *transaction).await?;
+            transaction.commit().await?;
+            Ok(assignment)
+        })
     }
 }

@@ -7,6 +7,7 @@ Examples:
   gitclub
   gitclub --listen 127.0.0.1:8080 --database sqlite:/tmp/gitclub.sqlite
   gitclub --listen 127.0.0.1:0 --database sqlite::memory: --test-fixtures
+  gitclub --database postgres://gitclub@localhost/gitclub
 
 The log goes to the standard error; `RUST_LOG=authz::decision=info` shows
 nothing but the decisions.";
@@ -21,8 +22,9 @@ pub struct Args {
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:5000")]
     pub listen: String,
 
-    /// The database: `sqlite:FILE`, created where it is missing and then
-    /// filled with the example data, or `sqlite::memory:`
+    /// The database: `sqlite:FILE`, created where it is missing,
+    /// `sqlite::memory:`, or `postgres://USER@HOST/DATABASE`, which must be
+    /// there. One without users is filled with the example data
     #[arg(long, value_name = "URL", default_value = "sqlite:gitclub.sqlite")]
     pub database: String,
 

@@ -48,9 +48,19 @@ impl From<sqlx::Error> for AppError {
             Some(ErrorKind::ForeignKeyViolation) => {
                 Self::refused(StatusCode::UNPROCESSABLE_ENTITY, "it names what does not exist")
             }
+            _ if is_of_a_value(&error) => {
+                Self::refused(StatusCode::BAD_REQUEST, "it has a value that cannot be stored")
+            }
             _ => Self::Unavailable(error.into()),
         }
     }
+}
+
+/// Whether a value is one that the database cannot have, such as a text with the
+/// character 0 in PostgreSQL: the class 22 of its codes, which have five characters.
+fn is_of_a_value(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    code.is_some_and(|code| code.len() == 5 && code.starts_with("22"))
 }
 
 impl From<session::Error> for AppError {

@@ -1,12 +1,4 @@
-DELETE FROM sessions;
-DELETE FROM issues;
-DELETE FROM repo_roles;
-DELETE FROM org_roles;
-DELETE FROM repos;
-DELETE FROM orgs;
-DELETE FROM users;
--- Ids begin at 1 again.
-DELETE FROM sqlite_sequence;
+-- The example data, for empty tables whose ids begin at 1.
 
 INSERT INTO users (email) VALUES
     ('john@beatles.com'),

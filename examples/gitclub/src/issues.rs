@@ -1,5 +1,6 @@
 //! Issues, each in a repository.
 
+use authz_runtime::facts::FactDatabase;
 use authz_runtime::{Denial, Grant, Resource, Scope, TableSource, authorize};
 use axum::Json;
 use axum::extract::State;
@@ -8,11 +9,11 @@ use serde::{Deserialize, Serialize};
 use sqlx::{FromRow, QueryBuilder};
 
 use crate::body::Body;
-use crate::database::Database;
+use crate::database::{Database, on};
 use crate::error::AppError;
 use crate::pages::{Listed, PageOf};
-use crate::policy::rules;
 use crate::policy::rules::Issue::action::Close;
+use crate::policy::{Data, rules};
 use crate::repos::Repo;
 use crate::users::User;
 
@@ -39,7 +40,7 @@ pub(crate) struct NewIssue {
     title: String,
 }
 
-impl TableSource<Issue> for Database {}
+impl<D: FactDatabase> TableSource<Issue> for Data<D> {}
 
 #[authorize(action = "list_issues", resource = Repo)]
 #[authorize(action = "read", list = Issue)]
@@ -50,7 +51,7 @@ pub(crate) async fn list(
     page: PageOf<Issue>,
 ) -> Result<Listed<Issue>, AppError> {
     let page = page.within("repo_id", repo.id)?;
-    let found = issues.fetch_page(database.pool(), &page.request).await?;
+    let found = on!(&database, pool => issues.fetch_page(pool, &page.request).await)?;
     Ok(page.answer(found))
 }
 
@@ -60,15 +61,13 @@ pub(crate) async fn create(
     State(database): State<Database>,
     Body(form): Body<NewIssue>,
 ) -> Result<(StatusCode, Json<Issue>), AppError> {
-    let issue = sqlx::query_as(
-        "INSERT INTO issues (title, repo_id, creator_id) VALUES (?1, ?2, ?3)
-         RETURNING id, title, closed, repo_id, creator_id",
-    )
-    .bind(form.title)
-    .bind(repo.resource().id)
-    .bind(repo.actor().map(|user| user.id))
-    .fetch_one(database.pool())
-    .await?;
+    let insert = "INSERT INTO issues (title, repo_id, creator_id) VALUES ($1, $2, $3)
+                  RETURNING id, title, closed, repo_id, creator_id";
+    let (repo, creator) = (repo.resource(), repo.actor().map(|user| user.id));
+    let issue = on!(&database, pool => {
+        let insert = sqlx::query_as(insert).bind(form.title).bind(repo.id).bind(creator);
+        insert.fetch_one(pool).await
+    })?;
     Ok((StatusCode::CREATED, Json(issue)))
 }
 
@@ -95,9 +94,11 @@ async fn set_closed(
     issue: &Grant<Issue, Close>,
     closable: &Scope<Issue, Close>,
 ) -> Result<Option<Issue>, sqlx::Error> {
-    let mut query = QueryBuilder::new("UPDATE issues AS i SET closed = 1 WHERE i.id = ");
-    query.push_bind(issue.resource().id).push(" AND ");
-    closable.push_condition(&mut query, "i");
-    query.push(" RETURNING id, title, closed, repo_id, creator_id");
-    query.build_query_as().fetch_optional(database.pool()).await
+    on!(database, pool => {
+        let mut query = QueryBuilder::new("UPDATE issues AS i SET closed = TRUE WHERE i.id = ");
+        query.push_bind(issue.resource().id).push(" AND ");
+        closable.push_condition(&mut query, "i");
+        query.push(" RETURNING id, title, closed, repo_id, creator_id");
+        query.build_query_as().fetch_optional(pool).await
+    })
 }

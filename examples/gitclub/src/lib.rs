@@ -2,7 +2,7 @@
 //! repositories with issues, and roles on both.
 //!
 //! Every handler declares its authorization, and the rules stand in one file,
-//! `policy.rs`.
+//! `policy.polar`.
 
 #![forbid(unsafe_code)]
 

@@ -1,5 +1,6 @@
 //! Organizations.
 
+use authz_runtime::facts::FactDatabase;
 use authz_runtime::{Denial, Resource, Scope, TableSource, TypeGrant, authorize};
 use axum::Json;
 use axum::extract::State;
@@ -8,10 +9,10 @@ use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 
 use crate::body::{Body, Text};
-use crate::database::Database;
+use crate::database::{Database, on};
 use crate::error::AppError;
 use crate::pages::{Listed, PageOf};
-use crate::policy::rules;
+use crate::policy::{Data, rules};
 use crate::roles::{OrgRole, RepoRole};
 use crate::users::User;
 
@@ -36,7 +37,7 @@ pub(crate) struct NewOrg {
     base_repo_role: Text<RepoRole>,
 }
 
-impl TableSource<Org> for Database {}
+impl<D: FactDatabase> TableSource<Org> for Data<D> {}
 
 #[authorize(action = "read", list = Org)]
 pub(crate) async fn list(
@@ -44,7 +45,7 @@ pub(crate) async fn list(
     State(database): State<Database>,
     page: PageOf<Org>,
 ) -> Result<Listed<Org>, AppError> {
-    let found = orgs.fetch_page(database.pool(), &page.request).await?;
+    let found = on!(&database, pool => orgs.fetch_page(pool, &page.request).await)?;
     Ok(page.answer(found))
 }
 
@@ -66,22 +67,24 @@ pub(crate) async fn show(org: Org) -> Json<Org> {
 }
 
 async fn insert(database: &Database, form: NewOrg, owner: &User) -> Result<Org, sqlx::Error> {
-    let mut transaction = database.pool().begin().await?;
-    let org: Org = sqlx::query_as(
-        "INSERT INTO orgs (name, billing_address, base_repo_role) VALUES (?1, ?2, ?3)
-         RETURNING id, name, billing_address, base_repo_role",
-    )
-    .bind(form.name)
-    .bind(form.billing_address)
-    .bind(form.base_repo_role.0)
-    .fetch_one(&mut *transaction)
-    .await?;
-    sqlx::query("INSERT INTO org_roles (org_id, user_id, name) VALUES (?1, ?2, ?3)")
-        .bind(org.id)
-        .bind(owner.id)
-        .bind(OrgRole::Owner)
-        .execute(&mut *transaction)
+    on!(database, pool => {
+        let mut transaction = pool.begin().await?;
+        let org: Org = sqlx::query_as(
+            "INSERT INTO orgs (name, billing_address, base_repo_role) VALUES ($1, $2, $3)
+             RETURNING id, name, billing_address, base_repo_role",
+        )
+        .bind(form.name)
+        .bind(form.billing_address)
+        .bind(form.base_repo_role.0)
+        .fetch_one(&mut *transaction)
         .await?;
-    transaction.commit().await?;
-    Ok(org)
+        sqlx::query("INSERT INTO org_roles (org_id, user_id, name) VALUES ($1, $2, $3)")
+            .bind(org.id)
+            .bind(owner.id)
+            .bind(OrgRole::Owner)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(org)
+    })
 }

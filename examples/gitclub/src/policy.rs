@@ -1,16 +1,17 @@
 //! Who may do what: `policy.polar`, and where its facts are stored.
 
-use authz_runtime::facts::{HasFacts, Supply, Tables};
+use authz_runtime::facts::{FactDatabase, HasFacts, Supply, Tables};
 use authz_runtime::policy;
-use sqlx::{Pool, Sqlite};
-
-use crate::database::Database;
+use sqlx::Pool;
 
 policy!(pub(crate) mod rules = "policy.polar", actor = crate::users::User);
 
 pub(crate) use rules::Rules;
 
-impl HasFacts for Database {
+/// The tables of either database: where the resources are, and what is decided from.
+pub(crate) struct Data<D: FactDatabase>(pub(crate) Pool<D>);
+
+impl<D: FactDatabase> HasFacts for Data<D> {
     type Facts = Self;
 
     fn facts(&self) -> &Self {
@@ -18,22 +19,22 @@ impl HasFacts for Database {
     }
 }
 
-impl Tables for Database {
-    type Database = Sqlite;
+impl<D: FactDatabase> Tables for Data<D> {
+    type Database = D;
 
-    fn pool(&self) -> &Pool<Sqlite> {
-        self.pool()
+    fn pool(&self) -> &Pool<D> {
+        &self.0
     }
 }
 
-impl rules::Org::facts::has_role for Database {
+impl<D: FactDatabase> rules::Org::facts::has_role for Data<D> {
     const FROM: Supply = Supply::table("org_roles", &["user_id", "name", "org_id"]);
 }
 
-impl rules::Repo::facts::has_role for Database {
+impl<D: FactDatabase> rules::Repo::facts::has_role for Data<D> {
     const FROM: Supply = Supply::table("repo_roles", &["user_id", "name", "repo_id"]);
 }
 
-impl rules::Repo::facts::organization for Database {
+impl<D: FactDatabase> rules::Repo::facts::organization for Data<D> {
     const FROM: Supply = Supply::table("repos", &["id", "org_id"]);
 }

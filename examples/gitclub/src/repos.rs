@@ -1,5 +1,6 @@
 //! Repositories, each in an organization.
 
+use authz_runtime::facts::FactDatabase;
 use authz_runtime::{Context, Resource, Scope, TableSource, authorize};
 use axum::Json;
 use axum::extract::State;
@@ -9,12 +10,12 @@ use sqlx::FromRow;
 
 use crate::app::App;
 use crate::body::Body;
-use crate::database::Database;
+use crate::database::{Database, on};
 use crate::error::AppError;
 use crate::orgs::Org;
 use crate::pages::{Listed, PageOf};
-use crate::policy::rules;
 use crate::policy::rules::Repo::action::Read;
+use crate::policy::{Data, rules};
 use crate::users::User;
 
 /// A repository.
@@ -38,7 +39,7 @@ pub(crate) struct NewRepo {
     name: String,
 }
 
-impl TableSource<Repo> for Database {}
+impl<D: FactDatabase> TableSource<Repo> for Data<D> {}
 
 #[authorize(action = "list_repos", resource = Org)]
 #[authorize(action = "read", list = Repo)]
@@ -49,20 +50,20 @@ pub(crate) async fn list(
     page: PageOf<Repo>,
 ) -> Result<Listed<Repo>, AppError> {
     let page = page.within("org_id", org.id)?;
-    let found = repos.fetch_page(database.pool(), &page.request).await?;
+    let found = on!(&database, pool => repos.fetch_page(pool, &page.request).await)?;
     Ok(page.answer(found))
 }
 
 #[authorize(action = "read_profile", resource = User)]
-pub(crate) async fn list_of_user(
+pub(crate) async fn list_of_user<D: FactDatabase>(
     user: User,
-    State(app): State<App>,
+    State(app): State<App<D>>,
     context: Context,
     page: PageOf<Repo>,
 ) -> Result<Listed<Repo>, AppError> {
     // Those that the user may read, whoever reads the profile.
     let repos = context.scope::<Repo, Read>(&app, Some(&user))?;
-    let found = repos.fetch_page(app.database.pool(), &page.request).await?;
+    let found = on!(&app.database, pool => repos.fetch_page(pool, &page.request).await)?;
     Ok(page.answer(found))
 }
 
@@ -72,14 +73,11 @@ pub(crate) async fn create(
     State(database): State<Database>,
     Body(form): Body<NewRepo>,
 ) -> Result<(StatusCode, Json<Repo>), AppError> {
-    let repo = sqlx::query_as(
-        "INSERT INTO repos (name, org_id) VALUES (?1, ?2)
-         RETURNING id, name, org_id, private, description",
-    )
-    .bind(form.name)
-    .bind(org.id)
-    .fetch_one(database.pool())
-    .await?;
+    let insert = "INSERT INTO repos (name, org_id) VALUES ($1, $2)
+                  RETURNING id, name, org_id, private, description";
+    let repo = on!(&database, pool => {
+        sqlx::query_as(insert).bind(form.name).bind(org.id).fetch_one(pool).await
+    })?;
     Ok((StatusCode::CREATED, Json(repo)))
 }
 

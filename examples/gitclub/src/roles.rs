@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// A role on an organization.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
 #[serde(rename_all = "lowercase")]
-#[sqlx(rename_all = "lowercase")]
+#[sqlx(type_name = "text", rename_all = "lowercase")]
 pub(crate) enum OrgRole {
     Member,
     Owner,
@@ -16,7 +16,7 @@ pub(crate) enum OrgRole {
 /// A role on a repository.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
 #[serde(rename_all = "lowercase")]
-#[sqlx(rename_all = "lowercase")]
+#[sqlx(type_name = "text", rename_all = "lowercase")]
 pub(crate) enum RepoRole {
     Reader,
     Maintainer,

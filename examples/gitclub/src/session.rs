@@ -13,7 +13,7 @@ use crate::app::CurrentUser;
 use crate::body::Body;
 use crate::database::Database;
 use crate::error::AppError;
-use crate::session_store::SqliteStore;
+use crate::session_store::DatabaseStore;
 use crate::users::{self, User};
 
 /// Under which name a session holds the id of its user.
@@ -28,8 +28,8 @@ pub(crate) struct LogIn {
 
 /// The layer that reads and writes the cookie. The cookie ends with the
 /// browser, and two weeks after the log-in at the latest.
-pub(crate) fn layer(database: &Database) -> SessionManagerLayer<SqliteStore> {
-    SessionManagerLayer::new(SqliteStore::new(database.clone()))
+pub(crate) fn layer(database: &Database) -> SessionManagerLayer<DatabaseStore> {
+    SessionManagerLayer::new(DatabaseStore::new(database.clone()))
         .with_name("session")
         .with_http_only(true)
         .with_same_site(SameSite::Lax)

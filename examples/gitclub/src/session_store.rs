@@ -2,62 +2,48 @@
 
 use async_trait::async_trait;
 use tower_sessions::SessionStore;
+use tower_sessions::cookie::time::OffsetDateTime;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
 
-use crate::database::Database;
+use crate::database::{Database, on};
 
 /// Keeps sessions in the table `sessions`.
 #[derive(Clone, Debug)]
-pub(crate) struct SqliteStore {
+pub(crate) struct DatabaseStore {
     database: Database,
 }
 
-impl SqliteStore {
+impl DatabaseStore {
     pub(crate) const fn new(database: Database) -> Self {
         Self { database }
     }
 }
 
 #[async_trait]
-impl SessionStore for SqliteStore {
+impl SessionStore for DatabaseStore {
     async fn create(&self, record: &mut Record) -> Result<()> {
         // Always a new id: one that somebody else has chosen or seen is not
         // taken into a new session.
         record.id = Id::default();
-        sqlx::query("DELETE FROM sessions WHERE expires <= unixepoch()")
-            .execute(self.database.pool())
-            .await
+        let clean = "DELETE FROM sessions WHERE expires <= $1";
+        on!(&self.database, pool => sqlx::query(clean).bind(now()).execute(pool).await.map(drop))
             .map_err(backend)?;
-        sqlx::query("INSERT INTO sessions (id, record, expires) VALUES (?1, ?2, ?3)")
-            .bind(record.id.to_string())
-            .bind(encode(record)?)
-            .bind(record.expiry_date.unix_timestamp())
-            .execute(self.database.pool())
-            .await
-            .map_err(backend)?;
-        Ok(())
+        self.write("INSERT INTO sessions (id, record, expires) VALUES ($1, $2, $3)", record).await
     }
 
     // An update and nothing else: a session that was ended meanwhile stays so.
     async fn save(&self, record: &Record) -> Result<()> {
-        sqlx::query("UPDATE sessions SET record = ?2, expires = ?3 WHERE id = ?1")
-            .bind(record.id.to_string())
-            .bind(encode(record)?)
-            .bind(record.expiry_date.unix_timestamp())
-            .execute(self.database.pool())
-            .await
-            .map_err(backend)?;
-        Ok(())
+        self.write("UPDATE sessions SET record = $2, expires = $3 WHERE id = $1", record).await
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let query = "SELECT record FROM sessions WHERE id = ?1 AND expires > unixepoch()";
-        let record: Option<String> = sqlx::query_scalar(query)
-            .bind(id.to_string())
-            .fetch_optional(self.database.pool())
-            .await
-            .map_err(backend)?;
+        let query = "SELECT record FROM sessions WHERE id = $1 AND expires > $2";
+        let record: Option<String> = on!(&self.database, pool => {
+            let query = sqlx::query_scalar(query).bind(id.to_string()).bind(now());
+            query.fetch_optional(pool).await
+        })
+        .map_err(backend)?;
         record
             .map(|record| serde_json::from_str(&record))
             .transpose()
@@ -65,13 +51,29 @@ impl SessionStore for SqliteStore {
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        sqlx::query("DELETE FROM sessions WHERE id = ?1")
-            .bind(id.to_string())
-            .execute(self.database.pool())
-            .await
-            .map_err(backend)?;
-        Ok(())
+        let delete = "DELETE FROM sessions WHERE id = $1";
+        on!(&self.database, pool => {
+            sqlx::query(delete).bind(id.to_string()).execute(pool).await.map(drop)
+        })
+        .map_err(backend)
     }
+}
+
+impl DatabaseStore {
+    async fn write(&self, statement: &'static str, record: &Record) -> Result<()> {
+        let (id, expires) = (record.id.to_string(), record.expiry_date.unix_timestamp());
+        let record = encode(record)?;
+        on!(&self.database, pool => {
+            let query = sqlx::query(statement).bind(id).bind(record).bind(expires);
+            query.execute(pool).await.map(drop)
+        })
+        .map_err(backend)
+    }
+}
+
+/// The time as it stands in the table: the clock is the program's, on every database.
+fn now() -> i64 {
+    OffsetDateTime::now_utc().unix_timestamp()
 }
 
 fn encode(record: &Record) -> Result<String> {
@@ -86,12 +88,20 @@ fn backend(error: sqlx::Error) -> Error {
 mod tests {
     use std::collections::HashMap;
 
-    use tower_sessions::cookie::time::{Duration, OffsetDateTime};
+    use authz_test_databases::{Server, on_each_database};
+    use tower_sessions::cookie::time::Duration;
 
     use super::*;
 
-    async fn store() -> SqliteStore {
-        SqliteStore::new(Database::open("sqlite::memory:").await.unwrap())
+    on_each_database!(
+        a_session_is_found_under_an_id_of_its_own,
+        an_expired_session_is_not_found,
+        a_deleted_session_is_not_saved_again,
+        a_store_that_is_gone_is_an_error,
+    );
+
+    async fn store<D: Server>() -> DatabaseStore {
+        DatabaseStore::new(Database::open(&D::url().await).await.unwrap())
     }
 
     fn record(lives: Duration) -> Record {
@@ -99,25 +109,22 @@ mod tests {
         Record { id: Id(1), data, expiry_date: OffsetDateTime::now_utc() + lives }
     }
 
-    #[tokio::test]
-    async fn a_session_is_found_under_an_id_of_its_own() {
-        let (store, mut record) = (store().await, record(Duration::minutes(1)));
+    async fn a_session_is_found_under_an_id_of_its_own<D: Server>() {
+        let (store, mut record) = (store::<D>().await, record(Duration::minutes(1)));
         store.create(&mut record).await.unwrap();
         assert_ne!(record.id, Id(1));
         assert_eq!(store.load(&record.id).await.unwrap(), Some(record));
         assert_eq!(store.load(&Id(1)).await.unwrap(), None);
     }
 
-    #[tokio::test]
-    async fn an_expired_session_is_not_found() {
-        let (store, mut record) = (store().await, record(Duration::ZERO));
+    async fn an_expired_session_is_not_found<D: Server>() {
+        let (store, mut record) = (store::<D>().await, record(Duration::ZERO));
         store.create(&mut record).await.unwrap();
         assert_eq!(store.load(&record.id).await.unwrap(), None);
     }
 
-    #[tokio::test]
-    async fn a_deleted_session_is_not_saved_again() {
-        let (store, mut record) = (store().await, record(Duration::minutes(1)));
+    async fn a_deleted_session_is_not_saved_again<D: Server>() {
+        let (store, mut record) = (store::<D>().await, record(Duration::minutes(1)));
         store.create(&mut record).await.unwrap();
         record.data.clear();
         store.save(&record).await.unwrap();
@@ -127,9 +134,8 @@ mod tests {
         assert_eq!(store.load(&record.id).await.unwrap(), None);
     }
 
-    #[tokio::test]
-    async fn a_store_that_is_gone_is_an_error() {
-        let (store, mut record) = (store().await, record(Duration::minutes(1)));
+    async fn a_store_that_is_gone_is_an_error<D: Server>() {
+        let (store, mut record) = (store::<D>().await, record(Duration::minutes(1)));
         store.database.close().await;
         assert!(store.load(&record.id).await.is_err());
         assert!(store.create(&mut record).await.is_err());

@@ -2,13 +2,14 @@
 
 use std::fmt::Display;
 
+use authz_runtime::facts::FactDatabase;
 use authz_runtime::{Actor, Resource, TableSource, authorize};
 use axum::Json;
 use serde::Serialize;
 use sqlx::FromRow;
 
-use crate::database::Database;
-use crate::policy::rules;
+use crate::database::{Database, on};
+use crate::policy::{Data, rules};
 
 /// A user.
 #[derive(FromRow, Resource, Serialize)]
@@ -25,14 +26,12 @@ impl Actor for User {
     }
 }
 
-impl TableSource<User> for Database {}
+impl<D: FactDatabase> TableSource<User> for Data<D> {}
 
 /// Finds a user by id.
 pub(crate) async fn by_id(database: &Database, id: i64) -> Result<Option<User>, sqlx::Error> {
-    sqlx::query_as("SELECT id, email FROM users WHERE id = ?1")
-        .bind(id)
-        .fetch_optional(database.pool())
-        .await
+    let query = "SELECT id, email FROM users WHERE id = $1";
+    on!(database, pool => sqlx::query_as(query).bind(id).fetch_optional(pool).await)
 }
 
 /// Finds a user by e-mail address, byte by byte.
@@ -40,10 +39,8 @@ pub(crate) async fn by_email(
     database: &Database,
     email: &str,
 ) -> Result<Option<User>, sqlx::Error> {
-    sqlx::query_as("SELECT id, email FROM users WHERE email = ?1")
-        .bind(email)
-        .fetch_optional(database.pool())
-        .await
+    let query = "SELECT id, email FROM users WHERE email = $1";
+    on!(database, pool => sqlx::query_as(query).bind(email).fetch_optional(pool).await)
 }
 
 #[authorize(action = "read_profile", resource = User)]

@@ -3,7 +3,9 @@
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
 
+use authz_test_databases::{Server, on_each_database};
 use serde_json::{Value, json};
+use sqlx::{Database, Sqlite};
 
 fn gitclub(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gitclub"));
@@ -37,10 +39,11 @@ fn text(command: &mut Command) -> (bool, String, String) {
     (output.status.success(), text(output.stdout), text(output.stderr))
 }
 
-#[cfg(unix)]
-#[tokio::test]
-async fn it_serves_until_it_is_told_to_stop() {
-    let args = ["--listen", "127.0.0.1:0", "--database", "sqlite::memory:", "--test-fixtures"];
+on_each_database!(it_serves_until_it_is_told_to_stop, a_new_database_is_filled_once);
+
+async fn it_serves_until_it_is_told_to_stop<D: Server>() {
+    let database = D::url().await;
+    let args = ["--listen", "127.0.0.1:0", "--database", &database, "--test-fixtures"];
     let (mut service, url, mut stdout) = start(&args);
     let client = reqwest::Client::builder().cookie_store(true).build().unwrap();
     let email = json!({ "email": "john@beatles.com" });
@@ -66,12 +69,14 @@ async fn it_serves_until_it_is_told_to_stop() {
     assert!(log.contains(decision), "{log}");
 }
 
-/// A new file gets the example data; an old one is left as it is.
-#[tokio::test]
-async fn a_new_database_is_filled_once() {
-    let folder = std::env::temp_dir().join(format!("gitclub-{}", std::process::id()));
+/// A new database gets the example data; an old one is left as it is.
+async fn a_new_database_is_filled_once<D: Server>() {
+    let folder = std::env::temp_dir().join(format!("gitclub-{}-{}", D::NAME, std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
-    let database = format!("sqlite:{}", folder.join("new.sqlite").display());
+    let database = match D::NAME {
+        Sqlite::NAME => format!("sqlite:{}", folder.join("new.sqlite").display()),
+        _ => D::url().await,
+    };
     let args = ["--listen", "127.0.0.1:0", "--database", &database];
     let client = reqwest::Client::builder().cookie_store(true).build().unwrap();
     for expected in [201, 409] {
@@ -97,10 +102,11 @@ fn help_explains_the_options() {
 
 #[test]
 fn what_cannot_be_done_is_said() {
-    let secret = "postgres://gitclub:secret@localhost/gitclub";
-    for (database, message) in
-        [(secret, "error: PostgreSQL is not supported yet"), ("mysql://x", "error: the database")]
-    {
+    for (database, message) in [
+        ("postgres://gitclub:secret@%2Fno%2Fsuch%2Fsocket/gitclub", "error: cannot open"),
+        ("postgres://gitclub:secret@localhost:port/gitclub", "error: cannot open"),
+        ("mysql://gitclub:secret@localhost/gitclub", "error: the database is not known"),
+    ] {
         let (success, stdout, stderr) = text(&mut gitclub(&["--database", database]));
         assert!(!success && stdout.is_empty());
         assert!(stderr.starts_with(message), "{stderr}");

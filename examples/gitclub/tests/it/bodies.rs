@@ -1,8 +1,21 @@
 //! What comes back where something is allowed.
 
+use authz_test_databases::{Server, on_each_database};
 use serde_json::{Value, json};
 
 use super::support::{Caller, Service};
+
+on_each_database!(
+    a_guest_sees_what_is_public,
+    a_member_sees_his_organization,
+    an_owner_sees_the_roles_on_repositories,
+    who_has_no_role_sees_empty_lists,
+    the_repositories_of_a_user_are_of_all_organizations,
+    a_creator_owns_his_organization,
+    roles_are_given_changed_and_taken,
+    issues_are_created_and_closed,
+    a_reset_begins_again,
+);
 
 async fn check(caller: &Caller<'_>, path: &str, expected: Value) {
     assert_eq!(caller.get(path).await.json(), expected, "{path}");
@@ -39,9 +52,8 @@ fn roles(list: &[(usize, &str)]) -> Value {
     list.iter().map(|(id, role)| json!({ "user": user(*id), "role": role })).collect()
 }
 
-#[tokio::test]
-async fn a_guest_sees_what_is_public() {
-    let service = Service::start().await;
+async fn a_guest_sees_what_is_public<D: Server>() {
+    let service = Service::start::<D>().await;
     let guest = service.guest();
     check(&guest, "/session", Value::Null).await;
     check(&guest, "/org_role_choices", json!(["member", "owner"])).await;
@@ -49,9 +61,8 @@ async fn a_guest_sees_what_is_public() {
     check(&guest, "/orgs", json!([])).await;
 }
 
-#[tokio::test]
-async fn a_member_sees_his_organization() {
-    let service = Service::start().await;
+async fn a_member_sees_his_organization<D: Server>() {
+    let service = Service::start::<D>().await;
     let paul = service.user("paul").await;
     check(&paul, "/session", user(2)).await;
     check(&paul, "/users/2", user(2)).await;
@@ -68,9 +79,8 @@ async fn a_member_sees_his_organization() {
     check(&paul, "/orgs/1/role_assignments", members).await;
 }
 
-#[tokio::test]
-async fn an_owner_sees_the_roles_on_repositories() {
-    let service = Service::start().await;
+async fn an_owner_sees_the_roles_on_repositories<D: Server>() {
+    let service = Service::start::<D>().await;
     let john = service.user("john").await;
     let assigned = roles(&[(1, "reader"), (2, "reader"), (6, "maintainer")]);
     check(&john, "/orgs/1/repos/1/role_assignments", assigned).await;
@@ -82,18 +92,16 @@ async fn an_owner_sees_the_roles_on_repositories() {
     check(&mike, "/orgs/2/repos/2/issues", json!([])).await;
 }
 
-#[tokio::test]
-async fn who_has_no_role_sees_empty_lists() {
-    let service = Service::start().await;
+async fn who_has_no_role_sees_empty_lists<D: Server>() {
+    let service = Service::start::<D>().await;
     let admin = service.user("admin").await;
     check(&admin, "/orgs", json!([])).await;
     check(&admin, "/users/3/repos", json!([])).await;
 }
 
 /// A role on a repository alone shows the repository, and not its organization.
-#[tokio::test]
-async fn the_repositories_of_a_user_are_of_all_organizations() {
-    let service = Service::start().await;
+async fn the_repositories_of_a_user_are_of_all_organizations<D: Server>() {
+    let service = Service::start::<D>().await;
     let mike = service.user("mike").await;
     let role = json!({ "user_id": 1, "role": "reader" });
     mike.send("POST", "/orgs/2/repos/2/role_assignments", &role).await;
@@ -105,9 +113,8 @@ async fn the_repositories_of_a_user_are_of_all_organizations() {
     check(&john, "/orgs", json!([beatles()])).await;
 }
 
-#[tokio::test]
-async fn a_creator_owns_his_organization() {
-    let service = Service::start().await;
+async fn a_creator_owns_his_organization<D: Server>() {
+    let service = Service::start::<D>().await;
     let admin = service.user("admin").await;
     let form = json!({ "name": "Wings", "base_repo_role": "reader", "billing_address": "London" });
     let created = admin.send("POST", "/orgs", &form).await;
@@ -122,9 +129,8 @@ async fn a_creator_owns_his_organization() {
     assert_eq!(repo.json(), band);
 }
 
-#[tokio::test]
-async fn roles_are_given_changed_and_taken() {
-    let service = Service::start().await;
+async fn roles_are_given_changed_and_taken<D: Server>() {
+    let service = Service::start::<D>().await;
     let john = service.user("john").await;
     for path in ["/orgs/1/role_assignments", "/orgs/1/repos/1/role_assignments"] {
         let names = if path.contains("repos") { ["reader", "admin"] } else { ["member", "owner"] };
@@ -140,9 +146,8 @@ async fn roles_are_given_changed_and_taken() {
     }
 }
 
-#[tokio::test]
-async fn issues_are_created_and_closed() {
-    let service = Service::start().await;
+async fn issues_are_created_and_closed<D: Server>() {
+    let service = Service::start::<D>().await;
     let paul = service.user("paul").await;
     let created = paul.send("POST", "/orgs/1/repos/1/issues", &json!({ "title": "Loud" })).await;
     let loud = |closed| json!({ "id": 2, "title": "Loud", "closed": closed, "repo_id": 1, "creator_id": 2 });
@@ -152,9 +157,8 @@ async fn issues_are_created_and_closed() {
     check(&paul, "/orgs/1/repos/1/issues/1", issue()).await;
 }
 
-#[tokio::test]
-async fn a_reset_begins_again() {
-    let service = Service::start().await;
+async fn a_reset_begins_again<D: Server>() {
+    let service = Service::start::<D>().await;
     let john = service.user("john").await;
     john.send("POST", "/orgs/1/repos", &json!({ "name": "Revolver" })).await;
     john.send("POST", "/_reset", &Value::Null).await;

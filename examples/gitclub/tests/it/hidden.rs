@@ -1,8 +1,18 @@
 //! What is hidden, missing or impossible looks alike.
 
+use authz_test_databases::{Server, on_each_database};
 use serde_json::{Value, json};
 
 use super::support::Service;
+
+on_each_database!(
+    every_route_with_ids_is_listed,
+    hidden_and_missing_are_one_answer,
+    outer_ids_have_to_match,
+    only_the_canonical_form_of_an_id_is_one,
+    odd_paths_are_unknown,
+    an_encoded_digit_is_a_digit,
+);
 
 /// Every route with ids: the method, the path, and a body that would be good.
 fn routes() -> Vec<(&'static str, &'static str, Value)> {
@@ -46,9 +56,8 @@ fn own_param(pattern: &str) -> &'static str {
 }
 
 /// The list above is complete: the router has no other route with an id.
-#[tokio::test]
-async fn every_route_with_ids_is_listed() {
-    let service = Service::start().await;
+async fn every_route_with_ids_is_listed<D: Server>() {
+    let service = Service::start::<D>().await;
     let manifest = gitclub::router(service.database).manifest();
     let with_ids = manifest.routes.iter().filter(|route| route.path.contains('{'));
     let mut there: Vec<_> =
@@ -63,9 +72,8 @@ async fn every_route_with_ids_is_listed() {
 
 /// Mike of the second organization asks for what exists in the first one, and
 /// for what exists nowhere.
-#[tokio::test]
-async fn hidden_and_missing_are_one_answer() {
-    let service = Service::start().await;
+async fn hidden_and_missing_are_one_answer<D: Server>() {
+    let service = Service::start::<D>().await;
     let (mike, guest) = (service.user("mike").await, service.guest());
     let unknown = mike.get("/no/such/route").await;
     assert_eq!(unknown.status, 404);
@@ -84,9 +92,8 @@ async fn hidden_and_missing_are_one_answer() {
 }
 
 /// Whoever may read the resource is not served it below another one.
-#[tokio::test]
-async fn outer_ids_have_to_match() {
-    let service = Service::start().await;
+async fn outer_ids_have_to_match<D: Server>() {
+    let service = Service::start::<D>().await;
     let john = service.user("john").await;
     for (method, pattern, body) in routes() {
         for path in with_other_outer_ids(pattern) {
@@ -103,9 +110,8 @@ fn with_other_outer_ids(pattern: &str) -> Vec<String> {
     pairs.map(|(param, id)| path_of_john(&pattern.replace(param, id))).collect()
 }
 
-#[tokio::test]
-async fn only_the_canonical_form_of_an_id_is_one() {
-    let service = Service::start().await;
+async fn only_the_canonical_form_of_an_id_is_one<D: Server>() {
+    let service = Service::start::<D>().await;
     let john = service.user("john").await;
     let missing = john.get("/orgs/999").await;
     let overlong = "1".repeat(5_000);
@@ -139,9 +145,8 @@ async fn only_the_canonical_form_of_an_id_is_one() {
     }
 }
 
-#[tokio::test]
-async fn odd_paths_are_unknown() {
-    let service = Service::start().await;
+async fn odd_paths_are_unknown<D: Server>() {
+    let service = Service::start::<D>().await;
     let john = service.user("john").await;
     let odd = [
         "/orgs/1/",
@@ -157,9 +162,8 @@ async fn odd_paths_are_unknown() {
 }
 
 /// An id in percent-encoding is the id: the path is decoded once.
-#[tokio::test]
-async fn an_encoded_digit_is_a_digit() {
-    let service = Service::start().await;
+async fn an_encoded_digit_is_a_digit<D: Server>() {
+    let service = Service::start::<D>().await;
     let john = service.user("john").await;
     assert_eq!(john.get("/orgs/%31").await.status, 200);
     assert_eq!(john.get("/orgs/%2531").await.status, 404);

@@ -1,12 +1,18 @@
 //! Nobody becomes somebody by a header.
 
 use super::support::{Answer, Service};
+use authz_test_databases::{Server, on_each_database};
+
+on_each_database!(
+    a_header_gives_no_identity,
+    a_header_changes_nothing_for_a_user,
+    a_malformed_claim_is_a_bad_request,
+);
 
 const PATHS: [&str; 4] = ["/users/1", "/orgs/1", "/orgs/1/repos/1", "/orgs/1/repos/1/issues/1"];
 
-#[tokio::test]
-async fn a_header_gives_no_identity() {
-    let service = Service::start().await;
+async fn a_header_gives_no_identity<D: Server>() {
+    let service = Service::start::<D>().await;
     let guest = service.guest();
     let claims = [
         ("x-current-user-id", "1"),
@@ -30,18 +36,16 @@ async fn a_header_gives_no_identity() {
     assert_eq!(Answer::read(request.send().await.unwrap()).await.body, "[]");
 }
 
-#[tokio::test]
-async fn a_header_changes_nothing_for_a_user() {
-    let service = Service::start().await;
+async fn a_header_changes_nothing_for_a_user<D: Server>() {
+    let service = Service::start::<D>().await;
     let paul = service.user("paul").await;
     let request = paul.request("PUT", "/orgs/1/repos/1/issues/1/close");
     let answer = request.header("x-current-user-id", "1").send().await.unwrap();
     assert_eq!(answer.status(), 403);
 }
 
-#[tokio::test]
-async fn a_malformed_claim_is_a_bad_request() {
-    let service = Service::start().await;
+async fn a_malformed_claim_is_a_bad_request<D: Server>() {
+    let service = Service::start::<D>().await;
     let (guest, john) = (service.guest(), service.user("john").await);
     let overlong = "1".repeat(1_000);
     for value in ["", "0", "null", "1,2", "1 2", &overlong] {

@@ -6,6 +6,8 @@
     reason = "what fails in a test is to fail the test, also where no `#[test]` stands on it"
 )]
 
+// A signal tells the command to stop.
+#[cfg(unix)]
 mod binary;
 mod bodies;
 mod hidden;
@@ -15,5 +17,6 @@ mod methods;
 mod outage;
 mod pages;
 mod sessions;
+mod statements;
 mod support;
 mod validation;

@@ -1,5 +1,6 @@
 //! Every route for every user, as the contract says and not as the policy does.
 
+use authz_test_databases::{Server, on_each_database};
 use serde_json::{Value, json};
 
 use super::support::{EMAILS, Service};
@@ -23,8 +24,8 @@ const fn org_2_owner(status: u16) -> Statuses {
     [404, 404, 404, 404, status, 403, 404, 403]
 }
 
-async fn check(method: &str, path: &str, body: Value, expected: Statuses) {
-    let service = Service::start().await;
+async fn check<D: Server>(method: &str, path: &str, body: Value, expected: Statuses) {
+    let service = Service::start::<D>().await;
     let mut got = [0; 8];
     for (at, email) in [""].iter().chain(&EMAILS).enumerate() {
         service.database.reset().await.unwrap();
@@ -39,11 +40,13 @@ async fn check(method: &str, path: &str, body: Value, expected: Statuses) {
 
 macro_rules! matrix {
     ($($name:ident: $method:ident $path:literal $body:tt => $expected:expr;)*) => { $(
-        #[tokio::test]
-        async fn $name() {
-            check(stringify!($method), $path, json!($body), $expected).await;
+        async fn $name<D: Server>() {
+            check::<D>(stringify!($method), $path, json!($body), $expected).await;
         }
-    )* };
+    )*
+
+        on_each_database!($($name),*, a_creator_closes_what_he_may_read, a_role_that_is_taken_away_opens_nothing_any_more, the_reset_is_a_route_of_tests);
+    };
 }
 
 matrix! {
@@ -143,9 +146,8 @@ matrix! {
 }
 
 /// Who created an issue closes it, as long as he reads it.
-#[tokio::test]
-async fn a_creator_closes_what_he_may_read() {
-    let service = Service::start().await;
+async fn a_creator_closes_what_he_may_read<D: Server>() {
+    let service = Service::start::<D>().await;
     let (mike, sully) = (service.user("mike").await, service.user("sully").await);
     let title = json!({ "title": "Too few screams" });
     for _ in 2..=3 {
@@ -161,9 +163,8 @@ async fn a_creator_closes_what_he_may_read() {
 }
 
 /// A role counts from the next request on.
-#[tokio::test]
-async fn a_role_that_is_taken_away_opens_nothing_any_more() {
-    let service = Service::start().await;
+async fn a_role_that_is_taken_away_opens_nothing_any_more<D: Server>() {
+    let service = Service::start::<D>().await;
     let (john, paul) = (service.user("john").await, service.user("paul").await);
     assert_eq!(paul.get("/orgs/1").await.status, 200);
     john.send("DELETE", "/orgs/1/role_assignments", &json!({ "user_id": 2 })).await;
@@ -173,9 +174,8 @@ async fn a_role_that_is_taken_away_opens_nothing_any_more() {
 }
 
 /// `POST /_reset` is there for tests only.
-#[tokio::test]
-async fn the_reset_is_a_route_of_tests() {
-    let database = gitclub::Database::open("sqlite::memory:").await.unwrap();
+async fn the_reset_is_a_route_of_tests<D: Server>() {
+    let database = gitclub::Database::open(&D::url().await).await.unwrap();
     let manifest = gitclub::router(database).manifest();
     assert!(manifest.routes.iter().all(|route| route.path != "/_reset"));
 }

@@ -1,10 +1,16 @@
 //! Methods that are not routed, or routed without being named.
 
 use super::support::{Answer, Service};
+use authz_test_databases::{Server, on_each_database};
 
-#[tokio::test]
-async fn head_is_get_without_a_body() {
-    let service = Service::start().await;
+on_each_database!(
+    head_is_get_without_a_body,
+    other_methods_are_not_allowed,
+    a_method_cannot_be_overridden,
+);
+
+async fn head_is_get_without_a_body<D: Server>() {
+    let service = Service::start::<D>().await;
     let paul = service.user("paul").await;
     let paths = [
         "/session",
@@ -24,9 +30,8 @@ async fn head_is_get_without_a_body() {
     }
 }
 
-#[tokio::test]
-async fn other_methods_are_not_allowed() {
-    let service = Service::start().await;
+async fn other_methods_are_not_allowed<D: Server>() {
+    let service = Service::start::<D>().await;
     let john = service.user("john").await;
     for method in ["TRACE", "OPTIONS", "PUT", "PROPFIND", "get", "GETT"] {
         let answer = john.send(method, "/orgs/1", &serde_json::Value::Null).await;
@@ -38,9 +43,8 @@ async fn other_methods_are_not_allowed() {
     }
 }
 
-#[tokio::test]
-async fn a_method_cannot_be_overridden() {
-    let service = Service::start().await;
+async fn a_method_cannot_be_overridden<D: Server>() {
+    let service = Service::start::<D>().await;
     let john = service.user("john").await;
     for (method, path) in
         [("GET", "/orgs/1/role_assignments"), ("POST", "/orgs/1/repos?_method=GET")]

@@ -1,12 +1,14 @@
 //! The database is gone: nobody is let in, and nobody is taken for a guest.
 
+use authz_test_databases::{Server, on_each_database};
 use serde_json::{Value, json};
 
 use super::support::Service;
 
-#[tokio::test]
-async fn without_the_database_everything_is_unavailable() {
-    let service = Service::start().await;
+on_each_database!(without_the_database_everything_is_unavailable,);
+
+async fn without_the_database_everything_is_unavailable<D: Server>() {
+    let service = Service::start::<D>().await;
     let (john, guest) = (service.user("john").await, service.guest());
     service.database.close().await;
     let email = json!({ "email": "john@beatles.com" });

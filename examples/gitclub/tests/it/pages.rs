@@ -1,8 +1,19 @@
 //! Lists by pages: every row that may be read, once, and no other.
 
+use authz_test_databases::{Server, on_each_database};
 use serde_json::{Value, json};
 
 use super::support::{Answer, Caller, Service};
+
+on_each_database!(
+    without_a_limit_a_list_is_whole,
+    pages_are_the_list_in_pieces,
+    a_list_is_in_the_order_of_a_field,
+    what_may_not_be_read_is_on_no_page,
+    the_cursor_of_somebody_else_shows_nothing_of_his,
+    a_page_that_cannot_be_is_a_bad_request,
+    the_page_is_read_after_the_check,
+);
 
 /// The lists that John may ask for: all of each, and what it can be sorted by.
 const LISTS: [(&str, usize, &[&str]); 4] = [
@@ -14,8 +25,8 @@ const LISTS: [(&str, usize, &[&str]); 4] = [
 
 /// The example data with three more rows in each list of John. Between those are the
 /// rows of Mike, of the same order.
-async fn filled() -> Service {
-    let service = Service::start().await;
+async fn filled<D: Server>() -> Service {
+    let service = Service::start::<D>().await;
     let (john, mike) = (service.user("john").await, service.user("mike").await);
     for name in ["b", "A", "c"] {
         for (caller, org) in [(&john, 1), (&mike, 2)] {
@@ -69,9 +80,8 @@ async fn in_pages(caller: &Caller<'_>, list: &str, limit: usize, sort: &str) -> 
     found
 }
 
-#[tokio::test]
-async fn without_a_limit_a_list_is_whole() {
-    let service = filled().await;
+async fn without_a_limit_a_list_is_whole<D: Server>() {
+    let service = filled::<D>().await;
     let john = service.user("john").await;
     for (list, count, _) in LISTS {
         let answer = john.get(list).await;
@@ -81,9 +91,8 @@ async fn without_a_limit_a_list_is_whole() {
     }
 }
 
-#[tokio::test]
-async fn pages_are_the_list_in_pieces() {
-    let service = filled().await;
+async fn pages_are_the_list_in_pieces<D: Server>() {
+    let service = filled::<D>().await;
     let john = service.user("john").await;
     for (list, _, _) in LISTS {
         let all = rows(&john.get(list).await);
@@ -93,9 +102,8 @@ async fn pages_are_the_list_in_pieces() {
     }
 }
 
-#[tokio::test]
-async fn a_list_is_in_the_order_of_a_field() {
-    let service = filled().await;
+async fn a_list_is_in_the_order_of_a_field<D: Server>() {
+    let service = filled::<D>().await;
     let john = service.user("john").await;
     let sorts =
         LISTS.into_iter().flat_map(|(list, _, fields)| fields.iter().map(move |of| (list, of)));
@@ -113,9 +121,8 @@ async fn a_list_is_in_the_order_of_a_field() {
 
 /// Mike's rows are behind John's, and before them: no page, and no cursor, tells of
 /// them.
-#[tokio::test]
-async fn what_may_not_be_read_is_on_no_page() {
-    let service = filled().await;
+async fn what_may_not_be_read_is_on_no_page<D: Server>() {
+    let service = filled::<D>().await;
     let (john, mike) = (service.user("john").await, service.user("mike").await);
     let readable: [(&str, &[u64]); 2] =
         [("/orgs", &[1, 3, 5, 7]), ("/users/1/repos", &[1, 2, 3, 5, 7])];
@@ -136,9 +143,8 @@ async fn what_may_not_be_read_is_on_no_page() {
 }
 
 /// A cursor says where to begin, and not what may be read.
-#[tokio::test]
-async fn the_cursor_of_somebody_else_shows_nothing_of_his() {
-    let service = filled().await;
+async fn the_cursor_of_somebody_else_shows_nothing_of_his<D: Server>() {
+    let service = filled::<D>().await;
     let (john, mike) = (service.user("john").await, service.user("mike").await);
     let of_mike = mike.get("/orgs?limit=1").await;
     let after = format!("/orgs{}", next(&of_mike).unwrap());
@@ -150,9 +156,8 @@ async fn the_cursor_of_somebody_else_shows_nothing_of_his() {
     assert_eq!((rows(&guest), next(&guest)), (Vec::new(), None));
 }
 
-#[tokio::test]
-async fn a_page_that_cannot_be_is_a_bad_request() {
-    let service = filled().await;
+async fn a_page_that_cannot_be_is_a_bad_request<D: Server>() {
+    let service = filled::<D>().await;
     let john = service.user("john").await;
     let limit = "`limit` is a number from 1 to 100";
     let cursor = "the cursor is not one of this list";
@@ -187,9 +192,8 @@ async fn a_page_that_cannot_be_is_a_bad_request() {
 }
 
 /// Who may not ask for the list is told nothing of what is wrong with his question.
-#[tokio::test]
-async fn the_page_is_read_after_the_check() {
-    let service = filled().await;
+async fn the_page_is_read_after_the_check<D: Server>() {
+    let service = filled::<D>().await;
     let (mike, guest) = (service.user("mike").await, service.guest());
     let hidden = LISTS.into_iter().map(|(list, ..)| list).filter(|list| *list != "/orgs");
     for (list, caller) in hidden.flat_map(|list| [(list, &mike), (list, &guest)]) {

@@ -1,9 +1,23 @@
 //! Logging in and out.
 
+use authz_test_databases::{Server, on_each_database};
 use reqwest::Client;
 use serde_json::{Value, json};
 
 use super::support::{Answer, Service};
+
+on_each_database!(
+    a_log_in_answers_the_user_and_sets_a_cookie,
+    reading_sets_no_cookie,
+    a_second_log_in_changes_the_user,
+    the_same_user_gets_a_new_session,
+    after_log_out_the_cookie_opens_nothing,
+    logging_out_is_of_one_session,
+    an_unknown_address_is_not_found_and_logs_out,
+    a_session_id_cannot_be_planted,
+    an_odd_cookie_is_a_guests,
+    a_log_in_needs_an_address,
+);
 
 /// The value of the cookie that an answer sets.
 fn cookie(answer: &Answer) -> String {
@@ -16,9 +30,8 @@ async fn session_of(service: &Service, cookie: &str) -> Value {
     Answer::read(request.send().await.unwrap()).await.json()
 }
 
-#[tokio::test]
-async fn a_log_in_answers_the_user_and_sets_a_cookie() {
-    let service = Service::start().await;
+async fn a_log_in_answers_the_user_and_sets_a_cookie<D: Server>() {
+    let service = Service::start::<D>().await;
     let guest = service.guest();
     let answer = guest.log_in("paul@beatles.com").await;
     assert_eq!(answer.status, 201);
@@ -29,9 +42,8 @@ async fn a_log_in_answers_the_user_and_sets_a_cookie() {
     assert_eq!(guest.get("/session").await.json()["id"], 2);
 }
 
-#[tokio::test]
-async fn reading_sets_no_cookie() {
-    let service = Service::start().await;
+async fn reading_sets_no_cookie<D: Server>() {
+    let service = Service::start::<D>().await;
     for caller in [service.guest(), service.user("paul").await] {
         for path in ["/session", "/orgs", "/orgs/1", "/orgs/2", "/orgs/999", "/unknown"] {
             assert_eq!(caller.get(path).await.header("set-cookie"), None, "{path}");
@@ -39,9 +51,8 @@ async fn reading_sets_no_cookie() {
     }
 }
 
-#[tokio::test]
-async fn a_second_log_in_changes_the_user() {
-    let service = Service::start().await;
+async fn a_second_log_in_changes_the_user<D: Server>() {
+    let service = Service::start::<D>().await;
     let caller = service.guest();
     let first = cookie(&caller.log_in("paul@beatles.com").await);
     let second = cookie(&caller.log_in("mike@monsters.com").await);
@@ -52,9 +63,8 @@ async fn a_second_log_in_changes_the_user() {
     assert_eq!(session_of(&service, &second).await["id"], 4);
 }
 
-#[tokio::test]
-async fn the_same_user_gets_a_new_session() {
-    let service = Service::start().await;
+async fn the_same_user_gets_a_new_session<D: Server>() {
+    let service = Service::start::<D>().await;
     let caller = service.guest();
     let first = cookie(&caller.log_in("paul@beatles.com").await);
     let second = cookie(&caller.log_in("paul@beatles.com").await);
@@ -62,9 +72,8 @@ async fn the_same_user_gets_a_new_session() {
     assert_eq!(session_of(&service, &first).await, Value::Null);
 }
 
-#[tokio::test]
-async fn after_log_out_the_cookie_opens_nothing() {
-    let service = Service::start().await;
+async fn after_log_out_the_cookie_opens_nothing<D: Server>() {
+    let service = Service::start::<D>().await;
     let caller = service.guest();
     let old = cookie(&caller.log_in("john@beatles.com").await);
     assert_eq!(session_of(&service, &old).await["id"], 1);
@@ -76,18 +85,16 @@ async fn after_log_out_the_cookie_opens_nothing() {
     assert_eq!(request.send().await.unwrap().status(), 404);
 }
 
-#[tokio::test]
-async fn logging_out_is_of_one_session() {
-    let service = Service::start().await;
+async fn logging_out_is_of_one_session<D: Server>() {
+    let service = Service::start::<D>().await;
     let (here, there) = (service.user("john").await, service.user("john").await);
     here.send("DELETE", "/session", &Value::Null).await;
     assert_eq!(here.get("/session").await.json(), Value::Null);
     assert_eq!(there.get("/session").await.json()["id"], 1);
 }
 
-#[tokio::test]
-async fn an_unknown_address_is_not_found_and_logs_out() {
-    let service = Service::start().await;
+async fn an_unknown_address_is_not_found_and_logs_out<D: Server>() {
+    let service = Service::start::<D>().await;
     for email in ["nobody@beatles.com", "", "JOHN@beatles.com", "john@beatles.com ", "' OR 1=1 --"]
     {
         let caller = service.user("john").await;
@@ -98,9 +105,8 @@ async fn an_unknown_address_is_not_found_and_logs_out() {
 }
 
 /// A session id that somebody else has chosen is not taken over.
-#[tokio::test]
-async fn a_session_id_cannot_be_planted() {
-    let service = Service::start().await;
+async fn a_session_id_cannot_be_planted<D: Server>() {
+    let service = Service::start::<D>().await;
     let planted = "session=AAAAAAAAAAAAAAAAAAAAAA";
     let request = Client::new().post(service.url("/session")).header("cookie", planted);
     let answer = request.json(&json!({ "email": "john@beatles.com" })).send().await.unwrap();
@@ -110,9 +116,8 @@ async fn a_session_id_cannot_be_planted() {
     assert_eq!(session_of(&service, planted).await, Value::Null);
 }
 
-#[tokio::test]
-async fn an_odd_cookie_is_a_guests() {
-    let service = Service::start().await;
+async fn an_odd_cookie_is_a_guests<D: Server>() {
+    let service = Service::start::<D>().await;
     for odd in
         ["session=", "session=1", "session=john", "session=%00", "session=AAAAAAAAAAAAAAAAAAAAAA"]
     {
@@ -122,9 +127,8 @@ async fn an_odd_cookie_is_a_guests() {
     }
 }
 
-#[tokio::test]
-async fn a_log_in_needs_an_address() {
-    let service = Service::start().await;
+async fn a_log_in_needs_an_address<D: Server>() {
+    let service = Service::start::<D>().await;
     let john = service.user("john").await;
     for body in [json!({}), json!({ "email": 1 }), json!({ "mail": "john@beatles.com" }), json!([])]
     {

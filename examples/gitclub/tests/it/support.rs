@@ -1,5 +1,6 @@
 //! A service of its own for each test.
 
+use authz_test_databases::Server;
 use gitclub::Database;
 use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
@@ -25,8 +26,8 @@ pub(crate) struct Service {
 
 impl Service {
     /// Serves the example data.
-    pub(crate) async fn start() -> Self {
-        let database = Database::open("sqlite::memory:").await.unwrap();
+    pub(crate) async fn start<D: Server>() -> Self {
+        let database = Database::open(&D::url().await).await.unwrap();
         database.reset().await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap().to_string();
