@@ -38,13 +38,14 @@ const MOMENTS: [&str; 7] = [
 
 async fn library<D: Database>(types: [&str; 2], zone: &str) -> Library<D> {
     let [made, local] = types;
-    let mut rows = format!(
+    let row = |(n, moment): (usize, &&str)| {
+        format!("INSERT INTO tags VALUES ('{n}', '{moment}{zone}', '{moment}');")
+    };
+    let rows: String = MOMENTS.iter().enumerate().map(row).collect();
+    let table = format!(
         "CREATE TABLE tags (name TEXT PRIMARY KEY, made {made} NOT NULL, local {local} NOT NULL);"
     );
-    for (n, moment) in MOMENTS.iter().enumerate() {
-        rows += &format!("INSERT INTO tags VALUES ('{n}', '{moment}{zone}', '{moment}');");
-    }
-    Library::with(&rows).await
+    Library::with(&(table + &rows)).await
 }
 
 /// The names of all pages, in this order.
