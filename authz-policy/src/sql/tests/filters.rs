@@ -1,50 +1,7 @@
-//! What is written, for policies of every shape.
+//! Conditions of filters.
 
-use super::{Bindings, ColumnType, Dialect, Filter, FilterError, Fragment, Verdict};
-use crate::Policy;
-use crate::outline::Outline;
-
-/// The filter of `"read"` on `Doc` for a `User`, by tables of the usual names.
-fn filter(rules: &str) -> Result<Filter, FilterError> {
-    bound(rules, |_| {})
-}
-
-fn bound(rules: &str, change: impl Fn(&mut Bindings)) -> Result<Filter, FilterError> {
-    let policy = Policy::parse(rules).map_err(|faults| format!("{faults:#?}")).unwrap().0;
-    let user = policy.type_named("User").unwrap();
-    let outline = Outline::new(&policy, Some(user)).unwrap();
-    let mut bindings = Bindings::by_convention(&outline);
-    change(&mut bindings);
-    Filter::new(&outline, &bindings, user, "read", policy.type_named("Doc").unwrap())
-}
-
-/// Makes texts of all ids.
-fn texts(bindings: &mut Bindings) {
-    bindings.tables.values_mut().for_each(|table| table.ty = ColumnType::Text);
-    let columns = bindings.facts.values_mut().flat_map(|table| &mut table.columns);
-    columns.for_each(|(_, ty)| *ty = ColumnType::Text);
-}
-
-/// Blocks for `User` and `Doc`, with these rules for `"read"`.
-fn doc(rules: &str) -> String {
-    format!(
-        r#"
-        actor User {{}}
-        resource Doc {{ permissions = ["read"]; roles = ["reader", "owner"]; }}
-        declare public(Doc); declare size(Doc, Integer); declare title(Doc, String);
-        declare shared(Doc, User); declare starts(Doc, Integer);
-        {rules}"#
-    )
-}
-
-/// The condition on one line, with what is bound in braces.
-fn sql(filter: &Filter, dialect: Dialect) -> String {
-    let text = |fragment: &Fragment| match fragment {
-        Fragment::Text(text) => text.clone(),
-        Fragment::Bind(parameter) => format!("{{{parameter:?}}}"),
-    };
-    filter.render(dialect, "r").unwrap().iter().map(text).collect()
-}
+use super::{FOLDERS, bound, doc, filter, sql, texts};
+use crate::sql::{Bindings, ColumnType, Dialect, FilterError, Verdict};
 
 #[track_caller]
 fn check(rules: &str, expected: &str) {
@@ -153,19 +110,6 @@ fn names_are_quoted() {
     assert_eq!(sql(&filter, Dialect::Postgres), r#""r"."a""b`c""#);
     assert_eq!(sql(&filter, Dialect::Mysql), r#"`r`.`a"b``c`"#);
 }
-
-const FOLDERS: &str = r#"
-    actor User {}
-    resource Folder {
-      roles = ["reader"];
-      relations = { parent: Folder };
-      "reader" if "reader" on "parent";
-    }
-    resource Doc {
-      permissions = ["read"];
-      relations = { folder: Folder };
-      "read" if "reader" on "folder";
-    }"#;
 
 #[test]
 fn roles_of_folders_are_followed_up() {
