@@ -156,12 +156,12 @@ impl Filter {
     ///
     /// Fails where the database cannot follow a rule that needs itself.
     pub fn render(&self, dialect: Dialect, row: &str) -> Result<Vec<Fragment>, RenderError> {
-        let row = Arc::from(row);
+        let (row, table) = (Arc::from(row), &self.table.table);
         if dialect == Dialect::Mysql {
-            let condition = apart(&self.condition, Rows::Table(self.table.table.clone()))?;
-            return Ok(render::condition(&condition, dialect, &row));
+            let condition = apart(&self.condition, Rows::Table(table.clone()))?;
+            return Ok(render::condition(&condition, dialect, (&row, table)));
         }
-        Ok(render::condition(&self.condition, dialect, &row))
+        Ok(render::condition(&self.condition, dialect, (&row, table)))
     }
 
     /// The condition for people to read: on lines, and with a legend of what is

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::names::Names;
 use super::{Dialect, Parameter, Statement, Writer};
 use crate::sql::binding::ObjectTable;
 use crate::sql::drive::Drive;
@@ -18,7 +19,9 @@ pub(in crate::sql) fn listing(
     (condition, drives): (&Condition, Option<&[Drive]>),
     dialect: Dialect,
 ) -> Statement {
-    let mut lister = Lister { writer: Writer::new(dialect, &Arc::from("r")), listing, table };
+    let row = Arc::from("r");
+    let writer = Writer::new(dialect, &row, Names::new(&row, &table.table, condition));
+    let mut lister = Lister { writer, listing, table };
     // What begins with the row anyway needs no ways.
     let drives =
         drives.filter(|drives| drives.len() > 1 || drives.iter().any(|d| d.driver.is_some()));

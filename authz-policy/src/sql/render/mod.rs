@@ -3,6 +3,7 @@
 mod count;
 mod dialect;
 mod listing;
+mod names;
 mod sources;
 mod statement;
 mod ways;
@@ -83,11 +84,16 @@ pub enum Parameter {
 
 pub use self::dialect::Dialect;
 pub(super) use self::listing::listing;
+use self::names::Names;
 pub use self::statement::Statement;
 
-/// The condition, in parentheses where it needs them.
-pub(super) fn condition(condition: &Condition, dialect: Dialect, row: &Arc<str>) -> Vec<Fragment> {
-    let mut writer = Writer::new(dialect, row);
+/// The condition about a row of the table, in parentheses where it needs them.
+pub(super) fn condition(
+    condition: &Condition,
+    dialect: Dialect,
+    (row, table): (&Arc<str>, &str),
+) -> Vec<Fragment> {
+    let mut writer = Writer::new(dialect, row, Names::new(row, table, condition));
     writer.condition(condition);
     writer.fragments
 }
@@ -96,6 +102,7 @@ struct Writer {
     dialect: Dialect,
     /// What the row is called.
     row: Arc<str>,
+    names: Names,
     /// Whether the database is kept from reading all of a subquery at once: it would,
     /// for many rows, where few of them are looked at.
     is_unhashed: bool,
@@ -105,10 +112,11 @@ struct Writer {
 }
 
 impl Writer {
-    fn new(dialect: Dialect, row: &Arc<str>) -> Self {
+    fn new(dialect: Dialect, row: &Arc<str>, names: Names) -> Self {
         Self {
             dialect,
             row: row.clone(),
+            names,
             is_unhashed: false,
             are_uuids_bytes: false,
             fragments: Vec::new(),
@@ -254,7 +262,7 @@ impl Writer {
         match column.source {
             0 => self.quoted(&row),
             DRIVER => self.text("d"),
-            source => self.text(&format!("t{source}")),
+            source => self.source_name(source),
         }
         self.text(".");
         self.quoted(&column.name);

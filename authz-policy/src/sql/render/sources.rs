@@ -1,7 +1,7 @@
 //! Where rows come from: tables, and closures before their `SELECT`.
 
 use super::{Dialect, Writer};
-use crate::sql::filter::{Branch, Closure, ColumnType, Operand, Rows, Select, Source};
+use crate::sql::filter::{Branch, Closure, ColumnType, Condition, Operand, Rows, Select, Source};
 
 impl Writer {
     /// The closures among sources, before their `SELECT`.
@@ -25,7 +25,8 @@ impl Writer {
         let names: Vec<String> = (0..closure.columns.len()).map(|n| format!("c{n}")).collect();
         // A closure needs a column: one that has none counts.
         let names = if names.is_empty() { "c0".to_owned() } else { names.join(", ") };
-        self.text(&format!("w{id}({names}) AS ("));
+        self.closure_name(id);
+        self.text(&format!("({names}) AS ("));
         self.separated(&closure.start, " UNION ", |writer, select| {
             writer.selects(select, None, &closure.columns);
         });
@@ -44,7 +45,9 @@ impl Writer {
 
     /// Several steps: PostgreSQL lets a closure be named once.
     fn steps_at_once(&mut self, id: u16, next: &[Select], types: &[ColumnType]) {
-        self.text(&format!("SELECT v.* FROM w{id} AS t{id} CROSS JOIN LATERAL ("));
+        self.text("SELECT v.* FROM ");
+        self.reached(id);
+        self.text(" CROSS JOIN LATERAL (");
         self.separated(next, " UNION ALL ", |writer, select| writer.select(select, None, types));
         self.text(") AS v");
     }
@@ -74,9 +77,8 @@ impl Writer {
         if values.is_empty() {
             self.text("1");
         }
-        let own = step_of.map(|id| Source { id, rows: Rows::Table(format!("w{id}").into()) });
-        let from = own.into_iter().chain(select.branch.from.iter().cloned()).collect();
-        self.tables_and_conditions(&Branch { from, ..select.branch.clone() }, Self::whole_source);
+        self.sources(step_of, &select.branch.from, Self::whole_source);
+        self.filtered(&select.branch.when);
     }
 
     /// A value of a closure's column: of one type in every `SELECT`, of which texts
@@ -102,13 +104,34 @@ impl Writer {
         branch: &Branch,
         source: fn(&mut Self, &Source),
     ) {
-        if !branch.from.is_empty() {
-            self.text(" FROM ");
-            self.separated(&branch.from, ", ", source);
+        self.sources(None, &branch.from, source);
+        self.filtered(&branch.when);
+    }
+
+    /// ` FROM` the closure that this is a step of, and sources.
+    fn sources(
+        &mut self,
+        step_of: Option<u16>,
+        sources: &[Source],
+        source: fn(&mut Self, &Source),
+    ) {
+        let mut before = " FROM ";
+        if let Some(id) = step_of {
+            self.text(before);
+            self.reached(id);
+            before = ", ";
         }
-        if !branch.when.is_empty() {
+        for of in sources {
+            self.text(before);
+            source(self, of);
+            before = ", ";
+        }
+    }
+
+    fn filtered(&mut self, when: &[Condition]) {
+        if !when.is_empty() {
             self.text(" WHERE ");
-            self.all(&branch.when);
+            self.all(when);
         }
     }
 
@@ -119,21 +142,40 @@ impl Writer {
         }
         self.text("(");
         self.with(std::slice::from_ref(source));
-        self.text(&format!("SELECT * FROM w{0}) AS t{0}", source.id));
+        self.text("SELECT * FROM ");
+        self.closure_name(source.id);
+        self.text(") AS ");
+        self.source_name(source.id);
     }
 
     pub(super) fn source(&mut self, source: &Source) {
         match &source.rows {
-            Rows::Table(table) if **table == *format!("w{}", source.id) => {
-                self.text(&format!("w{0} AS t{0}", source.id));
-            }
             Rows::Table(table) => {
                 self.table(table);
-                self.text(&format!(" AS t{}", source.id));
+                self.text(" AS ");
+                self.source_name(source.id);
             }
-            Rows::Closure(_) => self.text(&format!("w{0} AS t{0}", source.id)),
+            Rows::Closure(_) => self.reached(source.id),
         }
     }
+
+    /// What a closure has reached.
+    fn reached(&mut self, id: u16) {
+        self.closure_name(id);
+        self.text(" AS ");
+        self.source_name(id);
+    }
+
+    fn closure_name(&mut self, id: u16) {
+        let name = format!("{}{id}", self.names.closure);
+        self.text(&name);
+    }
+
+    pub(super) fn source_name(&mut self, id: u16) {
+        let name = format!("{}{id}", self.names.source);
+        self.text(&name);
+    }
+
     /// The name of a table; `schema.table` is two.
     pub(super) fn table(&mut self, name: &str) {
         let parts: Vec<&str> = name.split('.').collect();

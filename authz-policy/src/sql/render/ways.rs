@@ -7,18 +7,16 @@ use crate::sql::drive::{Drive, Driver};
 use crate::sql::filter::{Branch, Condition, Operand};
 use crate::sql::listing::{Given, Want};
 
-/// The rows of the window that fit.
-const WINDOW: &str = "authz_window";
-
 impl Lister<'_> {
     /// A page: of a window of the table if that fills it, and else of every way.
     pub(super) fn page(&mut self, condition: &Condition, drives: &[Drive]) {
-        self.text(&format!("WITH {WINDOW} AS MATERIALIZED ("));
+        let window = self.writer.names.window.clone();
+        self.text(&format!("WITH {window} AS MATERIALIZED ("));
         self.window(condition);
         self.text(") ");
         self.rows_of(|lister| {
             let names = lister.names();
-            lister.text(&format!("SELECT {names} FROM (SELECT {names} FROM {WINDOW} UNION "));
+            lister.text(&format!("SELECT {names} FROM (SELECT {names} FROM {window} UNION "));
             lister.united(drives);
             lister.text(") AS v");
             lister.order_found();
@@ -136,7 +134,9 @@ impl Lister<'_> {
     }
 
     fn window_is_short(&mut self) {
-        self.text(&format!("(SELECT count(*) FROM {WINDOW}) < "));
+        let window = &self.writer.names.window;
+        let count = format!("(SELECT count(*) FROM {window}) < ");
+        self.text(&count);
         self.given(Given::Needed);
     }
 

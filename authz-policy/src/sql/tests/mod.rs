@@ -1,6 +1,7 @@
 //! What is written, for policies of every shape.
 
 mod filters;
+mod names;
 
 use super::{Bindings, ColumnType, Dialect, Filter, FilterError, Fragment};
 use crate::Policy;

@@ -22,6 +22,7 @@ on_each_database!(
     a_page_begins_behind_a_row_that_is_gone,
     a_count_is_that_of_the_list,
     a_condition_joins_a_query_of_ones_own,
+    a_row_can_be_called_anything,
     an_update_changes_what_may_be_changed_at_its_time,
     facts_of_one_request_are_refused,
     the_time_is_that_of_the_context,
@@ -203,6 +204,30 @@ where
     let found: Vec<Document> = query.build_query_as().fetch_all(&library.pool).await.expect("rows");
     let found: Vec<i64> = found.into_iter().map(|document| document.id).collect();
     assert_eq!(found, [14, 10]);
+}
+
+async fn a_row_can_be_called_anything<D: Database>()
+where
+    Document: Row<D>,
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+{
+    let library = Library::<D>::with(ROWS).await;
+    // Roles are on a `folder_id` too, and the sources in the condition have such names.
+    for actor in ACTORS {
+        let scope = scope::<Document, Read, D>(&library, actor);
+        let expected = listed::<Read, D>(&library, actor).await;
+        for name in ["t1", "T2", "w1", "v", "d"] {
+            let text = format!("SELECT {name}.* FROM documents AS {name} WHERE ");
+            let mut query = QueryBuilder::<D>::new(text);
+            // An alias is not quoted here, so it is the same in small letters.
+            scope.push_condition(&mut query, &name.to_lowercase());
+            query.push(format!(" ORDER BY {name}.id"));
+            let found: Result<Vec<Document>, _> =
+                query.build_query_as().fetch_all(&library.pool).await;
+            let found: Vec<i64> = found.expect("rows").into_iter().map(|row| row.id).collect();
+            assert_eq!(found, expected, "{name} for {actor:?}");
+        }
+    }
 }
 
 async fn an_update_changes_what_may_be_changed_at_its_time<D: Database>()
