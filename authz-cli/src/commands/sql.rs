@@ -82,6 +82,10 @@ fn unfiltered(error: &FilterError, loaded: &Loaded) -> Failure {
         FilterError::NotLinear { .. } => {
             ("not-linear", "let the rule need itself once, as its last condition")
         }
+        FilterError::NoSuchId { .. } => (
+            "no-such-id",
+            "name the object by an integer, as ids are in the tables of this command",
+        ),
         FilterError::TooLarge { .. } => ("too-many-ways", "split the rule into smaller ones"),
         _ => ("no-filter", "see what `authz check` says of the policy"),
     };

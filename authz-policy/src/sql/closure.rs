@@ -187,6 +187,16 @@ impl Lowering<'_, '_> {
         if selects.any(|select| dependent_closure(&select.branch, &[id]).is_some()) {
             return Err(FilterError::NotLinear { origin: self.origin });
         }
+        // One would be cast to what it is not, or equal to nothing, not even itself.
+        let values =
+            start.iter().chain(&next).flat_map(|select| select.values.iter().zip(&columns));
+        for (value, ty) in values {
+            if let Operand::Value(value @ Value::Id(id)) = value
+                && !value.is(*ty)
+            {
+                return Err(FilterError::NoSuchId { id: id.to_string(), origin: self.origin });
+            }
+        }
         Ok(Closure { columns, start, next })
     }
 

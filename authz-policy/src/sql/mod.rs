@@ -71,6 +71,14 @@ pub enum FilterError {
         /// The rule that compares them.
         origin: OriginId,
     },
+    /// A rule that needs itself names an object by an id that no column of its type holds:
+    /// by a text where ids are integers.
+    NoSuchId {
+        /// The id.
+        id: String,
+        /// The rule.
+        origin: OriginId,
+    },
     /// A rule needs itself in a way that SQL cannot follow.
     NotLinear {
         /// The rule.
@@ -91,6 +99,7 @@ impl FilterError {
         match self {
             Self::Unbound { origin, .. }
             | Self::UnlikeColumns { origin, .. }
+            | Self::NoSuchId { origin, .. }
             | Self::NotLinear { origin }
             | Self::TooLarge { origin } => Some(*origin),
             Self::NoTable(_) | Self::NoSuchAction | Self::NoSuchProcedure => None,
@@ -107,6 +116,7 @@ impl fmt::Display for FilterError {
             Self::UnlikeColumns { columns: [left, right], .. } => {
                 write!(f, "the columns `{left}` and `{right}` hold ids of different types")
             }
+            Self::NoSuchId { id, .. } => write!(f, "no column of ids of its type holds `{id}`"),
             Self::NotLinear { .. } => {
                 f.write_str("the rule needs itself in a way that SQL cannot follow")
             }
@@ -143,8 +153,12 @@ impl Filter {
                 let facts = outline.facts.clone();
                 let mut lowering = Lowering { outline, bindings, facts, origin: OriginId(0) };
                 let key = Operand::Column(Column::new(0, &table.key, table.ty));
+                // A guest has no id in the database, and one in the policy.
+                let is_guest = outline.guest == Some(actor);
+                let actor =
+                    if is_guest { Operand::Value(Value::Id("".into())) } else { Operand::Actor };
                 let scope = Scope::row(&table.table, &key);
-                lowering.holds(*procedure, &[Operand::Actor, key], &scope)?
+                lowering.holds(*procedure, &[actor, key], &scope)?
             }
         };
         Ok(Self { table, condition })

@@ -1,6 +1,6 @@
 //! Conditions of filters.
 
-use super::{FOLDERS, bound, doc, filter, sql, texts};
+use super::{FOLDERS, bound, doc, filter, of_actor, sql, texts};
 use crate::sql::{Bindings, ColumnType, Dialect, FilterError, Verdict};
 
 #[track_caller]
@@ -25,6 +25,19 @@ fn what_is_certain_asks_no_database() {
         verdict(r#"has_permission(_: User, "read", doc: Doc) if not doc = Doc{"a"};"#),
         Verdict::Always,
     );
+}
+
+#[test]
+fn a_guest_is_the_one_of_the_policy() {
+    let verdict = |rules: &str| {
+        let rules = format!("actor Guest {{}} {}", doc(rules));
+        of_actor("Guest", &rules, |_| {}).unwrap().condition.verdict()
+    };
+    assert_eq!(verdict(r#"has_permission(Guest{""}, "read", _: Doc);"#), Verdict::Always);
+    assert_eq!(verdict(r#"has_permission(Guest{"a"}, "read", _: Doc);"#), Verdict::Never);
+    // A `not` of it would let every guest in, if he had no id at all.
+    let not = r#"has_permission(who: Guest, "read", _: Doc) if not who = Guest{""};"#;
+    assert_eq!(verdict(not), Verdict::Never);
 }
 
 #[test]
@@ -240,6 +253,18 @@ fn what_sql_cannot_follow_is_an_error() {
           has_relation(doc, "left", a) and has_relation(doc, "right", b) and both(user, a) and both(user, b);
         has_permission(user: User, "read", doc: Doc) if both(user, doc);"#;
     assert!(matches!(filter(twice), Err(FilterError::NotLinear { .. })));
+}
+
+#[test]
+fn a_step_to_an_id_that_no_column_holds_is_an_error() {
+    let rules = format!(
+        r#"{FOLDERS} has_permission(user: User, "read", _: Doc) if has_role(user, "reader", Folder{{"a"}});"#
+    );
+    let error = filter(&rules).unwrap_err();
+    assert_eq!(error.to_string(), "no column of ids of its type holds `a`");
+    assert!(error.origin().is_some());
+    assert!(filter(&rules.replace("\"a\"", "\"1\"")).is_ok());
+    assert!(bound(&rules, texts).is_ok());
 }
 
 #[test]

@@ -13,12 +13,21 @@ fn filter(rules: &str) -> Result<Filter, FilterError> {
 }
 
 fn bound(rules: &str, change: impl Fn(&mut Bindings)) -> Result<Filter, FilterError> {
+    of_actor("User", rules, change)
+}
+
+/// The same for another type of actors.
+fn of_actor(
+    name: &str,
+    rules: &str,
+    change: impl Fn(&mut Bindings),
+) -> Result<Filter, FilterError> {
     let policy = Policy::parse(rules).map_err(|faults| format!("{faults:#?}")).unwrap().0;
-    let user = policy.type_named("User").unwrap();
-    let outline = Outline::new(&policy, Some(user)).unwrap();
+    let outline = Outline::new(&policy, policy.type_named("User")).unwrap();
     let mut bindings = Bindings::by_convention(&outline);
     change(&mut bindings);
-    Filter::new(&outline, &bindings, user, "read", policy.type_named("Doc").unwrap())
+    let [actor, doc] = [name, "Doc"].map(|name| policy.type_named(name).unwrap());
+    Filter::new(&outline, &bindings, actor, "read", doc)
 }
 
 /// Makes texts of all ids.
