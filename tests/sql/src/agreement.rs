@@ -13,7 +13,9 @@ use sqlx::Pool;
 use tokio::time::timeout;
 
 use crate::listings::Listings;
+use crate::names::{quoted, row};
 use crate::schema::Schema;
+use crate::table::Table;
 use crate::target::{Statement, Target};
 use crate::world::World;
 
@@ -61,15 +63,16 @@ pub async fn compare<D: Target>(pool: &Pool<D>, seed: u64) -> Result<Count, Faul
         let schema = Schema::new(&mut world, &outline);
         let texts = world.random.pick(D::TEXTS).copied().unwrap_or("TEXT");
         let tables: Vec<String> =
-            schema.tables.iter().map(|table| table.statements(texts)).collect();
+            schema.tables.iter().map(|table| table.statements(D::DIALECT, texts)).collect();
         D::execute(pool, &tables.concat()).await;
         let compared = as_actor(pool, &outline, &schema, (actor, &world)).await;
         count += compared.map_err(|fault| {
             let (text, tables) = (&world.text, tables.concat());
             format!("seed {seed}: {fault}\n\n{text}\n{tables}")
         })?;
-        let drops = schema.tables.iter().map(|table| format!("DROP TABLE {};", table.name));
-        D::execute(pool, &drops.collect::<String>()).await;
+        let drop = |table: &Table| format!("DROP TABLE {};", quoted(&table.name, D::DIALECT));
+        let drops: Vec<String> = schema.tables.iter().map(drop).collect();
+        D::execute(pool, &drops.concat()).await;
     }
     Ok(count)
 }
@@ -91,13 +94,18 @@ async fn as_actor<D: Target>(
             count.filters += 1;
             let filter = match filter {
                 Ok(filter) => filter,
-                Err(FilterError::NotLinear { .. } | FilterError::TooLarge { .. }) => {
+                Err(
+                    FilterError::NotLinear { .. }
+                    | FilterError::NoSuchId { .. }
+                    | FilterError::TooLarge { .. },
+                ) => {
                     count.refused += 1;
                     continue;
                 }
                 Err(error) => return Err(error.to_string()),
             };
-            let Ok(fragments) = filter.render(D::DIALECT, "r") else {
+            let row = row(count.filters);
+            let Ok(fragments) = filter.render(D::DIALECT, row) else {
                 count.unwritten += 1;
                 continue;
             };
@@ -108,6 +116,7 @@ async fn as_actor<D: Target>(
                 fragments: &fragments,
                 action,
                 ty: ty.id,
+                row,
                 turn: count.filters,
             };
             for id in world.ids(actor) {
@@ -132,11 +141,20 @@ struct Asked<'a> {
     fragments: &'a [Fragment],
     action: &'a ActionOutline,
     ty: TypeId,
+    /// What the row is called.
+    row: &'static str,
     /// How many filters were asked before it.
     turn: usize,
 }
 
 impl Asked<'_> {
+    /// What stands before the condition.
+    fn before<D: Target>(&self) -> String {
+        let quoted = |name: &str| quoted(name, D::DIALECT);
+        let (table, row) = (&self.filter.table, quoted(self.row));
+        format!("SELECT {row}.{} FROM {} AS {row} WHERE ", quoted(&table.key), quoted(&table.table))
+    }
+
     /// Compares the rows for one actor.
     async fn by<D: Target>(
         &self,
@@ -152,23 +170,26 @@ impl Asked<'_> {
             let allowed = allowed.map_err(|error| format!("the interpreter fails: {error}"))?;
             expected.extend(allowed.then(|| (*id).to_owned()));
         }
-        let Constant::Object(_, actor) = actor else { return Err("no actor".to_owned()) };
-        let before = format!("SELECT r.id FROM {} r WHERE ", self.filter.table.table);
-        let statement = Statement::new(D::DIALECT, &before, self.fragments, (actor, NOW));
+        let Constant::Object(ty, actor) = actor else { return Err("no actor".to_owned()) };
+        // A guest has no id.
+        let actor = Some(&**actor).filter(|_| !world.is_guest(*ty));
+        let statement =
+            Statement::new(D::DIALECT, &self.before::<D>(), self.fragments, (actor, NOW));
+        let (text, values) = (statement.text.clone(), statement.values.clone());
         let fault = |found: &str| {
             let name = &self.action.name;
-            let statement = self.filter.display(D::DIALECT, "r").unwrap_or_default();
-            format!("`{actor}`, {name}: {found} instead of {expected:?} by\n{statement}")
+            format!("{actor:?}, {name}: {found} instead of {expected:?} by\n{text}\n{values:?}")
         };
-        let mut found = match timeout(PATIENCE, D::texts(pool, statement)).await {
+        let key = (0, self.filter.table.ty);
+        let mut found = match timeout(PATIENCE, D::keys(pool, statement, key)).await {
             Ok(found) => found.map_err(|error| fault(&error.to_string()))?,
             Err(_) => return Err(fault("nothing in time")),
         };
-        found.sort();
+        found.sort_by_key(|id| ids.iter().position(|known| known == id));
         if found != expected {
             return Err(fault(&format!("{found:?}")));
         }
-        let listings = Listings { filter: self.filter, actor, expected: &expected };
+        let listings = Listings { filter: self.filter, actor, expected: &expected, ids };
         let driven = usize::from(listings.compare(pool, self.turn).await?);
         Ok(Count { rows: ids.len(), found: found.len(), driven, ..Count::default() })
     }

@@ -7,6 +7,7 @@
 
 pub mod agreement;
 mod listings;
+mod names;
 pub mod reader;
 pub mod schema;
 pub mod table;

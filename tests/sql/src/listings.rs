@@ -1,7 +1,7 @@
 //! Pages and numbers of the rows that a filter finds: they are those rows, in any form.
 
 use authz_corpus::facts::NOW;
-use authz_policy::sql::{Filter, Given, Listing, Want};
+use authz_policy::sql::{ColumnType, Filter, Given, Listing, Want};
 use sqlx::Pool;
 use tokio::time::timeout;
 
@@ -11,14 +11,19 @@ use crate::target::{Bound, Statement, Target};
 /// The rows that a filter finds for an actor.
 pub(crate) struct Listings<'a> {
     pub(crate) filter: &'a Filter,
-    pub(crate) actor: &'a str,
+    /// The id of the actor; a guest has none.
+    pub(crate) actor: Option<&'a str>,
     /// Their keys, in order.
     pub(crate) expected: &'a [String],
+    /// The keys of all rows of the table, in order.
+    pub(crate) ids: &'a [&'a str],
 }
 
 /// A part of the rows.
 #[derive(Clone, Copy, Debug)]
 struct Part<'a> {
+    /// The key that they must have.
+    matching: Option<&'a str>,
     after: Option<&'a str>,
     offset: usize,
     limit: usize,
@@ -34,65 +39,90 @@ impl Listings<'_> {
         pool: &Pool<D>,
         turn: usize,
     ) -> Result<bool, Fault> {
-        let whole = Part { after: None, offset: 0, limit: 100, window: turn % 7 };
+        // Of the same number of turns comes each way to narrow a form.
+        let round = turn / 4;
+        let matching = self.id(round).filter(|_| round % 5 == 4);
+        let whole = Part { matching, after: None, offset: 0, limit: 100, window: turn % 7 };
+        let listing = |want| self.listing(want, turn, whole);
         match turn % 4 {
-            0 => self.rows(pool, Want::All, false, whole).await,
+            0 => self.rows(pool, &listing(Want::All), whole).await,
             1 => {
-                self.number(pool, Want::Count, whole).await?;
-                self.number(pool, Want::CountUpTo, Part { limit: 2, ..whole }).await
+                self.number(pool, &listing(Want::Count), whole).await?;
+                let some = Part { limit: 2, ..whole };
+                self.number(pool, &listing(Want::CountUpTo), some).await
             }
             2 => {
-                let part = Part { limit: 2, offset: turn / 4 % 3, ..whole };
-                self.rows(pool, Want::Page, turn % 8 == 2, part).await
+                let part = Part { limit: 2, offset: round % 3, ..whole };
+                self.rows(pool, &listing(Want::Page), part).await
             }
             _ => {
-                let part = Part { after: Some("A"), limit: 2, ..whole };
-                self.rows(pool, Want::Page, turn % 8 == 3, part).await
+                let part = Part { after: self.id(1), limit: 2, ..whole };
+                let listing = Listing { is_after: part.after.is_some(), ..listing(Want::Page) };
+                self.rows(pool, &listing, part).await
             }
         }
+    }
+
+    fn id(&self, n: usize) -> Option<&str> {
+        self.ids.get(n % self.ids.len().max(1)).copied()
+    }
+
+    /// What the turn asks for: some pages are backwards, and ordered by the key, as if it
+    /// were another column.
+    fn listing(&self, want: Want, turn: usize, part: Part<'_>) -> Listing {
+        let key = (self.filter.table.key.clone(), self.filter.table.ty);
+        let mut listing = Listing::of(want);
+        listing.matching.extend(part.matching.map(|_| key.clone()));
+        if want == Want::Page {
+            listing.is_descending = (turn / 4).is_multiple_of(2);
+            listing.order = Some(key).filter(|_| (turn / 4).is_multiple_of(3));
+        }
+        listing
     }
 
     async fn rows<D: Target>(
         &self,
         pool: &Pool<D>,
-        want: Want,
-        is_descending: bool,
+        listing: &Listing,
         part: Part<'_>,
     ) -> Result<bool, Fault> {
-        let is_after = part.after.is_some();
-        let listing = Listing { is_descending, is_after, ..Listing::of(want) };
-        let found = match self.statement::<D>(&listing, part)? {
+        let key = (usize::from(listing.order.is_some()), self.filter.table.ty);
+        let found = match self.statement::<D>(listing, part)? {
             None => Vec::new(),
             Some(statement) => {
                 let text = statement.text.clone();
-                let found = timeout(PATIENCE, D::texts(pool, statement)).await;
+                let found = timeout(PATIENCE, D::keys(pool, statement, key)).await;
                 let found = found.map_err(|_| format!("nothing in time by\n{text}"))?;
                 found.map_err(|error| format!("{error} by\n{text}"))?
             }
         };
-        let mut rows = self.expected.to_vec();
-        rows.sort_unstable();
-        if is_descending {
-            rows.reverse();
+        let mut ids = self.ids.to_vec();
+        if listing.is_descending {
+            ids.reverse();
         }
-        let is_behind = |key: &String| match part.after {
-            Some(after) if is_descending => key.as_str() < after,
-            Some(after) => key.as_str() > after,
-            None => true,
-        };
-        let rows: Vec<String> =
-            rows.into_iter().filter(is_behind).skip(part.offset).take(part.limit).collect();
-        self.check::<D>(&listing, part, &found, &rows)
+        let behind = ids.iter().position(|id| Some(*id) == part.after).map_or(0, |at| at + 1);
+        let rows: Vec<String> = ids
+            .into_iter()
+            .skip(behind)
+            .filter(|id| self.is_expected(id, part))
+            .skip(part.offset)
+            .take(part.limit)
+            .map(str::to_owned)
+            .collect();
+        self.check::<D>(listing, part, &found, &rows)
+    }
+
+    fn is_expected(&self, id: &str, part: Part<'_>) -> bool {
+        part.matching.is_none_or(|only| only == id) && self.expected.iter().any(|of| of == id)
     }
 
     async fn number<D: Target>(
         &self,
         pool: &Pool<D>,
-        want: Want,
+        listing: &Listing,
         part: Part<'_>,
     ) -> Result<bool, Fault> {
-        let listing = Listing::of(want);
-        let found = match self.statement::<D>(&listing, part)? {
+        let found = match self.statement::<D>(listing, part)? {
             None => 0,
             Some(statement) => {
                 let text = statement.text.clone();
@@ -101,9 +131,9 @@ impl Listings<'_> {
                 found.map_err(|error| format!("{error} by\n{text}"))?
             }
         };
-        let limit = if want == Want::CountUpTo { part.limit } else { usize::MAX };
-        let expected = self.expected.len().min(limit);
-        self.check::<D>(&listing, part, &[found.to_string()], &[expected.to_string()])
+        let limit = if listing.want == Want::CountUpTo { part.limit } else { usize::MAX };
+        let expected = self.ids.iter().filter(|id| self.is_expected(id, part)).count().min(limit);
+        self.check::<D>(listing, part, &[found.to_string()], &[expected.to_string()])
     }
 
     fn statement<D: Target>(
@@ -114,13 +144,17 @@ impl Listings<'_> {
         let filters = std::slice::from_ref(self.filter);
         let statement = listing.statement(filters, D::DIALECT).map_err(|e| e.to_string())?;
         let number = |n: usize| Bound::Integer(i64::try_from(n).ok());
+        let key = |key: Option<&str>| match self.filter.table.ty {
+            ColumnType::Integer => Bound::Integer(key.and_then(|key| key.parse().ok())),
+            _ => Bound::Text(key.map(str::to_owned)),
+        };
         let given = |given: Given| match given {
-            Given::Key(_) => Bound::Text(part.after.unwrap_or_default().to_owned()),
+            Given::Key(_) | Given::AfterValue(_) => key(part.after),
+            Given::Matching(..) => key(part.matching),
             Given::Limit => number(part.limit),
             Given::Offset => number(part.offset),
             Given::Needed => number(part.limit + part.offset),
             Given::Window => number(part.window),
-            Given::Matching(..) | Given::AfterValue(_) => Bound::Integer(None),
         };
         Ok(statement.map(|statement| Statement::whole(&statement, (self.actor, NOW), given)))
     }
@@ -132,11 +166,13 @@ impl Listings<'_> {
         found: &[String],
         expected: &[String],
     ) -> Result<bool, Fault> {
-        let statement = self.statement::<D>(listing, part)?.unwrap_or_default().text;
+        let Statement { text, values } = self.statement::<D>(listing, part)?.unwrap_or_default();
         if found == expected {
-            return Ok(statement.contains("SELECT DISTINCT"));
+            return Ok(text.contains("SELECT DISTINCT"));
         }
         let actor = self.actor;
-        Err(format!("`{actor}`, {part:?}: {found:?} instead of {expected:?} by\n{statement}"))
+        Err(format!(
+            "`{actor:?}`, {part:?}: {found:?} instead of {expected:?} by\n{text}\n{values:?}"
+        ))
     }
 }

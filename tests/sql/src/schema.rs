@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use authz_corpus::random::Random;
 use authz_policy::outline::{FactKind, Outline};
 use authz_policy::policy::{Constant, Fact, Ty, TypeId};
 use authz_policy::sql::{Bindings, ColumnType, FactTable, ObjectTable};
 
+use crate::names::Names;
 use crate::table::Table;
 use crate::world::World;
 
@@ -27,9 +27,11 @@ impl Schema {
     /// Puts the facts into tables: what is said of an object into its row where
     /// that can be, everything else into tables of its own.
     pub fn new(world: &mut World, outline: &Outline<'_>) -> Self {
+        let mut names = Names::new(&mut world.apart);
         let mut objects: BTreeMap<TypeId, Objects> = BTreeMap::new();
         for ty in &outline.types {
-            objects.insert(ty.id, Objects::new(ty.id, world.ids(ty.id)));
+            let name = names.or(format!("o{}", ty.id.0));
+            objects.insert(ty.id, Objects::new(world, ty.id, name));
         }
         let mut schema =
             Self { bindings: Bindings::default(), tables: Vec::new(), facts: Vec::new() };
@@ -42,14 +44,15 @@ impl Schema {
                 _ => None,
             };
             match objects {
-                Some(objects) => schema.add_column((n, kind), objects, facts, &mut world.random),
-                None => schema.add_table((n, kind), facts, &mut world.random),
+                Some(objects) => schema.add_column((n, kind), objects, facts, world),
+                None => {
+                    schema.add_table((n, kind), names.or(format!("f{n}")), facts, world);
+                }
             }
         }
-        for (ty, objects) in objects {
-            let (table, key) = (objects.table.name.as_str().into(), "id".into());
-            let table = ObjectTable { table, key, ty: ColumnType::Text };
-            schema.bindings.tables.insert(ty, table);
+        for (id, objects) in objects {
+            let (table, (key, ty)) = (objects.table.name.as_str().into(), objects.key);
+            schema.bindings.tables.insert(id, ObjectTable { table, key, ty });
             schema.tables.push(objects.table);
         }
         schema
@@ -61,24 +64,26 @@ impl Schema {
         (n, kind): (usize, &FactKind),
         objects: &mut Objects,
         facts: Vec<Fact>,
-        random: &mut Random,
+        world: &mut World,
     ) {
-        let column: Arc<str> = format!("f{n}").into();
-        let ty = kind.args.get(1).map_or(ColumnType::Boolean, |ty| column_type(*ty));
+        let column: Arc<str> = objects.names.or(format!("f{n}")).into();
+        let ty = kind.args.get(1).map_or(ColumnType::Boolean, |ty| world.column_type(*ty));
         objects.table.columns.push((column.clone(), ty));
         for row in &mut objects.table.rows {
             let id = row.first().and_then(Option::as_ref);
-            let found = facts.iter().find(|fact| fact.args.first() == id);
+            let is_of_row =
+                |fact: &&Fact| fact.args.first().map(|arg| world.cell(arg)).as_ref() == id;
+            let found = facts.iter().find(is_of_row);
             let value = found.map(|fact| match kind.args.as_slice() {
                 [_] => Constant::Boolean(true),
-                _ => values(kind, fact).pop().unwrap_or(Constant::Boolean(true)),
+                _ => values(kind, fact).last().map_or(Constant::Boolean(true), |of| world.cell(of)),
             });
             // What is not so is `NULL` here and `FALSE` there.
-            let is_said = kind.args.len() == 1 && random.chance(50);
+            let is_said = kind.args.len() == 1 && world.random.chance(50);
             row.push(value.or_else(|| is_said.then_some(Constant::Boolean(false))));
             self.facts.extend(found.cloned());
         }
-        let mut columns: Vec<(Arc<str>, ColumnType)> = vec![("id".into(), ColumnType::Text)];
+        let mut columns = vec![objects.key.clone()];
         columns.extend((kind.args.len() > 1).then(|| (column.clone(), ty)));
         let table = FactTable {
             table: objects.table.name.as_str().into(),
@@ -91,13 +96,20 @@ impl Schema {
     }
 
     /// A table of the facts' own, where rows with a `NULL` are no facts.
-    fn add_table(&mut self, (n, kind): (usize, &FactKind), facts: Vec<Fact>, random: &mut Random) {
-        let name: Option<Arc<str>> =
-            (kind.relation.is_none() && kind.name_at.is_some()).then(|| "name".into());
+    fn add_table(
+        &mut self,
+        (n, kind): (usize, &FactKind),
+        table: String,
+        facts: Vec<Fact>,
+        world: &mut World,
+    ) {
+        let mut names = Names::new(&mut world.apart);
+        let is_named = kind.relation.is_none() && kind.name_at.is_some();
+        let name: Option<Arc<str>> = is_named.then(|| names.or("name".to_owned()).into());
         let columns = kind.args.iter().enumerate();
-        let columns: Vec<(Arc<str>, ColumnType)> =
-            columns.map(|(at, ty)| (format!("a{at}").into(), column_type(*ty))).collect();
-        let table = format!("f{n}");
+        let columns: Vec<(Arc<str>, ColumnType)> = columns
+            .map(|(at, ty)| (names.or(format!("a{at}")).into(), world.column_type(*ty)))
+            .collect();
         let fact_table = FactTable {
             table: table.as_str().into(),
             columns: columns.clone(),
@@ -108,12 +120,13 @@ impl Schema {
         self.bindings.facts.insert(n, fact_table);
         let mut rows: Vec<Vec<Option<Constant>>> = Vec::new();
         for fact in &facts {
-            let mut row: Vec<_> = values(kind, fact).into_iter().map(Some).collect();
+            let mut row: Vec<_> =
+                values(kind, fact).iter().map(|value| Some(world.cell(value))).collect();
             row.extend(
                 name.as_ref().map(|_| kind.name_at.and_then(|at| fact.args.get(at)).cloned()),
             );
             let mut with_null = row.clone();
-            let at = random.below(row.len());
+            let at = world.random.below(row.len());
             let nulled = with_null.get_mut(at).map(Option::take);
             rows.push(row);
             rows.extend(nulled.map(|_| with_null));
@@ -129,14 +142,19 @@ impl Schema {
 /// The table of a type.
 struct Objects {
     table: Table,
+    key: (Arc<str>, ColumnType),
+    /// Names for its columns.
+    names: Names,
 }
 
 impl Objects {
-    fn new(ty: TypeId, ids: &[&str]) -> Self {
-        let row = |id: &&str| vec![Some(Constant::Object(ty, Arc::from(*id)))];
-        let columns = vec![("id".into(), ColumnType::Text)];
-        let rows = ids.iter().map(row).collect();
-        Self { table: Table { name: format!("o{}", ty.0), columns, rows } }
+    fn new(world: &mut World, ty: TypeId, name: String) -> Self {
+        let mut names = Names::new(&mut world.apart);
+        let row = |id: &&str| vec![Some(world.cell(&Constant::Object(ty, Arc::from(*id))))];
+        let key: (Arc<str>, ColumnType) =
+            (names.or("id".to_owned()).into(), world.column_type(Ty::Object(ty)));
+        let rows = world.ids(ty).iter().map(row).collect();
+        Self { table: Table { name, columns: vec![key.clone()], rows }, key, names }
     }
 }
 
@@ -159,12 +177,4 @@ fn is_of_kind(outline: &Outline<'_>, kind: &FactKind, fact: &Fact) -> bool {
 fn values(kind: &FactKind, fact: &Fact) -> Vec<Constant> {
     let args = fact.args.iter().enumerate().filter(|(at, _)| Some(*at) != kind.name_at);
     args.map(|(_, arg)| arg.clone()).collect()
-}
-
-const fn column_type(ty: Ty) -> ColumnType {
-    match ty {
-        Ty::Integer => ColumnType::Integer,
-        Ty::Boolean => ColumnType::Boolean,
-        Ty::String | Ty::Object(_) => ColumnType::Text,
-    }
 }

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use authz_policy::policy::Constant;
-use authz_policy::sql::ColumnType;
+use authz_policy::sql::{ColumnType, Dialect};
+
+use crate::names::quoted;
 
 /// A table with rows.
 #[derive(Clone, Debug)]
@@ -28,7 +30,7 @@ impl Table {
     }
 
     /// The statements that make the table anew; `texts` is the type of its texts.
-    pub fn statements(&self, texts: &str) -> String {
+    pub fn statements(&self, dialect: Dialect, texts: &str) -> String {
         let column = |(name, ty): &(Arc<str>, ColumnType)| {
             let ty = match ty {
                 ColumnType::Integer => "BIGINT",
@@ -39,10 +41,10 @@ impl Table {
                 | ColumnType::LocalTimestamp => texts,
                 ColumnType::Boolean => "BOOLEAN",
             };
-            format!("{name} {ty}")
+            format!("{} {ty}", quoted(name, dialect))
         };
         let columns: Vec<String> = self.columns.iter().map(column).collect();
-        let (name, columns) = (&self.name, columns.join(", "));
+        let (name, columns) = (quoted(&self.name, dialect), columns.join(", "));
         let mut text = format!("CREATE TABLE {name} ({columns});\n");
         let rows: Vec<String> = self.rows.iter().map(|row| row_text(row)).collect();
         for rows in rows.chunks(1_000) {

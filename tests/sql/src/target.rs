@@ -19,10 +19,11 @@ pub trait Target: Server {
     /// How many policies can be compared in the time of a test, at least.
     const POLICIES: usize;
 
-    /// The texts that a statement finds, in its first column.
-    fn texts(
+    /// The keys that a statement finds, which are in this column and of this type.
+    fn keys(
         pool: &Pool<Self>,
         statement: Statement,
+        column: (usize, ColumnType),
     ) -> impl Future<Output = Result<Vec<String>, sqlx::Error>>;
 
     /// The number that a statement finds.
@@ -48,19 +49,19 @@ pub struct Statement {
 pub enum Bound {
     /// An integer, or `NULL`.
     Integer(Option<i64>),
-    /// A text.
-    Text(String),
+    /// A text, or `NULL`.
+    Text(Option<String>),
     /// `true` or `false`.
     Boolean(bool),
 }
 
 impl Statement {
-    /// The statement of a filter's fragments, for an actor and a time.
+    /// The statement of a filter's fragments, for an actor, or a guest, and a time.
     pub fn new(
         dialect: Dialect,
         before: &str,
         fragments: &[Fragment],
-        (actor, now): (&str, i64),
+        (actor, now): (Option<&str>, i64),
     ) -> Self {
         let mut statement = Self { text: before.to_owned(), values: Vec::new() };
         for fragment in fragments {
@@ -85,7 +86,7 @@ impl Statement {
     /// A whole statement, with what is given of the rows.
     pub fn whole(
         statement: &authz_policy::sql::Statement,
-        (actor, now): (&str, i64),
+        (actor, now): (Option<&str>, i64),
         given: impl Fn(Given) -> Bound,
     ) -> Self {
         let value = |parameter: &Parameter| match parameter {
@@ -97,13 +98,15 @@ impl Statement {
     }
 }
 
-fn bound(parameter: &Parameter, actor: &str, now: i64) -> Bound {
+fn bound(parameter: &Parameter, actor: Option<&str>, now: i64) -> Bound {
     match parameter {
-        Parameter::Actor(ColumnType::Integer) => Bound::Integer(actor.parse().ok()),
-        Parameter::Actor(_) => Bound::Text(actor.to_owned()),
+        Parameter::Actor(ColumnType::Integer) => {
+            Bound::Integer(actor.and_then(|id| id.parse().ok()))
+        }
+        Parameter::Actor(_) => Bound::Text(actor.map(str::to_owned)),
         Parameter::Now => Bound::Integer(Some(now)),
         Parameter::Integer(integer) => Bound::Integer(Some(*integer)),
-        Parameter::Text(text) | Parameter::Uuid(text) => Bound::Text(text.to_string()),
+        Parameter::Text(text) | Parameter::Uuid(text) => Bound::Text(Some(text.to_string())),
         Parameter::Boolean(boolean) => Bound::Boolean(*boolean),
         // No schema has them in SQLite, and the other stands in no condition.
         Parameter::UuidBytes(_) | Parameter::Given(_) => Bound::Integer(None),
@@ -135,13 +138,18 @@ macro_rules! target {
             const STATISTICS: &'static str = $statistics;
             const POLICIES: usize = $policies;
 
-            async fn texts(
+            async fn keys(
                 pool: &Pool<Self>,
                 statement: Statement,
+                (at, ty): (usize, ColumnType),
             ) -> Result<Vec<String>, sqlx::Error> {
                 let rows = query!(statement).fetch_all(pool).await?;
-                // A key of MariaDB is bytes here.
-                rows.iter().map(|row| row.try_get_unchecked(0)).collect()
+                let key = |row: &<Self as sqlx::Database>::Row| match ty {
+                    ColumnType::Integer => row.try_get::<i64, _>(at).map(|key| key.to_string()),
+                    // A key of MariaDB is bytes here.
+                    _ => row.try_get_unchecked(at),
+                };
+                rows.iter().map(key).collect()
             }
 
             async fn number(pool: &Pool<Self>, statement: Statement) -> Result<i64, sqlx::Error> {

@@ -51,7 +51,9 @@ fn is_numbered(other: &str, name: &str) -> bool {
 fn add_tables<'c>(condition: &'c Condition, tables: &mut Vec<&'c str>) {
     match condition {
         Condition::Any(branches) => {
-            branches.iter().for_each(|branch| add_tables_of(branch, tables));
+            for branch in branches {
+                add_tables_of(branch, tables);
+            }
         }
         Condition::Not(inner) => add_tables(inner, tables),
         Condition::Compare(..)
@@ -66,10 +68,13 @@ fn add_tables_of<'c>(branch: &'c Branch, tables: &mut Vec<&'c str>) {
         match &source.rows {
             Rows::Table(table) => tables.push(table),
             Rows::Closure(closure) => {
-                let selects = closure.start.iter().chain(&closure.next);
-                selects.for_each(|select| add_tables_of(&select.branch, tables));
+                for select in closure.start.iter().chain(&closure.next) {
+                    add_tables_of(&select.branch, tables);
+                }
             }
         }
     }
-    branch.when.iter().for_each(|condition| add_tables(condition, tables));
+    for condition in &branch.when {
+        add_tables(condition, tables);
+    }
 }
