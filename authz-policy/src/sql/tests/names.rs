@@ -41,7 +41,7 @@ fn a_source_hides_no_row_around_it() {
         });
         texts.collect::<String>()
     };
-    assert!(row("r").contains(r#"SELECT 1 FROM w1 AS t1 WHERE"#));
+    assert!(row("r").contains("SELECT 1 FROM w1 AS t1 WHERE"));
     // Without another name it would be the source's own column.
     assert!(row("t1").contains(r#"(SELECT "t1"."folder_id"::bigint UNION SELECT t_2."#));
     assert!(row("T2").contains(r#"FROM w1 AS t_1, "folder" AS t_2 WHERE t_2."id" = t_1."c0""#));
