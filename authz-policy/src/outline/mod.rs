@@ -110,16 +110,23 @@ impl<'p> Outline<'p> {
         let declared: &[NameInfo] = info.map_or(&[], |info| &info.permissions);
         let name = info.map_or("", |info| &info.name);
         let mut names: Vec<Arc<str>> = declared.iter().map(|info| info.name.clone()).collect();
-        let mut others = self.planner.actions(Some(&row));
+        let of_row = self.planner.actions(Some(&row));
         let of_type = type_actions(self.policy, name);
-        others.extend(of_type.iter().cloned());
-        others.retain(|name| !names.contains(name));
-        names.extend(others);
+        for name in of_row.union(&of_type) {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
         let mut actions = Vec::new();
         for action in names {
             let docs = declared.iter().find(|info| info.name == action);
             let docs = docs.map_or_else(Vec::new, |info| info.docs.clone());
-            let on_row = self.decided(&action, row.clone(), Some(id))?;
+            // A rule for any action says nothing about one that only the other has.
+            let on_row = if of_row.contains(&action) {
+                self.decided(&action, row.clone(), Some(id))?
+            } else {
+                Decided::default()
+            };
             let on_itself = if of_type.contains(&action) {
                 self.decided(&action, Pattern::Ty(Ty::String), None)?
             } else {

@@ -1,4 +1,4 @@
-use super::{Outline, TypeOutline};
+use super::{ActionOutline, Decided, Outline, TypeOutline};
 use crate::Policy;
 
 fn policy(text: &str) -> Policy {
@@ -33,13 +33,31 @@ fn what_is_said_of_the_row_is_its_own_and_the_rest_a_sources() {
     assert_eq!(row, ["has_relation(Doc, \"folder\", Folder)", "is_public(Doc)"]);
 }
 
-/// The actions on the type `Doc` itself.
+/// The actions that somebody may take on the type `Doc` itself.
 fn on_type(text: &str) -> Vec<String> {
+    possible(text, |action| &action.ty)
+}
+
+/// The actions that somebody may take on the type `Doc`, or on its objects.
+fn possible(text: &str, on: impl Fn(&ActionOutline) -> &Decided) -> Vec<String> {
     let policy = policy(text);
     let outline = Outline::new(&policy, policy.type_named("User")).unwrap();
     let ty = outline.types.iter().find(|ty| &*ty.name == "Doc").unwrap();
-    let decided = ty.actions.iter().filter(|action| !action.ty.procedures.is_empty());
+    let decided = ty.actions.iter().filter(|action| !on(action).procedures.is_empty());
     decided.map(|action| action.name.to_string()).collect()
+}
+
+#[test]
+fn a_rule_for_any_action_makes_none_of_one_on_the_type_itself() {
+    let text = r#"
+        actor User {}
+        resource Doc { permissions = ["read"]; }
+        allow(_: User, _: String, _: Doc);
+        allow(_: User, "sort", _: Doc);
+        allow(_: User, "create", "Doc");
+    "#;
+    assert_eq!(on_type(text), ["create"]);
+    assert_eq!(possible(text, |action| &action.row), ["read", "sort"]);
 }
 
 #[test]
