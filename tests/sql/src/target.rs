@@ -16,8 +16,8 @@ pub trait Target: Server {
     const LIMIT: &'static str;
     /// A statement by which the database learns of its rows what it would learn in time.
     const STATISTICS: &'static str;
-    /// How many policies can be compared in the time of a test, at least.
-    const POLICIES: usize;
+    /// How many policies a test compares.
+    const POLICIES: u64;
 
     /// The keys that a statement finds, which are in this column and of this type.
     fn keys(
@@ -136,7 +136,7 @@ macro_rules! target {
             const TEXTS: &'static [&'static str] = &$texts;
             const LIMIT: &'static str = $limit;
             const STATISTICS: &'static str = $statistics;
-            const POLICIES: usize = $policies;
+            const POLICIES: u64 = $policies;
 
             async fn keys(
                 pool: &Pool<Self>,
