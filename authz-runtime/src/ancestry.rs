@@ -3,6 +3,7 @@
 use std::any::TypeId;
 use std::future::Future;
 
+use crate::native::StoredTable;
 use crate::resource::{Ancestor, Relation, Resource};
 use crate::source::{Ancestors, Source, SourceError};
 
@@ -30,6 +31,10 @@ pub struct Zero;
     note = "add `#[derive(Resource)]` to `{Self}`"
 )]
 pub trait Inside<D, N = Depth>: Resource {
+    /// The relations, in the order of [`Resource::RELATIONS`], with the tables of `D`.
+    #[doc(hidden)]
+    const RELATED: &'static [Related] = &[];
+
     /// Whether every ancestor in the path is the one that the relations lead to.
     ///
     /// # Errors
@@ -47,6 +52,29 @@ pub trait Inside<D, N = Depth>: Resource {
 impl<D: Sync, R: Resource> Inside<D, Zero> for R {
     async fn inside(&self, _: &D, _: Ancestors<'_>) -> Result<bool, SourceError> {
         Ok(true)
+    }
+}
+
+/// A relation to an ancestor, and where data has the rows that it leads to.
+#[derive(Debug)]
+#[cfg_attr(
+    not(any(feature = "postgres", feature = "sqlite")),
+    expect(dead_code, reason = "no statement follows it")
+)]
+pub struct Related {
+    /// The columns of the type's own table that hold the related key; none where the
+    /// type has no table.
+    pub(crate) columns: &'static [&'static str],
+    /// The table of the ancestor's rows, if the data loads them from one.
+    pub(crate) table: Option<StoredTable>,
+    /// The relations of the ancestor, in turn.
+    pub(crate) above: &'static [Self],
+}
+
+impl Related {
+    /// A relation to the type `A`, in data of the type `D`.
+    pub const fn to<A: Inside<D, N>, D: Source<A>, N>(columns: &'static [&'static str]) -> Self {
+        Self { columns, table: D::STORED, above: A::RELATED }
     }
 }
 
@@ -76,7 +104,7 @@ where
     if named && path.key::<A>().as_ref() != Some(&key) {
         return Ok(false);
     }
-    if !is_named_above {
+    if !is_named_above || path.is_compared_above() {
         return Ok(true);
     }
     match data.load(None, &key).await? {
@@ -114,7 +142,11 @@ fn standing(
 }
 
 /// Whether the path names an ancestor, at most so many relations away.
-fn any_stands(path: Ancestors<'_>, relations: &'static [Relation], depth: usize) -> bool {
+pub(crate) fn any_stands(
+    path: Ancestors<'_>,
+    relations: &'static [Relation],
+    depth: usize,
+) -> bool {
     relations.iter().any(|relation| path.holds(relation.target().params))
         || depth > 1 && {
             let passed = path.passing(relations);

@@ -3,7 +3,7 @@
 pub use axum;
 
 pub use crate::action::{Action, ActionAt, ActionOf, Needs, NeedsNew, NoReading};
-pub use crate::ancestry::{Depth, Inside, Next, RelatedKey, Zero, related};
+pub use crate::ancestry::{Depth, Inside, Next, Related, RelatedKey, Zero, related};
 pub use crate::authorizes::{Authorizes, Is, Loads};
 pub use crate::decision::{Answers, Decision, InFile, InRust, Keeps};
 pub use crate::denial::Denial;

@@ -32,6 +32,9 @@ pub trait Resource: Sized + Send + Sync + 'static {
     const NAME: &'static str;
     /// The path parameters that hold the key, one for each part of it.
     const PARAMS: &'static [&'static str];
+    /// What every value of a part of the key is, for each part.
+    #[doc(hidden)]
+    const ID_TYPES: &'static [fn() -> IdType] = &[];
     /// The action that stands for reading: who is denied it gets a 404. A type
     /// without one is never readable.
     const READ: Option<Self::Action>;
@@ -166,6 +169,12 @@ pub(crate) struct Ancestor {
     pub(crate) name: &'static str,
     pub(crate) params: &'static [&'static str],
     pub(crate) relations: &'static [Relation],
+    /// What every value of a part of the key is.
+    #[cfg_attr(
+        not(any(feature = "postgres", feature = "sqlite")),
+        expect(dead_code, reason = "no statement compares a key")
+    )]
+    pub(crate) id_types: &'static [fn() -> IdType],
     /// Whether the path's text for this ancestor is a key of its type.
     pub(crate) parses: fn(Ancestors<'_>) -> bool,
 }
@@ -177,6 +186,7 @@ impl Ancestor {
             name: A::NAME,
             params: A::PARAMS,
             relations: A::RELATIONS,
+            id_types: A::ID_TYPES,
             parses: |path| path.key::<A>().is_some(),
         }
     }

@@ -7,6 +7,7 @@ use std::future::Future;
 use crate::ancestry::Inside;
 use crate::decision::{AccessRequest, Decision, Policy};
 use crate::facts::{Context, Supply};
+use crate::native::StoredTable;
 use crate::path::PathParams;
 use crate::resource::{Relation, Resource};
 
@@ -71,12 +72,20 @@ pub trait Source<R: Resource>: Send + Sync {
         key: &R::Key,
     ) -> impl Future<Output = LoadResult<R, Self::Facts>> + Send;
 
+    /// The table that rows are loaded from, if nothing else decides which.
+    #[doc(hidden)]
+    const STORED: Option<StoredTable> = None;
+
     /// Answers the whole question by one statement; `None` if that cannot be.
     #[doc(hidden)]
     fn answer_by_statement(
         &self,
         question: &Question<'_, R>,
-    ) -> impl Future<Output = Result<Option<Answer<R>>, SourceError>> + Send {
+    ) -> impl Future<Output = Result<Option<Answer<R>>, SourceError>> + Send
+    where
+        Self: Sized,
+        R: Inside<Self>,
+    {
         let _ = question;
         std::future::ready(Ok(None))
     }
@@ -199,6 +208,8 @@ pub struct Ancestors<'a> {
     own: &'a [&'static str],
     /// The relations that were passed on the way up.
     passed: Option<&'a Passed<'a>>,
+    /// Whether what is further up than one relation was compared already.
+    is_compared_above: bool,
 }
 
 /// Relations that were passed, and those before them.
@@ -210,7 +221,7 @@ pub(crate) struct Passed<'a> {
 
 impl<'a> Ancestors<'a> {
     pub(crate) const fn new(path: &'a PathParams, own: &'a [&'static str]) -> Self {
-        Self { path, own, passed: None }
+        Self { path, own, passed: None, is_compared_above: false }
     }
 
     /// Whether the path holds nothing but the resource's own key.
@@ -232,7 +243,19 @@ impl<'a> Ancestors<'a> {
     /// The same path, seen from above relations: what they lead to is found, and
     /// is not looked for a second time further up.
     pub(crate) const fn above<'b>(&'b self, passed: &'b Passed<'b>) -> Ancestors<'b> {
-        Ancestors { path: self.path, own: self.own, passed: Some(passed) }
+        Ancestors { passed: Some(passed), ..*self }
+    }
+
+    /// The same path, where a statement has compared what is further up than one
+    /// relation.
+    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    pub(crate) const fn compared_above(self) -> Self {
+        Self { is_compared_above: true, ..self }
+    }
+
+    /// Whether what is further up than one relation was compared already.
+    pub(crate) const fn is_compared_above(&self) -> bool {
+        self.is_compared_above
     }
 
     /// Whether the path names an ancestor by these parameters.
@@ -240,7 +263,8 @@ impl<'a> Ancestors<'a> {
         params.iter().all(|param| self.text(param).is_some())
     }
 
-    fn text(&self, param: &str) -> Option<&'a str> {
+    /// The text of a parameter, if it is an ancestor's that is looked for.
+    pub(crate) fn text(&self, param: &str) -> Option<&'a str> {
         if self.own.contains(&param) || self.is_found(param) { None } else { self.path.get(param) }
     }
 

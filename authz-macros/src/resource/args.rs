@@ -65,6 +65,8 @@ pub(super) struct ResourceArgs {
     pub(super) runtime: Runtime,
     pub(super) ids: Vec<IdArg>,
     pub(super) relations: Vec<RelationArg>,
+    /// The columns that are named, with their fields.
+    pub(super) columns: Vec<(Member, LitStr)>,
     /// The fields that a caller may order a list by, and ask for values of.
     pub(super) queryable: Vec<QueryableArg>,
 }
@@ -159,10 +161,12 @@ impl ResourceArgs {
     }
 
     /// The column of a field that says something, in a table that is named.
-    fn column(&self, options: &Options, errors: &mut Errors) -> Option<LitStr> {
+    fn column(&self, options: &Options, member: &Member, errors: &mut Errors) -> Option<LitStr> {
         let column = options.value("column", errors, |option| option.text(COLUMN))?;
         let says = ["id", "relation", "attribute", "queryable"];
-        if says.iter().all(|key| options.get(key).is_none()) {
+        let is_part = |relation: &RelationArg| relation.members.iter().any(|(of, _)| of == member);
+        let says_nothing = says.iter().all(|key| options.get(key).is_none());
+        if says_nothing && !self.relations.iter().any(is_part) {
             let help = "remove `column`; or say what the field is: `relation = \"…\"`";
             errors.push(&column, "the column of a field that says nothing to the policy", help);
         } else if self.table.is_none() {
@@ -192,7 +196,8 @@ impl ResourceArgs {
 
     fn parse_field(&mut self, field: &Field, member: &Member, errors: &mut Errors) {
         let options = Options::parse(merged(&field.attrs, errors), OF_FIELD, errors);
-        let column = self.column(&options, errors);
+        let column = self.column(&options, member, errors);
+        self.columns.extend(column.clone().map(|column| (member.clone(), column)));
         self.queryable.extend(self.queryable(&options, (field, member), column.as_ref(), errors));
         if let Some(id) = options.get("id") {
             let param = if id.is_flag() { None } else { errors.keep(id.text(ID)) };

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::args::RelationArg;
-use super::model::{KeyPart, ResourceModel};
+use super::model::{KeyPart, RelationModel, ResourceModel};
 use super::tie;
 use crate::names::snake;
 
@@ -94,7 +94,8 @@ fn resource_impl(model: &ResourceModel) -> TokenStream {
     let private = model.runtime.private();
     let (ident, name) = (&model.ident, model.ident.to_string());
     let params = model.key.iter().map(|part| &part.param);
-    let relations = model.relations.iter().map(|RelationArg { name, target, .. }| {
+    let relations = model.relations.iter().map(|relation| {
+        let RelationArg { name, target, .. } = &relation.arg;
         let name = name.to_string();
         quote!(#private::Relation::to::<#target>(#name))
     });
@@ -104,6 +105,8 @@ fn resource_impl(model: &ResourceModel) -> TokenStream {
         (None, None) => quote!(#private::Anyone),
     };
     let actions = model.tie.as_ref().map_or_else(|| own_reading(model), tie::reading);
+    let id_types: Vec<_> =
+        model.key.iter().map(|part| of_part(part, &private, "id_type")).collect();
     let rules =
         Ident::new(if model.tie.is_some() { "InFile" } else { "InRust" }, Span::mixed_site());
     let key = key_items(model);
@@ -114,6 +117,7 @@ fn resource_impl(model: &ResourceModel) -> TokenStream {
             type Rules = #private::#rules;
             const NAME: &'static str = #name;
             const PARAMS: &'static [&'static str] = &[#(#params),*];
+            const ID_TYPES: &'static [fn() -> #private::IdType] = &[#(#id_types),*];
             #actions
             const RELATIONS: &'static [#private::Relation] = &[#(#relations),*];
             #key
@@ -252,13 +256,17 @@ fn inside_impl(model: &ResourceModel) -> TokenStream {
     let private = model.runtime.private();
     let at = Span::mixed_site();
     let ident = &model.ident;
-    let targets: Vec<_> = model.relations.iter().map(|relation| &relation.target).collect();
+    let targets: Vec<_> = model.relations.iter().map(|relation| &relation.arg.target).collect();
     let bounds = targets.iter().map(|target| {
         let place = target.span().resolved_at(at);
         let private = respanned(&private, place);
         quote_spanned!(place=> D: #private::Source<#target>, #target: #private::Inside<D, N>)
     });
-    let comparisons = model.relations.iter().map(|relation| compare(relation, &private));
+    let comparisons = model.relations.iter().map(|relation| compare(&relation.arg, &private));
+    let related = model.relations.iter().map(|RelationModel { arg, columns }| {
+        let target = &arg.target;
+        quote_spanned!(at=> #private::Related::to::<#target, D, N>(&[#(#columns),*]))
+    });
     let unused = targets.is_empty().then(|| quote_spanned!(at=> let _ = (data, path);));
     quote_spanned! {at=>
         #[automatically_derived]
@@ -267,6 +275,8 @@ fn inside_impl(model: &ResourceModel) -> TokenStream {
             D: ::core::marker::Sync,
             #(#bounds,)*
         {
+            const RELATED: &'static [#private::Related] = &[#(#related),*];
+
             async fn inside(
                 &self,
                 data: &D,

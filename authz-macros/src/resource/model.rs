@@ -19,7 +19,7 @@ pub(super) struct ResourceModel {
     pub(super) actions: Vec<ActionModel>,
     pub(super) read: Option<Ident>,
     pub(super) key: Vec<KeyPart>,
-    pub(super) relations: Vec<RelationArg>,
+    pub(super) relations: Vec<RelationModel>,
     pub(super) tie: Option<Tie>,
     pub(super) runtime: Runtime,
 }
@@ -51,6 +51,12 @@ pub(super) struct Column {
     pub(super) ty: Type,
 }
 
+/// A relation, and the columns of the table that hold the related key.
+pub(super) struct RelationModel {
+    pub(super) arg: RelationArg,
+    pub(super) columns: Vec<String>,
+}
+
 /// One action: its name, and its variant.
 pub(super) struct ActionModel {
     pub(super) name: LitStr,
@@ -68,6 +74,7 @@ impl ResourceModel {
     pub(super) fn build(input: &DeriveInput, mut args: ResourceArgs, errors: &mut Errors) -> Self {
         let is_struct = check_item(input, errors);
         let table = if is_struct { table(&mut args, errors) } else { None };
+        let relations = relations(&mut args, table.is_some());
         let declared = args.actions.unwrap_or_default();
         let actions = action_models(&declared, errors);
         let is_own = is_struct && args.policy.is_none();
@@ -88,7 +95,7 @@ impl ResourceModel {
             actions,
             read,
             key,
-            relations: args.relations,
+            relations,
             tie,
             runtime: args.runtime,
         }
@@ -108,6 +115,21 @@ fn table(args: &mut ResourceArgs, errors: &mut Errors) -> Option<TableModel> {
     let (name, id) = (args.table.clone()?, args.ids.first()?);
     let key = Column { name: column(id.column.as_ref(), &id.member), ty: id.ty.clone() };
     Some(TableModel { name, key, queryable: std::mem::take(&mut args.queryable) })
+}
+
+/// The relations; without a table they have no columns.
+fn relations(args: &mut ResourceArgs, is_stored: bool) -> Vec<RelationModel> {
+    let named = &args.columns;
+    let column = |(member, _): &(Member, Type)| {
+        let named = named.iter().find(|(of, _)| of == member).map(|(_, column)| column);
+        column(named, member)
+    };
+    let relations = std::mem::take(&mut args.relations).into_iter();
+    let model = relations.map(|arg| {
+        let members = arg.members.iter().filter(|_| is_stored);
+        RelationModel { columns: members.map(column).collect(), arg }
+    });
+    model.collect()
 }
 
 /// The column of a field: the one that is named, or the one of its name.

@@ -24,6 +24,9 @@ const _: () = {
         type Rules = ::authz_runtime::__private::InRust;
         const NAME: &'static str = "Issue";
         const PARAMS: &'static [&'static str] = &["issue"];
+        const ID_TYPES: &'static [fn() -> ::authz_runtime::__private::IdType] = &[
+            <i64 as ::authz_runtime::__private::KeyPart>::id_type,
+        ];
         type Action = IssueAction;
         const READ: ::core::option::Option<Self::Action> = ::core::option::Option::Some(
             IssueAction::Read,
@@ -108,6 +111,9 @@ const _: () = {
         D: ::authz_runtime::__private::Source<Repo>,
         Repo: ::authz_runtime::__private::Inside<D, N>,
     {
+        const RELATED: &'static [::authz_runtime::__private::Related] = &[
+            ::authz_runtime::__private::Related::to::<Repo, D, N>(&[]),
+        ];
         async fn inside(
             &self,
             data: &D,

@@ -19,6 +19,10 @@ const _: () = {
         type Rules = rt::__private::InRust;
         const NAME: &'static str = "Comment";
         const PARAMS: &'static [&'static str] = &["project", "comment"];
+        const ID_TYPES: &'static [fn() -> rt::__private::IdType] = &[
+            <i64 as rt::__private::KeyPart>::id_type,
+            <u32 as rt::__private::KeyPart>::id_type,
+        ];
         type Action = CommentAction;
         const READ: ::core::option::Option<Self::Action> = ::core::option::Option::Some(
             CommentAction::View,
@@ -90,6 +94,9 @@ const _: () = {
         D: rt::__private::Source<Ticket>,
         Ticket: rt::__private::Inside<D, N>,
     {
+        const RELATED: &'static [rt::__private::Related] = &[
+            rt::__private::Related::to::<Ticket, D, N>(&[]),
+        ];
         async fn inside(
             &self,
             data: &D,

@@ -41,7 +41,7 @@ where
     if P::ARE_COMPILED
         && let Some(answer) = data.answer_by_statement(question).await?
     {
-        return inside(data, question, answer).await;
+        return Ok(answer);
     }
     let Some((resource, ())) = data.load(question.actor, question.key).await? else {
         return Ok(Answer::Missing);
@@ -178,19 +178,6 @@ where
 
 fn decision(answer: Option<bool>) -> Decision {
     Decision::by_file(answer == Some(true))
-}
-
-/// The answer, if what was found is inside of the ancestors in its path.
-async fn inside<R: Resource + Inside<D>, D: Sync>(
-    data: &D,
-    question: &Question<'_, R>,
-    answer: Answer<R>,
-) -> Result<Answer<R>, SourceError> {
-    let Answer::Found { resource, .. } = &answer else { return Ok(answer) };
-    if question.ancestors.is_empty() || resource.inside(data, question.ancestors).await? {
-        return Ok(answer);
-    }
-    Ok(Answer::Missing)
 }
 
 /// Whether the action is allowed; `None` if that is not known yet.

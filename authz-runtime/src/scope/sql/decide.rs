@@ -3,7 +3,9 @@
 use authz_policy::sql::{Dialect, Filter, Fragment, Given, Parameter, Statement};
 use sqlx::{Database, FromRow, QueryBuilder};
 
+use super::above::Above;
 use super::statements::Asked;
+use crate::ancestry::Inside;
 use crate::decision::Decision;
 use crate::facts::{FactDatabase, SqlValue, Tables, quote};
 use crate::native::{Ruled, Stored, StoredTable, Tied};
@@ -13,7 +15,7 @@ use crate::scope::values::Values;
 use crate::source::{Answer, LoadResult, Question, Source, SourceError};
 
 /// What the row is called in the statement.
-const ROW: &str = "decided";
+pub(super) const ROW: &str = "decided";
 /// The columns that say whether it may be read, and acted on. They come before those
 /// of the table, and are read by their places: a table can have any names.
 const MAY: [&str; 2] = ["authz_may_read", "authz_may_act"];
@@ -43,6 +45,8 @@ where
 {
     type Facts = ();
 
+    const STORED: Option<StoredTable> = Some(R::TABLE);
+
     async fn load(&self, _: Option<&R::Actor>, key: &R::Key) -> LoadResult<R> {
         let mut query =
             QueryBuilder::<D::Database>::new(format!("SELECT {ROW}.*{}", from(R::TABLE)));
@@ -55,17 +59,26 @@ where
     async fn answer_by_statement(
         &self,
         question: &Question<'_, R>,
-    ) -> Result<Option<Answer<R>>, SourceError> {
+    ) -> Result<Option<Answer<R>>, SourceError>
+    where
+        R: Inside<Self>,
+    {
         let Some(values) = Values::of(question.actor, question.context)? else { return Ok(None) };
         let is_guest = question.actor.is_none();
         let Ok(known) = prepared::<R, D>(question.action, question.supplies, is_guest) else {
             return Ok(None);
         };
-        let Some(written) = known.statement(D::Database::DIALECT, Asked::One) else {
+        let path = question.ancestors;
+        let above = Above::of::<R, D>(path, D::Database::DIALECT);
+        let condition = above.as_ref().map(|above| above.condition.clone()).unwrap_or_default();
+        let Some(written) = known.statement(D::Database::DIALECT, Asked::One(condition)) else {
             return Ok(None);
         };
-        let key = || SqlValue::key(question.key, R::TABLE);
-        let query = values.query::<D::Database>(&written, |_| key())?;
+        let given = |given| match (given, &above) {
+            (Given::Matching(number, ty), Some(above)) => above.key(number, ty, path),
+            _ => SqlValue::key(question.key, R::TABLE),
+        };
+        let query = values.query::<D::Database>(&written, given)?;
         let Some(row) = D::Database::fetch_optional(self.pool(), query).await? else {
             return Ok(Some(Answer::Missing));
         };
@@ -74,16 +87,24 @@ where
             Ok::<_, sqlx::Error>(Decision::by_file(allowed))
         };
         let (read, act) = (may(0)?, may(1)?);
-        Ok(Some(Answer::Found { resource: R::from_row(&row)?, read, act }))
+        let resource = R::from_row(&row)?;
+        // What no statement could compare is loaded.
+        let path = if above.is_some() { path.compared_above() } else { path };
+        if !path.is_empty() && !resource.inside(self, path).await? {
+            return Ok(Some(Answer::Missing));
+        }
+        Ok(Some(Answer::Found { resource, read, act }))
     }
 }
 
 /// `SELECT (…) IS TRUE AS may_read, (…) IS TRUE AS may_act, … FROM … WHERE …`: reading
-/// comes first, and is also the action where nothing else is asked.
+/// comes first, and is also the action where nothing else is asked. The condition comes
+/// after that about the key.
 pub(super) fn statement(
     filters: &[Filter],
     dialect: Dialect,
     table: StoredTable,
+    condition: &[Fragment],
 ) -> Option<Statement> {
     let mut fragments = Vec::new();
     let text = |text: String| Fragment::Text(text);
@@ -98,6 +119,7 @@ pub(super) fn statement(
     fragments.push(text(format!("{ROW}.*{}", from(table))));
     fragments.push(Fragment::Bind(Parameter::Given(Given::Key(table.key_type()))));
     fragments.push(text(dialect.cast(table.key_type()).to_owned()));
+    fragments.extend_from_slice(condition);
     Some(Statement::new(&fragments, dialect))
 }
 

@@ -1,5 +1,6 @@
 //! The statements of a scope.
 
+mod above;
 mod bind;
 mod cursor;
 mod decide;

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use authz_policy::sql::{Dialect, Listing, Parameter, Statement, Want};
+use authz_policy::sql::{Dialect, Fragment, Listing, Parameter, Statement, Want};
 use smallvec::SmallVec;
 
 use super::decide;
@@ -25,8 +25,8 @@ pub(super) struct Written {
 /// What is asked of the rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Asked {
-    /// One of them, and what may be done with it.
-    One,
+    /// One of them, and what may be done with it, where this holds of it as well.
+    One(Vec<Fragment>),
     /// Some of them, or their number.
     Some(Shape),
 }
@@ -86,7 +86,9 @@ impl Prepared {
         }
         drop(read);
         let statement = match &asked {
-            Asked::One => decide::statement(&self.filters, dialect, self.table),
+            Asked::One(condition) => {
+                decide::statement(&self.filters, dialect, self.table, condition)
+            }
             // What cannot be written finds no row.
             Asked::Some(shape) => shape.listing().statement(&self.filters, dialect).ok().flatten(),
         };

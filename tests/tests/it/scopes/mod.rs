@@ -5,6 +5,7 @@ mod diesel;
 mod handlers;
 mod library;
 mod moments;
+mod nested;
 mod pages;
 mod requests;
 mod sea_orm;
