@@ -110,9 +110,9 @@ impl<'p> Outline<'p> {
         let declared: &[NameInfo] = info.map_or(&[], |info| &info.permissions);
         let name = info.map_or("", |info| &info.name);
         let mut names: Vec<Arc<str>> = declared.iter().map(|info| info.name.clone()).collect();
-        let of_row = self.planner.actions(Some(&row));
+        let of_objects = self.planner.actions(Some(&row));
         let of_type = type_actions(self.policy, name);
-        for name in of_row.union(&of_type) {
+        for name in of_objects.union(&of_type) {
             if !names.contains(name) {
                 names.push(name.clone());
             }
@@ -122,7 +122,7 @@ impl<'p> Outline<'p> {
             let docs = declared.iter().find(|info| info.name == action);
             let docs = docs.map_or_else(Vec::new, |info| info.docs.clone());
             // A rule for any action says nothing about one that only the other has.
-            let on_row = if of_row.contains(&action) {
+            let on_row = if of_objects.contains(&action) {
                 self.decided(&action, row.clone(), Some(id))?
             } else {
                 Decided::default()
