@@ -18,7 +18,7 @@ on_each_database!(a_row_and_what_decides_about_it_are_one_statement);
 
 /// What Paul asks for, how many statements that takes beside those that find him, and
 /// the answer.
-const ROUTES: [(&str, &str, usize, u16); 15] = [
+const ROUTES: [(&str, &str, usize, u16); 16] = [
     ("GET", "/users/2", 1, 200),
     ("GET", "/users/1", 1, 403),
     ("GET", "/users/9", 1, 404),
@@ -30,9 +30,10 @@ const ROUTES: [(&str, &str, usize, u16); 15] = [
     ("GET", "/orgs/1/repos/9", 1, 404),
     ("GET", "/orgs/1/repos/1/role_assignments", 1, 403),
     ("GET", "/orgs/1/repos/1/issues/9", 1, 404),
-    // The organization in the path is that of the repository, which is loaded to see it.
-    ("GET", "/orgs/1/repos/1/issues/1", 2, 200),
-    ("PUT", "/orgs/1/repos/1/issues/1/close", 2, 403),
+    ("GET", "/orgs/1/repos/1/issues/1", 1, 200),
+    ("PUT", "/orgs/1/repos/1/issues/1/close", 1, 403),
+    // The organization in the path is that of the repository.
+    ("GET", "/orgs/2/repos/1/issues/1", 1, 404),
     ("GET", "/orgs?limit=1", 1, 200),
     // The organization and the list, each of which has a declaration that finds the user.
     ("GET", "/orgs/1/repos?limit=1", 3, 200),

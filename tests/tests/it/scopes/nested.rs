@@ -245,14 +245,17 @@ databases! {
         (provider = icu, locale = 'und-u-ks-level2', deterministic = false);" "blind";
 }
 
+#[expect(clippy::disallowed_types, reason = "what the routers under test are built into")]
+type Built = axum::Router;
+
 /// What two leagues over the same rows answer: one by a statement, one that loads the
 /// ancestors.
 struct Both<D: Database> {
     pool: Pool<D>,
-    routers: [axum::Router; 2],
+    routers: [Built; 2],
 }
 
-fn router<D: Database, const STORED: bool>(pool: Pool<D>) -> axum::Router
+fn router<D: Database, const STORED: bool>(pool: Pool<D>) -> Built
 where
     League<D, STORED>: Decides<Goal, policy::Goal::action::Read> + Authorizes<Actor = User>,
 {
@@ -277,7 +280,7 @@ where
     }
 
     /// How many statements one of them sends, and what it answers.
-    async fn asked(&self, router: &axum::Router, path: &str) -> (usize, u16, String) {
+    async fn asked(&self, router: &Built, path: &str) -> (usize, u16, String) {
         let mut connection = self.pool.acquire().await.expect("the connection");
         connection.clear_cached_statements().await.expect("no statements");
         drop(connection);
