@@ -1,6 +1,8 @@
 # Who may do what at GitClub.
 #
-# A guest may do nothing: no rule speaks of one.
+# A guest may read what is public, and do nothing else.
+
+actor Guest {}
 
 actor User {
   permissions = ["read", "read_profile"];
@@ -65,13 +67,20 @@ resource Repo {
   "create_role_assignments" if "admin";
   "update_role_assignments" if "admin";
   "delete_role_assignments" if "admin";
+
+  # What is public is everybody's to read, also a guest's.
+  "read" if private(resource, false);
+  "list_issues" if private(resource, false);
 }
+
+declare private(Repo, Boolean);
 
 resource Issue {
   permissions = ["read", "close"];
   relations = { repository: Repo, creator: User };
 
-  "read" if "reader" on "repository";
+  # Who may read a repository may read its issues.
+  "read" if "read" on "repository";
 
   # Issues are closed by maintainers, and by those who opened them.
   "close" if "maintainer" on "repository";
@@ -102,6 +111,27 @@ test "a role in the organization is one in its repositories" {
   assert_not allow(User{"paul"}, "create_role_assignments", Repo{"abbey_road"});
   assert allow(User{"paul"}, "create_issues", Repo{"abbey_road"});
   assert_not allow(User{"mike"}, "create_issues", Repo{"abbey_road"});
+}
+
+test "what is public is everybody's to read" {
+  setup {
+    fixture beatles;
+    private(Repo{"anthology"}, false);
+    private(Repo{"abbey_road"}, true);
+    has_relation(Issue{"outtakes"}, "repository", Repo{"anthology"});
+  }
+
+  assert allow(Guest{""}, "read", Repo{"anthology"});
+  assert allow(Guest{""}, "list_issues", Repo{"anthology"});
+  assert allow(Guest{""}, "read", Issue{"outtakes"});
+  assert allow(User{"mike"}, "read", Issue{"outtakes"});
+  assert_not allow(Guest{""}, "read", Repo{"abbey_road"});
+  assert_not allow(Guest{""}, "list_issues", Repo{"abbey_road"});
+  assert_not allow(Guest{""}, "read", Issue{"acclaim"});
+
+  # Reading is all of it.
+  assert_not allow(User{"mike"}, "create_issues", Repo{"anthology"});
+  assert_not allow(User{"mike"}, "close", Issue{"outtakes"});
 }
 
 test "issues are closed by maintainers and by those who opened them" {

@@ -38,3 +38,7 @@ impl<D: FactDatabase> rules::Repo::facts::has_role for Data<D> {
 impl<D: FactDatabase> rules::Repo::facts::organization for Data<D> {
     const FROM: Supply = Supply::table("repos", &["id", "org_id"]);
 }
+
+impl<D: FactDatabase> rules::Repo::facts::private for Data<D> {
+    const FROM: Supply = Supply::table("repos", &["id", "private"]);
+}

@@ -28,6 +28,7 @@ pub(crate) struct Repo {
     name: String,
     #[resource(relation(organization = Org), queryable)]
     org_id: i64,
+    #[resource(attribute = "private")]
     private: bool,
     description: String,
 }
@@ -37,9 +38,26 @@ pub(crate) struct Repo {
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewRepo {
     name: String,
+    /// A repository is private unless it is said to be public.
+    #[serde(default = "private")]
+    private: bool,
+}
+
+const fn private() -> bool {
+    true
 }
 
 impl<D: FactDatabase> TableSource<Repo> for Data<D> {}
+
+#[authorize(action = "read", list = Repo)]
+pub(crate) async fn list_all(
+    repos: Scope<Repo>,
+    State(database): State<Database>,
+    page: PageOf<Repo>,
+) -> Result<Listed<Repo>, AppError> {
+    let found = on!(&database, pool => repos.fetch_page(pool, &page.request).await)?;
+    Ok(page.answer(found))
+}
 
 #[authorize(action = "list_repos", resource = Org)]
 #[authorize(action = "read", list = Repo)]
@@ -73,10 +91,11 @@ pub(crate) async fn create(
     State(database): State<Database>,
     Body(form): Body<NewRepo>,
 ) -> Result<(StatusCode, Json<Repo>), AppError> {
-    let insert = "INSERT INTO repos (name, org_id) VALUES ($1, $2)
+    let insert = "INSERT INTO repos (name, org_id, private) VALUES ($1, $2, $3)
                   RETURNING id, name, org_id, private, description";
     let repo = on!(&database, pool => {
-        sqlx::query_as(insert).bind(form.name).bind(org.id).fetch_one(pool).await
+        let insert = sqlx::query_as(insert).bind(form.name).bind(org.id).bind(form.private);
+        insert.fetch_one(pool).await
     })?;
     Ok((StatusCode::CREATED, Json(repo)))
 }

@@ -42,6 +42,7 @@ where
         .route("/repo_role_choices", get(roles::repo_role_choices))
         .route("/users/{user}", get(users::show))
         .route("/users/{user}/repos", get(repos::list_of_user::<D>))
+        .route("/repos", get(repos::list_all))
         .route("/orgs", get(orgs::list).post(orgs::create))
         .nest("/orgs/{org}", org_routes())
         .nest("/orgs/{org}/repos/{repo}", repo_routes())

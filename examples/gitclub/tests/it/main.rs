@@ -16,6 +16,7 @@ mod matrix;
 mod methods;
 mod outage;
 mod pages;
+mod public;
 mod sessions;
 mod statements;
 mod support;

@@ -16,7 +16,8 @@ on_each_database!(
 );
 
 /// The lists that John may ask for: all of each, and what it can be sorted by.
-const LISTS: [(&str, usize, &[&str]); 4] = [
+const LISTS: [(&str, usize, &[&str]); 5] = [
+    ("/repos", 5, &["id", "name", "org_id"]),
     ("/orgs", 4, &["id", "name"]),
     ("/users/1/repos", 5, &["id", "name", "org_id"]),
     ("/orgs/1/repos", 4, &["id", "name", "org_id"]),
@@ -124,8 +125,11 @@ async fn a_list_is_in_the_order_of_a_field<D: Server>() {
 async fn what_may_not_be_read_is_on_no_page<D: Server>() {
     let service = filled::<D>().await;
     let (john, mike) = (service.user("john").await, service.user("mike").await);
-    let readable: [(&str, &[u64]); 2] =
-        [("/orgs", &[1, 3, 5, 7]), ("/users/1/repos", &[1, 2, 3, 5, 7])];
+    let readable: [(&str, &[u64]); 3] = [
+        ("/orgs", &[1, 3, 5, 7]),
+        ("/repos", &[1, 2, 3, 5, 7]),
+        ("/users/1/repos", &[1, 2, 3, 5, 7]),
+    ];
     for (list, all) in readable {
         for sort in ["", "&sort=name"] {
             let found = in_pages(&john, list, 1, sort).await;
@@ -195,7 +199,8 @@ async fn a_page_that_cannot_be_is_a_bad_request<D: Server>() {
 async fn the_page_is_read_after_the_check<D: Server>() {
     let service = filled::<D>().await;
     let (mike, guest) = (service.user("mike").await, service.guest());
-    let hidden = LISTS.into_iter().map(|(list, ..)| list).filter(|list| *list != "/orgs");
+    let hidden =
+        LISTS.into_iter().map(|(list, ..)| list).filter(|list| !["/orgs", "/repos"].contains(list));
     for (list, caller) in hidden.flat_map(|list| [(list, &mike), (list, &guest)]) {
         let denied = caller.get(list).await;
         assert!([403, 404].contains(&denied.status), "{list}");
@@ -203,7 +208,9 @@ async fn the_page_is_read_after_the_check<D: Server>() {
             assert_eq!(caller.get(&format!("{list}?{query}")).await, denied, "{list}?{query}");
         }
     }
-    // Everybody may ask for organizations.
-    assert_eq!(guest.get("/orgs?limit=0").await.status, 400);
-    assert_eq!(guest.get("/orgs?limit=1").await.json(), json!([]));
+    // Everybody may ask for organizations, and for repositories.
+    for list in ["/orgs", "/repos"] {
+        assert_eq!(guest.get(&format!("{list}?limit=0")).await.status, 400, "{list}");
+        assert_eq!(guest.get(&format!("{list}?limit=1")).await.json(), json!([]), "{list}");
+    }
 }

@@ -18,7 +18,7 @@ on_each_database!(a_row_and_what_decides_about_it_are_one_statement);
 
 /// What Paul asks for, how many statements that takes beside those that find him, and
 /// the answer.
-const ROUTES: [(&str, &str, usize, u16); 16] = [
+const ROUTES: [(&str, &str, usize, u16); 17] = [
     ("GET", "/users/2", 1, 200),
     ("GET", "/users/1", 1, 403),
     ("GET", "/users/9", 1, 404),
@@ -35,6 +35,7 @@ const ROUTES: [(&str, &str, usize, u16); 16] = [
     // The organization in the path is that of the repository.
     ("GET", "/orgs/2/repos/1/issues/1", 1, 404),
     ("GET", "/orgs?limit=1", 1, 200),
+    ("GET", "/repos?limit=1", 1, 200),
     // The organization and the list, each of which has a declaration that finds the user.
     ("GET", "/orgs/1/repos?limit=1", 3, 200),
 ];
