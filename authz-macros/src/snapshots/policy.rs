@@ -264,7 +264,7 @@ pub mod policy {
         >(attempt: &mut __authz::native::Attempt<'v, R, A, V>, action: Action) -> bool {
             let (actor, on) = (attempt.actor(), __authz::Value::Text("Document"));
             match (action, A::TYPE) {
-                (Action::Create, 0) => super::procedures::p9(attempt, actor, on),
+                (Action::Create, 0) => super::procedures::p8(attempt, actor, on),
                 _ => false,
             }
         }
@@ -280,17 +280,17 @@ pub mod policy {
         use ::core::option::Option::{None, Some};
         use super::__authz::native::{ANY, Ask, Attempt, Tied};
         use super::__authz::{Value, View};
-        pub(super) fn p9<'v, R: Tied, A: Tied, V: View>(
+        pub(super) fn p8<'v, R: Tied, A: Tied, V: View>(
             attempt: &mut Attempt<'v, R, A, V>,
             a0: Value<'v>,
             a2: Value<'v>,
         ) -> bool {
-            if p10(attempt, a0, a2) {
+            if p9(attempt, a0, a2) {
                 return true;
             }
             false
         }
-        pub(super) fn p10<'v, R: Tied, A: Tied, V: View>(
+        pub(super) fn p9<'v, R: Tied, A: Tied, V: View>(
             attempt: &mut Attempt<'v, R, A, V>,
             a0: Value<'v>,
             a2: Value<'v>,
