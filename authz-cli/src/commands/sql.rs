@@ -86,7 +86,9 @@ fn unfiltered(error: &FilterError, loaded: &Loaded) -> Failure {
             "no-such-id",
             "name the object by an integer, as ids are in the tables of this command",
         ),
-        FilterError::TooLarge { .. } => ("too-many-ways", "split the rule into smaller ones"),
+        FilterError::TooLarge { .. } => {
+            ("too-large", "let fewer rules give the action, or rules with fewer conditions")
+        }
         _ => ("no-filter", "see what `authz check` says of the policy"),
     };
     match origin {

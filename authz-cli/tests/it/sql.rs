@@ -69,6 +69,35 @@ has_permission(user: User, "read", doc: Doc) if both(user, doc);
     "#]].assert_eq(&ran.stderr);
 }
 
+/// What `authz check` takes can be more than one statement holds.
+#[test]
+fn what_is_too_large_for_a_database_is_told_at_a_rule() {
+    let rule = |n| {
+        let rule = r#"has_permission(_: User, "read", doc: Doc)"#;
+        format!("{rule} if size(doc, {n}) and not size(doc, -{n});\n")
+    };
+    let rules = (1..=950).map(rule).collect::<Vec<_>>().concat();
+    let block = r#"resource Doc { permissions = ["read"]; } declare size(Doc, Integer);"#;
+    let ran = Folder::with(&format!("actor User {{}} {block}\n{rules}")).run(&[
+        "sql",
+        "policy.polar",
+        "read",
+        "Doc",
+    ]);
+    assert_eq!(ran.code, Some(2));
+    expect![[r#"
+        error[too-large]: the rules come to more than a statement holds
+           --> policy.polar:951:1
+            |
+        951 | has_permission(_: User, "read", doc: Doc) if size(doc, 950) and not size(doc, -950);
+            | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            |
+            = help: let fewer rules give the action, or rules with fewer conditions
+
+    "#]]
+    .assert_eq(&ran.stderr);
+}
+
 #[test]
 fn who_acts_is_named_where_there_are_several() {
     let policy = r#"actor User {} actor Robot {}

@@ -19,6 +19,7 @@ mod mentions;
 mod render;
 mod reverse;
 mod simplify;
+mod size;
 mod stored;
 #[cfg(test)]
 mod tests;
@@ -84,7 +85,7 @@ pub enum FilterError {
         /// The rule.
         origin: OriginId,
     },
-    /// The rules come to too many ways.
+    /// The rules come to more than a statement of some database holds, or to too many ways.
     TooLarge {
         /// A rule at which the limit is met.
         origin: OriginId,
@@ -120,7 +121,7 @@ impl fmt::Display for FilterError {
             Self::NotLinear { .. } => {
                 f.write_str("the rule needs itself in a way that SQL cannot follow")
             }
-            Self::TooLarge { .. } => f.write_str("the rules come to too many ways"),
+            Self::TooLarge { .. } => f.write_str("the rules come to more than a statement holds"),
             Self::NoSuchProcedure => f.write_str("the plan of the policy is malformed"),
         }
     }
@@ -158,7 +159,8 @@ impl Filter {
                 let actor =
                     if is_guest { Operand::Value(Value::Id("".into())) } else { Operand::Actor };
                 let scope = Scope::row(&table.table, &key);
-                lowering.holds(*procedure, &[actor, key], &scope)?
+                let condition = lowering.holds(*procedure, &[actor, key], &scope)?;
+                size::checked(condition, outline.policy)?
             }
         };
         Ok(Self { table, condition })

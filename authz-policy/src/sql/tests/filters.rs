@@ -325,3 +325,24 @@ fn it_is_shown_on_lines_with_a_legend() {
 -- $2: the id of the actor, an integer"#,
     );
 }
+
+#[test]
+fn what_is_too_large_for_databases_has_no_filter() {
+    let rule = r#"has_permission(_: User, "read", doc: Doc) if"#;
+    let ways = |count| {
+        let way = |n| format!("{rule} size(doc, {n}) and starts(doc, {n});");
+        (0..count).map(way).collect::<Vec<_>>().concat()
+    };
+    let tables = |count| {
+        let step = |n| format!("near(d{n}, d{}) and ", n + 1);
+        let steps = (1..count).map(step).collect::<Vec<_>>().concat();
+        format!("declare near(Doc, Doc); {rule} near(doc, d1) and {steps} public(doc);")
+    };
+    let is_made = |rules: &str| match filter(&doc(rules)) {
+        Ok(_) => true,
+        Err(FilterError::TooLarge { .. }) => false,
+        Err(error) => panic!("{error}"),
+    };
+    assert!(is_made(&ways(890)) && !is_made(&ways(900)));
+    assert!(is_made(&tables(24)) && !is_made(&tables(25)));
+}

@@ -1,0 +1,127 @@
+//! How large a condition may be, so that every database takes its statements.
+
+use super::FilterError;
+use super::filter::{Branch, Closure, Condition, Rows, Source};
+use crate::policy::{OriginId, Policy};
+
+/// How high the expressions may be that stand in one another, together. `SQLite` takes
+/// 1,000 levels (<https://sqlite.org/limits.html#max_expr_depth>), of which a statement
+/// needs some itself.
+const MAX_HEIGHT: usize = 900;
+/// How many tables may stand side by side: 61 in `MariaDB`, 64 in `SQLite`, and all of them
+/// take long to plan far fewer.
+const MAX_TABLES: usize = 24;
+/// How many `SELECT` may be united: 500 in `SQLite`.
+const MAX_SELECTS: usize = 400;
+
+/// The height of a comparison: of two sides, each with a collation or a type.
+const COMPARISON: usize = 4;
+
+/// The condition, if no part of it is larger than that.
+///
+/// # Errors
+///
+/// Fails when it is.
+pub(super) fn checked(condition: Condition, policy: &Policy) -> Result<Condition, FilterError> {
+    let size = Size::of(&condition);
+    let fits =
+        size.total() <= MAX_HEIGHT && size.tables <= MAX_TABLES && size.selects <= MAX_SELECTS;
+    if fits {
+        Ok(condition)
+    } else {
+        Err(FilterError::TooLarge { origin: rule(&condition, policy) })
+    }
+}
+
+/// A rule to tell of: the last one of those that give the action.
+fn rule(condition: &Condition, policy: &Policy) -> OriginId {
+    let Condition::Any(branches) = condition else { return OriginId(0) };
+    let is_written = |rule: &&OriginId| {
+        let origin = policy.origins.get(rule.0 as usize);
+        origin.is_some_and(|origin| origin.span.end > 0)
+    };
+    let rules = branches.iter().flat_map(|branch| &branch.rules);
+    rules.filter(is_written).max().copied().unwrap_or(OriginId(0))
+}
+
+/// The extent of an expression.
+#[derive(Clone, Copy, Default)]
+struct Size {
+    /// How high the tree is, with the conditions of an `EXISTS` in it.
+    height: usize,
+    /// The largest total of what an `EXISTS` in it asks for: names are looked up in it
+    /// while they are looked up around it.
+    within: usize,
+    /// How many tables stand side by side.
+    tables: usize,
+    /// How many `SELECT` are united.
+    selects: usize,
+}
+
+impl Size {
+    fn of(condition: &Condition) -> Self {
+        match condition {
+            Condition::Any(branches) => Self::chain(branches.iter().map(Self::of_branch)),
+            Condition::Not(inner) => Self::of(inner).higher(2),
+            Condition::In(_, values) => Self::default().higher(COMPARISON + values.len()),
+            Condition::Compare(..) | Condition::IsPresent(_) | Condition::IsTrue(_) => {
+                Self::default().higher(COMPARISON)
+            }
+        }
+    }
+
+    fn of_branch(branch: &Branch) -> Self {
+        let when = Self::chain(branch.when.iter().map(Self::of));
+        if branch.from.is_empty() {
+            return when;
+        }
+        Self::of_select(when, &branch.from).higher(1)
+    }
+
+    /// What asks for this of these rows.
+    fn of_select(when: Self, from: &[Source]) -> Self {
+        let closures = from.iter().filter_map(|source| match &source.rows {
+            Rows::Closure(closure) => Some(Self::of_closure(closure)),
+            Rows::Table(_) => None,
+        });
+        let closures = closures.fold(Self::default(), Self::max);
+        let size = when.max(Self { height: 0, ..closures });
+        Self {
+            within: when.total().max(closures.within),
+            tables: size.tables.max(from.len()),
+            ..size
+        }
+    }
+
+    fn of_closure(closure: &Closure) -> Self {
+        let selects = closure.start.iter().chain(&closure.next);
+        let branches = selects.clone().map(|select| &select.branch);
+        let sizes = branches.map(|Branch { from, when, .. }| {
+            Self::of_select(Self::chain(when.iter().map(Self::of)), from)
+        });
+        let size = sizes.fold(Self::default(), Self::max);
+        Self { selects: size.selects.max(selects.count()), ..size }
+    }
+
+    /// `a AND b AND c`, which databases read as `(a AND b) AND c`.
+    fn chain(parts: impl Iterator<Item = Self>) -> Self {
+        parts.reduce(|chain, part| chain.max(part).higher(1)).unwrap_or_default()
+    }
+
+    const fn total(self) -> usize {
+        self.height + self.within
+    }
+
+    fn max(self, other: Self) -> Self {
+        Self {
+            height: self.height.max(other.height),
+            within: self.within.max(other.within),
+            tables: self.tables.max(other.tables),
+            selects: self.selects.max(other.selects),
+        }
+    }
+
+    const fn higher(self, by: usize) -> Self {
+        Self { height: self.height + by, ..self }
+    }
+}
