@@ -401,6 +401,12 @@ impl Policy {
         self.type_info(id).is_some_and(|info| info.kind == BlockKind::Actor)
     }
 
+    /// The rule as it was written; none for a rule of the language itself, such as that
+    /// `allow` is `has_permission`.
+    pub fn written(&self, rule: OriginId) -> Option<&Origin> {
+        self.origins.get(rule.0 as usize).filter(|origin| origin.span != Span::default())
+    }
+
     /// The predicate of this name.
     pub fn predicate_named(&self, name: &str) -> Option<PredicateId> {
         let at = self.predicates.iter().position(|info| &*info.name == name)?;

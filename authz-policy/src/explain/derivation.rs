@@ -54,9 +54,7 @@ pub(super) fn derive(
 
 /// Whether the rule is one that nobody wrote: "what is permitted is allowed".
 fn is_generated(policy: &Policy, proved: &Proved<'_>) -> bool {
-    let origin = proved.by.as_ref().map(|(clause, _)| clause.origin.0 as usize);
-    let origin = origin.and_then(|origin| policy.origins.get(origin));
-    origin.is_some_and(|origin| origin.span.end == 0)
+    proved.by.as_ref().is_some_and(|(clause, _)| policy.written(clause.origin).is_none())
 }
 
 /// What a reason rests on.

@@ -38,7 +38,7 @@ pub use self::listing::{Given, Listing, Want};
 use self::lower::{Lowering, Scope};
 pub use self::render::{Dialect, Fragment, Parameter, RenderError, Statement};
 use crate::outline::Outline;
-use crate::policy::{OriginId, TypeId};
+use crate::policy::{OriginId, Policy, TypeId};
 
 /// Which rows of a type an actor may act on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -178,6 +178,23 @@ impl Filter {
             return Ok(render::condition(&condition, dialect, (&row, table)));
         }
         Ok(render::condition(&self.condition, dialect, (&row, table)))
+    }
+
+    /// The filter in parts, one for each way to the action, with the rules of the way in
+    /// their order: a row is one of the filter's if it is one of a part's.
+    ///
+    /// The rules are those that are written in the policy. A filter of every row, or of
+    /// what is not the case, can have none.
+    pub fn ways(&self, policy: &Policy) -> Vec<(Vec<OriginId>, Self)> {
+        let Condition::Any(branches) = &self.condition else {
+            return vec![(Vec::new(), self.clone())];
+        };
+        let way = |branch: &Branch| {
+            let rules = branch.rules.iter().copied().filter(|rule| policy.written(*rule).is_some());
+            let condition = Condition::Any(vec![branch.clone()]);
+            (rules.collect(), Self { table: self.table.clone(), condition })
+        };
+        branches.iter().map(way).collect()
     }
 
     /// The condition for people to read: on lines, and with a legend of what is

@@ -36,12 +36,8 @@ pub(super) fn checked(condition: Condition, policy: &Policy) -> Result<Condition
 /// A rule to tell of: the last one of those that give the action.
 fn rule(condition: &Condition, policy: &Policy) -> OriginId {
     let Condition::Any(branches) = condition else { return OriginId(0) };
-    let is_written = |rule: &&OriginId| {
-        let origin = policy.origins.get(rule.0 as usize);
-        origin.is_some_and(|origin| origin.span.end > 0)
-    };
-    let rules = branches.iter().flat_map(|branch| &branch.rules);
-    rules.filter(is_written).max().copied().unwrap_or(OriginId(0))
+    let rules = branches.iter().flat_map(|branch| branch.rules.iter().copied());
+    rules.filter(|rule| policy.written(*rule).is_some()).max().unwrap_or(OriginId(0))
 }
 
 /// The extent of an expression.

@@ -88,11 +88,11 @@ impl Prepared {
         let tree = together(&filters, &policy, wanted.text)?;
         Ok(Self {
             table: wanted.table,
-            filters,
             tree,
             rendered: RwLock::default(),
             #[cfg(any(feature = "postgres", feature = "sqlite"))]
-            statements: Statements::default(),
+            statements: Statements::new(&filters, &policy, wanted.text),
+            filters,
         })
     }
 

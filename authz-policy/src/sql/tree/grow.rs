@@ -5,7 +5,7 @@ use super::{
 };
 use crate::ast::Comparison;
 use crate::policy::{OriginId, Policy};
-use crate::source::{Span, position};
+use crate::source::position;
 use crate::sql::Filter;
 use crate::sql::compare::integer_id;
 use crate::sql::filter::{self, ColumnType};
@@ -57,11 +57,7 @@ impl Growing<'_> {
     }
 
     fn rule(&self, origin: OriginId) -> Option<Rule> {
-        let origin = self.policy.origins.get(origin.0 as usize)?;
-        // `allow` follows from `has_permission` by a rule that nobody wrote.
-        if origin.span == Span::default() {
-            return None;
-        }
+        let origin = self.policy.written(origin)?;
         let (start, end) = (origin.span.start as usize, origin.span.end as usize);
         let words: Vec<&str> = self.text.get(start..end)?.split_whitespace().collect();
         let rule = words.join(" ").trim_end_matches(';').into();

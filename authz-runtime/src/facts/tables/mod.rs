@@ -38,10 +38,6 @@ macro_rules! statements {
             query.fetch_all(connection).await
         }
 
-        fn boolean(row: &Self::Row, place: usize) -> Result<bool, sqlx::Error> {
-            row.try_get(place)
-        }
-
         fn value(row: &Self::Row, place: usize, ty: ColumnType) -> Result<SqlValue, sqlx::Error> {
             Ok(match ty {
                 ColumnType::Integer => SqlValue::Integer(row.try_get(place)?),
@@ -203,10 +199,6 @@ pub trait FactDatabase: Database<Arguments: IntoArguments<Self>> + sealed::Seale
         connection: &mut Self::Connection,
         query: Query<'_, Self, Self::Arguments>,
     ) -> impl Future<Output = Result<Vec<Self::Row>, sqlx::Error>> + Send;
-
-    /// What the column in this place says.
-    #[doc(hidden)]
-    fn boolean(row: &Self::Row, place: usize) -> Result<bool, sqlx::Error>;
 
     /// What the column in this place holds.
     #[doc(hidden)]

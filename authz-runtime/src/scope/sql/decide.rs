@@ -1,10 +1,10 @@
 //! One row, and what may be done with it, by one statement.
 
-use authz_policy::sql::{Dialect, Filter, Fragment, Given, Parameter, Statement};
+use authz_policy::sql::{ColumnType, Dialect, Fragment, Given, Parameter, Statement};
 use sqlx::{Database, FromRow, QueryBuilder};
 
 use super::above::Above;
-use super::statements::Asked;
+use super::statements::{Asked, Way};
 use crate::ancestry::Inside;
 use crate::decision::Decision;
 use crate::facts::{FactDatabase, SqlValue, Tables, quote};
@@ -16,8 +16,9 @@ use crate::source::{Answer, LoadResult, Question, Source, SourceError};
 
 /// What the row is called in the statement.
 pub(super) const ROW: &str = "decided";
-/// The columns that say whether it may be read, and acted on. They come before those
-/// of the table, and are read by their places: a table can have any names.
+/// The columns that say by which way it may be read, and acted on, counted from 1; by
+/// none is 0. They come before those of the table, and are read by their places: a table
+/// can have any names.
 const MAY: [&str; 2] = ["authz_may_read", "authz_may_act"];
 
 /// Data that has the rows of the type `R` in the table that the type names.
@@ -82,11 +83,12 @@ where
         let Some(row) = D::Database::fetch_optional(self.pool(), query).await? else {
             return Ok(Some(Answer::Missing));
         };
-        let may = |place| {
-            let allowed = D::Database::boolean(&row, place)?;
-            Ok::<_, sqlx::Error>(Decision::by_file(allowed))
+        let may = |place, ways: Option<&Vec<Way>>| {
+            let way = D::Database::value(&row, place, ColumnType::Integer)?;
+            decision(&way, ways)
         };
-        let (read, act) = (may(0)?, may(1)?);
+        let ways = &known.statements.ways;
+        let (read, act) = (may(0, ways.first())?, may(1, ways.last())?);
         let resource = R::from_row(&row)?;
         // What no statement could compare is loaded.
         let path = if above.is_some() { path.compared_above() } else { path };
@@ -97,24 +99,43 @@ where
     }
 }
 
-/// `SELECT (…) IS TRUE AS may_read, (…) IS TRUE AS may_act, … FROM … WHERE …`: reading
-/// comes first, and is also the action where nothing else is asked. The condition comes
-/// after that about the key.
+/// The answer, by the number of the way that leads to it.
+fn decision(number: &SqlValue, ways: Option<&Vec<Way>>) -> Result<Decision, SourceError> {
+    if matches!(number, SqlValue::Integer(Some(0))) {
+        return Ok(Decision::by_file(false));
+    }
+    let SqlValue::Integer(Some(number)) = *number else {
+        return Err(SourceError::internal("the number of a way is none"));
+    };
+    let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+    let way = place.and_then(|place| ways?.get(place));
+    let way = way.ok_or_else(|| SourceError::internal("there is no such way"))?;
+    Ok(Decision::allow(way.reason.clone()))
+}
+
+/// `SELECT CAST(CASE WHEN (…) THEN 1 … ELSE 0 END AS BIGINT) AS may_read, … AS may_act, …
+/// FROM … WHERE …`: reading comes first, and is also the action where nothing else is
+/// asked. The condition comes after that about the key.
 pub(super) fn statement(
-    filters: &[Filter],
+    ways: &[Vec<Way>],
     dialect: Dialect,
     table: StoredTable,
     condition: &[Fragment],
 ) -> Option<Statement> {
-    let mut fragments = Vec::new();
     let text = |text: String| Fragment::Text(text);
-    for (filter, name) in [filters.first()?, filters.last()?].into_iter().zip(MAY) {
-        let before = if fragments.is_empty() { "SELECT (" } else { "(" };
-        fragments.push(text(before.to_owned()));
+    let mut fragments = vec![text("SELECT ".to_owned())];
+    for (ways, name) in [ways.first()?, ways.last()?].into_iter().zip(MAY) {
         // What cannot be written does not hold.
-        fragments
-            .extend(filter.render(dialect, ROW).unwrap_or_else(|_| vec![text("1 = 0".into())]));
-        fragments.push(text(format!(") IS TRUE AS {name}, ")));
+        let written = ways.iter().map(|way| way.filter.render(dialect, ROW));
+        let written = (1..).zip(written).filter_map(|(n, way)| Some((n, way.ok()?)));
+        let (mut before, mut end) = ("CAST(CASE WHEN (", "CAST(0");
+        for (number, condition) in written {
+            fragments.push(text(before.to_owned()));
+            fragments.extend(condition);
+            fragments.push(text(format!(") THEN {number}")));
+            (before, end) = (" WHEN (", " ELSE 0 END");
+        }
+        fragments.push(text(format!("{end} AS BIGINT) AS {name}, ")));
     }
     fragments.push(text(format!("{ROW}.*{}", from(table))));
     fragments.push(Fragment::Bind(Parameter::Given(Given::Key(table.key_type()))));

@@ -2,7 +2,9 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use authz_policy::sql::{Dialect, Fragment, Listing, Parameter, Statement, Want};
+use authz_policy::policy::{OriginId, Policy};
+use authz_policy::source::position;
+use authz_policy::sql::{Dialect, Filter, Fragment, Listing, Parameter, Statement, Want};
 use smallvec::SmallVec;
 
 use super::decide;
@@ -72,13 +74,42 @@ impl Shape {
 }
 
 /// The statements of one action.
-#[derive(Debug, Default)]
-pub(in crate::scope) struct Statements(RwLock<Vec<(Dialect, Asked, Option<Written>)>>);
+#[derive(Debug)]
+pub(in crate::scope) struct Statements {
+    /// The ways to each of the filters.
+    pub(super) ways: Vec<Vec<Way>>,
+    known: RwLock<Vec<(Dialect, Asked, Option<Written>)>>,
+}
+
+/// One of the ways to an action.
+#[derive(Debug)]
+pub(super) struct Way {
+    /// The lines of its rules, for the record of a decision: `policy:7+12`.
+    pub(super) reason: String,
+    pub(super) filter: Filter,
+}
+
+impl Statements {
+    pub(in crate::scope) fn new(filters: &[Filter], policy: &Policy, text: &str) -> Self {
+        let line = |rule: &OriginId| {
+            let origin = policy.written(*rule);
+            origin.map(|origin| position(text, origin.span.start).line.to_string())
+        };
+        let way = |(rules, filter): (Vec<OriginId>, Filter)| {
+            let lines: Vec<String> = rules.iter().filter_map(line).collect();
+            let lines =
+                if lines.is_empty() { String::new() } else { format!(":{}", lines.join("+")) };
+            Way { reason: format!("policy{lines}"), filter }
+        };
+        let ways = filters.iter().map(|filter| filter.ways(policy).into_iter().map(way).collect());
+        Self { ways: ways.collect(), known: RwLock::default() }
+    }
+}
 
 impl Prepared {
     /// The statement for this, and `None` where it finds no row whatever is stored.
     pub(super) fn statement(&self, dialect: Dialect, asked: Asked) -> Option<Written> {
-        let Statements(known) = &self.statements;
+        let Statements { ways, known } = &self.statements;
         let read = known.read().unwrap_or_else(PoisonError::into_inner);
         let found = read.iter().find(|(of, what, _)| *of == dialect && *what == asked);
         if let Some((.., written)) = found {
@@ -86,9 +117,7 @@ impl Prepared {
         }
         drop(read);
         let statement = match &asked {
-            Asked::One(condition) => {
-                decide::statement(&self.filters, dialect, self.table, condition)
-            }
+            Asked::One(condition) => decide::statement(ways, dialect, self.table, condition),
             // What cannot be written finds no row.
             Asked::Some(shape) => shape.listing().statement(&self.filters, dialect).ok().flatten(),
         };

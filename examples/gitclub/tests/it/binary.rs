@@ -51,6 +51,8 @@ async fn it_serves_until_it_is_told_to_stop<D: Server>() {
     assert_eq!(log_in.status(), 201);
     let orgs = client.get(format!("{url}/orgs")).send().await.unwrap();
     assert_eq!(orgs.json::<Value>().await.unwrap()[0]["name"], "The Beatles");
+    let own = client.get(format!("{url}/orgs/1")).send().await.unwrap();
+    assert_eq!(own.status(), 200);
     let hidden = client.get(format!("{url}/orgs/2")).send().await.unwrap();
     assert_eq!(hidden.status(), 404);
     let reset = client.post(format!("{url}/_reset")).send().await.unwrap();
@@ -67,6 +69,15 @@ async fn it_serves_until_it_is_told_to_stop<D: Server>() {
     let decision = "authz::decision: actor=1 action=\"read\" resource=\"Org\" id=2 \
                     outcome=\"deny\" status=404 reason=no_rule";
     assert!(log.contains(decision), "{log}");
+    // Who owns an organization is a member, and reads it.
+    let rules = ["  \"member\" if \"owner\";", "  \"read\" if \"member\";"].map(|rule| {
+        let policy = include_str!("../../policy.polar");
+        policy.lines().position(|line| line == rule).unwrap() + 1
+    });
+    let [owner, member] = rules;
+    let decision = "authz::decision: actor=1 action=\"read\" resource=\"Org\" id=1 \
+                    outcome=\"allow\" reason=";
+    assert!(log.contains(&format!("{decision}policy:{owner}+{member} ")), "{log}");
 }
 
 /// A new database gets the example data; an old one is left as it is.

@@ -7,6 +7,7 @@ mod library;
 mod moments;
 mod nested;
 mod pages;
+mod reasons;
 mod requests;
 mod sea_orm;
 mod tree;
