@@ -1,5 +1,7 @@
 //! Values that are bound in a statement.
 
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+use authz_policy::sql::Dialect;
 use authz_policy::sql::is_uuid;
 
 /// A value of a statement, or `NULL`.
@@ -15,6 +17,19 @@ pub enum SqlValue {
     Boolean(Option<bool>),
     /// Bytes.
     Bytes(Option<Vec<u8>>),
+}
+
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+impl SqlValue {
+    /// The value as rows of the database can have it, for what a client names: no text of
+    /// `PostgreSQL` has the character 0, and no row is one of a text that is absent.
+    pub(crate) fn asked_of(self, dialect: Dialect) -> Self {
+        let is_stored = match &self {
+            Self::Text(Some(text)) => dialect != Dialect::Postgres || !text.contains('\0'),
+            Self::Text(None) | Self::Integer(_) | Self::Boolean(_) | Self::Bytes(_) => true,
+        };
+        if is_stored { self } else { Self::Text(None) }
+    }
 }
 
 /// The 16 bytes of a UUID in its canonical text.

@@ -39,7 +39,8 @@ impl Values {
         let mut arguments = DB::Arguments::default();
         for parameter in written.parameters.iter() {
             if let Parameter::Given(of) = parameter {
-                DB::bind_as(&mut arguments, given(*of), of.ty())?;
+                let value = given(*of).asked_of(DB::DIALECT);
+                DB::bind_as(&mut arguments, value, of.ty())?;
             } else {
                 DB::bind(&mut arguments, self.value(parameter))?;
             }

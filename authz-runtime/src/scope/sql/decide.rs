@@ -51,7 +51,8 @@ where
     async fn load(&self, _: Option<&R::Actor>, key: &R::Key) -> LoadResult<R> {
         let mut query =
             QueryBuilder::<D::Database>::new(format!("SELECT {ROW}.*{}", from(R::TABLE)));
-        D::Database::push_bound(&mut query, SqlValue::key(key, R::TABLE));
+        let key = SqlValue::key(key, R::TABLE).asked_of(D::Database::DIALECT);
+        D::Database::push_bound(&mut query, key);
         query.push(D::Database::DIALECT.cast(R::TABLE.key_type()));
         let row = D::Database::fetch_optional(self.pool(), query.build()).await?;
         Ok(row.as_ref().map(R::from_row).transpose()?.map(|resource| (resource, ())))

@@ -364,6 +364,9 @@ where
     // The player's team is `b`, and there is a team `B`.
     both.answer("/clubs/2/goals/2", 404, 3).await;
     both.answer("/lands/IT/regions/3/goals/1", 404, 4).await;
+    // No text of PostgreSQL has the character 0.
+    both.answer("/lands/%00/regions/3/goals/1", 404, 4).await;
+    both.answer("/lands/I%00T/regions/3/goals/1", 404, 4).await;
     // What is no key of the type costs no statement.
     let [stored, _] = &both.routers;
     assert_eq!(both.asked(stored, "/clubs/01/goals/1").await.1, 404);

@@ -19,6 +19,7 @@ on_each_database!(
     pages_are_the_list_in_pieces,
     pages_come_in_the_order_of_a_field,
     a_page_is_of_the_rows_that_match,
+    a_text_that_no_row_can_have_is_one_that_none_has,
     a_page_begins_behind_a_row_that_is_gone,
     a_count_is_that_of_the_list,
     a_condition_joins_a_query_of_ones_own,
@@ -149,6 +150,26 @@ where
         let count = scope.count_requested(&library.pool, &request).await.expect("a number");
         assert_eq!(count, u64::try_from(expected.len()).expect("a size"), "{fields:?}");
     }
+}
+
+/// No text of `PostgreSQL` has the character 0; it is no error to ask for one.
+async fn a_text_that_no_row_can_have_is_one_that_none_has<D: Database>()
+where
+    Document: Row<D>,
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+{
+    let library = Library::<D>::with(ROWS).await;
+    D::execute(&library.pool, TITLES).await;
+    let first = || PageRequest::first(100);
+    let matching = first().matching("title", "b\0").expect("a text");
+    assert_eq!(page(&library, Some("ann"), &matching).await, (Vec::new(), None));
+    let scope = scope::<Document, Read, D>(&library, Some("ann"));
+    assert_eq!(scope.count_requested(&library.pool, &matching).await.expect("a number"), 0);
+    // `["title",false,"\u0000",0]`: where it is a text, it is before all others.
+    let after = first().after("WyJ0aXRsZSIsZmFsc2UsIlx1MDAwMCIsMF0").expect("a cursor");
+    let (keys, _) = page(&library, Some("ann"), &after).await;
+    let whole = page(&library, Some("ann"), &first().order_by("title").expect("a field")).await;
+    assert!(keys.is_empty() || keys == whole.0, "{keys:?}");
 }
 
 async fn a_page_begins_behind_a_row_that_is_gone<D: Database>()

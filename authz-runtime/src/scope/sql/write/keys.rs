@@ -75,7 +75,7 @@ impl Keys {
             if n > 0 {
                 query.push(", ");
             }
-            DB::push_bound(query, key.clone());
+            DB::push_bound(query, key.clone().asked_of(DB::DIALECT));
             query.push(DB::DIALECT.cast(self.table.key_type()));
         }
         query.push(") AND ");
