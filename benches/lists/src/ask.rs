@@ -170,6 +170,14 @@ where
         median(fetch).await.0
     }
 
+    /// A row that may not be read.
+    pub(crate) async fn hidden(&self) -> i64 {
+        let (_, ids) = self.page(Form::Ours, 0).await;
+        // Up to the last row of a page, what is not on it is hidden.
+        let last = ids.last().copied().unwrap_or_default();
+        (1..last).find(|id| !ids.contains(id)).expect("a row that may not be read")
+    }
+
     /// One row, by the framework's check; whether it may be read.
     pub(crate) async fn one(&self, key: i64) -> (f64, bool) {
         let data = Data(self.pool.clone());

@@ -1,15 +1,17 @@
 //! Measures lists on `SQLite` and `PostgreSQL`, side by side with other ways to ask:
 //!
 //! ```sh
-//! .ci/databases cargo run --release -p authz-list-benches [sqlite | postgres]
+//! .ci/databases cargo run --release -p authz-list-benches [again | sqlite | postgres]
 //! ```
 
 #![expect(clippy::expect_used, reason = "a measurement that fails says so")]
 #![expect(clippy::print_stdout, reason = "its tables are what it is for")]
 
+mod again;
 mod ask;
 mod data;
 mod forms;
+mod hidden;
 mod model;
 
 use authz_runtime::PageRequest;
@@ -29,6 +31,9 @@ async fn main() {
 
     let only = std::env::args().nth(1);
     let is_wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);
+    if is_wanted("again") {
+        again::measure().await;
+    }
     if is_wanted("sqlite") {
         measure::<Sqlite>(&[Exists, In, Union, Branches, FetchAll, Ours]).await;
     }
@@ -64,6 +69,7 @@ where
     counts(forms, &of_all).await;
     narrowed(&of_all).await;
     single(&of_all).await;
+    hidden::measure(&of_all).await;
 }
 
 async fn counts<D: Asked>(forms: &[Form], of_all: &[Questions<'_, D>])
@@ -126,9 +132,7 @@ where
     for questions in of_all {
         let (_, ids) = questions.page(Form::Ours, 0).await;
         let readable = ids.first().copied().expect("a row that may be read");
-        // Up to the last of them, what is not among them is hidden.
-        let last = ids.last().copied().unwrap_or_default();
-        let hidden = (1..last).find(|id| !ids.contains(id)).expect("a row that may not");
+        let hidden = questions.hidden().await;
         let (time, may_read) = questions.one(readable).await;
         assert!(may_read, "{}", questions.shape);
         table.add(

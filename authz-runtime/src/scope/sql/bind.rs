@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use authz_policy::sql::{Fragment, Given, Parameter};
 use sqlx::query::Query;
-use sqlx::{AssertSqlSafe, QueryBuilder};
+use sqlx::{Arguments as _, AssertSqlSafe, QueryBuilder};
 
 use super::statements::Written;
 use crate::facts::{FactDatabase, SqlValue};
 use crate::scope::values::Values;
+
+/// How many bytes a value takes, most of them: an integer with its length.
+const BYTES: usize = 12;
 
 impl Values {
     /// Adds a condition to a statement.
@@ -26,6 +29,7 @@ impl Values {
             }
         }
     }
+
     /// A statement with its values; `given` has those that are the request's.
     ///
     /// # Errors
@@ -37,6 +41,7 @@ impl Values {
         given: impl Fn(Given) -> SqlValue,
     ) -> Result<Query<'q, DB, DB::Arguments>, sqlx::Error> {
         let mut arguments = DB::Arguments::default();
+        arguments.reserve(written.parameters.len(), BYTES * written.parameters.len());
         for parameter in written.parameters.iter() {
             if let Parameter::Given(of) = parameter {
                 let value = given(*of).asked_of(DB::DIALECT);
