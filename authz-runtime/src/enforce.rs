@@ -180,7 +180,8 @@ where
     let check = async {
         let actor = authenticate(request.state, request.parts, &record).await?.map(S::known);
         let context = context(true, &mut request);
-        let scope = request.state.scope(actor.as_ref(), context.as_deref().unwrap_or(&NONE));
+        let context = context.as_deref().unwrap_or(&NONE);
+        let scope = request.state.scope(actor.as_ref(), context).await;
         let scope = scope.map_err(|error| unreachable_data(&error, &record))?;
         end(&record, actor.as_ref(), None, &"scope", &Ok(()));
         Ok(scope)

@@ -55,7 +55,7 @@ impl Apart {
         let mut apart = Branch { rules: branch.rules.clone(), ..Branch::default() };
         for source in &branch.from {
             let rows = match &source.rows {
-                Rows::Table(table) => Rows::Table(table.clone()),
+                Rows::Table(_) | Rows::Resolved(_) => source.rows.clone(),
                 Rows::Closure(closure) => {
                     let (closure, is_own) = self.closure(source.id, closure)?;
                     apart.when.extend(is_own);
@@ -130,7 +130,9 @@ impl Apart {
         let table = self.rows(first.source)?.clone();
         let is_one = others.iter().all(|column| column.source == first.source);
         match table {
-            Rows::Table(_) if is_one => Some(vec![self.of_table(&table, columns)]),
+            Rows::Table(_) | Rows::Resolved(_) if is_one => {
+                Some(vec![self.of_table(&table, columns)])
+            }
             _ => None,
         }
     }

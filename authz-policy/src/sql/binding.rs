@@ -17,6 +17,24 @@ pub struct Bindings {
     pub facts: BTreeMap<usize, FactTable>,
     /// The kinds of facts of which there are none, by their numbers.
     pub nowhere: BTreeSet<usize>,
+    /// The kinds of facts that can be found out before a statement, by their numbers.
+    pub resolved: BTreeMap<usize, ResolvedFact>,
+}
+
+/// A kind of fact of which some can be found out before a statement. They count beside
+/// those of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "the arguments, and who is asked")]
+pub struct ResolvedFact {
+    /// The types of the arguments, in their order, the name left out.
+    pub columns: Vec<ColumnType>,
+    /// Whether the actor says it himself, where it is about him: nothing else is asked
+    /// then.
+    pub is_own: bool,
+    /// Whether a source is asked for it, by the arguments that are known.
+    pub is_asked: bool,
+    /// Whether there is a list of all of them, as of the facts of one request.
+    pub is_listed: bool,
 }
 
 /// The table of a type: a row for each object.

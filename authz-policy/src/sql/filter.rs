@@ -58,6 +58,24 @@ pub enum Rows {
     Table(Arc<str>),
     /// Those that are reached step by step.
     Closure(Box<Closure>),
+    /// Facts that are found out before the statement, and bound with it.
+    Resolved(Arc<Resolved>),
+}
+
+/// Facts of one kind that are found out before the statement: those about values that are
+/// known by then. The database need not have them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Resolved {
+    /// The number of the kind in the outline.
+    pub kind: usize,
+    /// The name that they hold for, where facts of the kind have one.
+    pub name: Option<Arc<str>>,
+    /// The arguments that are known, by their numbers, the name not counted: the actor, or
+    /// values of the policy.
+    pub key: Vec<(usize, Operand)>,
+    /// The types of the other arguments, which are the columns `c0`, `c1` and so on.
+    pub columns: Vec<ColumnType>,
 }
 
 /// Rows that are reached from others, step by step, until there are no new ones.
@@ -185,6 +203,41 @@ impl Branch {
     /// Whether nothing must hold.
     pub fn is_empty(&self) -> bool {
         self.from.is_empty() && self.when.is_empty()
+    }
+}
+
+impl Condition {
+    /// What must be found out before the condition can be asked, each once.
+    pub fn resolved(&self) -> Vec<Arc<Resolved>> {
+        let mut found = Vec::new();
+        self.add_resolved(&mut found);
+        found
+    }
+
+    fn add_resolved(&self, found: &mut Vec<Arc<Resolved>>) {
+        match self {
+            Self::Any(branches) => branches.iter().for_each(|branch| branch.add_resolved(found)),
+            Self::Not(inner) => inner.add_resolved(found),
+            Self::Compare(..) | Self::In(..) | Self::IsPresent(_) | Self::IsTrue(_) => {}
+        }
+    }
+}
+
+impl Branch {
+    fn add_resolved(&self, found: &mut Vec<Arc<Resolved>>) {
+        for source in &self.from {
+            match &source.rows {
+                Rows::Resolved(resolved) if !found.contains(resolved) => {
+                    found.push(resolved.clone());
+                }
+                Rows::Closure(closure) => {
+                    let selects = closure.start.iter().chain(&closure.next);
+                    selects.for_each(|select| select.branch.add_resolved(found));
+                }
+                Rows::Resolved(_) | Rows::Table(_) => {}
+            }
+        }
+        self.when.iter().for_each(|condition| condition.add_resolved(found));
     }
 }
 

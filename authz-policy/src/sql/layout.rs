@@ -50,6 +50,7 @@ fn described(parameter: &Parameter) -> String {
         Parameter::UuidBytes(Some(id)) => format!("the bytes of {id:?}"),
         Parameter::UuidBytes(None) => "the bytes of the id of the actor".to_owned(),
         Parameter::Boolean(boolean) => boolean.to_string(),
+        Parameter::Resolved(_) => "facts that were found out before, as JSON".to_owned(),
         Parameter::Given(given) => format!("{given:?}"),
     }
 }

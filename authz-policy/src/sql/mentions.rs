@@ -30,7 +30,7 @@ pub(super) fn mentions(condition: &Condition, sources: &[u16]) -> bool {
 fn branch_mentions(branch: &Branch, sources: &[u16]) -> bool {
     let closures = branch.from.iter().any(|source| match &source.rows {
         Rows::Closure(closure) => closure_mentions(closure, sources),
-        Rows::Table(_) => false,
+        Rows::Table(_) | Rows::Resolved(_) => false,
     });
     closures || branch.when.iter().any(|condition| mentions(condition, sources))
 }
@@ -47,7 +47,7 @@ pub(super) fn dependent_closure(branch: &Branch, before: &[u16]) -> Option<usize
     branch.from.iter().position(|source| {
         let is_dependent = match &source.rows {
             Rows::Closure(closure) => closure_mentions(closure, &ids),
-            Rows::Table(_) => false,
+            Rows::Table(_) | Rows::Resolved(_) => false,
         };
         ids.push(source.id);
         is_dependent
@@ -127,7 +127,7 @@ impl Replacing {
         for source in &branch.from {
             let id = self.number(source.id);
             let rows = match &source.rows {
-                Rows::Table(table) => Rows::Table(table.clone()),
+                Rows::Table(_) | Rows::Resolved(_) => source.rows.clone(),
                 Rows::Closure(closure) => {
                     Rows::Closure(Box::new(self.closure((source.id, id), closure)))
                 }

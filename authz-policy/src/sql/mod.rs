@@ -29,10 +29,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use self::apart::apart;
-pub use self::binding::{Bindings, FactTable, ObjectTable};
+pub use self::binding::{Bindings, FactTable, ObjectTable, ResolvedFact};
 pub use self::compare::{integer_id, is_uuid};
 pub use self::filter::{
-    Branch, Closure, Column, ColumnType, Condition, Operand, Rows, Select, Source, Value, Verdict,
+    Branch, Closure, Column, ColumnType, Condition, Operand, Resolved, Rows, Select, Source, Value,
+    Verdict,
 };
 pub use self::listing::{Given, Listing, Want};
 use self::lower::{Lowering, Scope};
@@ -60,6 +61,13 @@ pub enum FilterError {
     NoSuchAction,
     /// A fact is in no table.
     Unbound {
+        /// The fact.
+        fact: String,
+        /// The rule that needs it.
+        origin: OriginId,
+    },
+    /// A fact is in no table, and its source is not asked by what is known before the rows.
+    NotOfActor {
         /// The fact.
         fact: String,
         /// The rule that needs it.
@@ -99,6 +107,7 @@ impl FilterError {
     pub const fn origin(&self) -> Option<OriginId> {
         match self {
             Self::Unbound { origin, .. }
+            | Self::NotOfActor { origin, .. }
             | Self::UnlikeColumns { origin, .. }
             | Self::NoSuchId { origin, .. }
             | Self::NotLinear { origin }
@@ -114,6 +123,10 @@ impl fmt::Display for FilterError {
             Self::NoTable(_) => f.write_str("the rows of the type are in no table"),
             Self::NoSuchAction => f.write_str("the type has no such action"),
             Self::Unbound { fact, .. } => write!(f, "the fact `{fact}` is in no table"),
+            Self::NotOfActor { fact, .. } => write!(
+                f,
+                "the fact `{fact}` is in no table, and the rule does not ask for it by the actor"
+            ),
             Self::UnlikeColumns { columns: [left, right], .. } => {
                 write!(f, "the columns `{left}` and `{right}` hold ids of different types")
             }

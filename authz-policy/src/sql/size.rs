@@ -78,7 +78,7 @@ impl Size {
     fn of_select(when: Self, from: &[Source]) -> Self {
         let closures = from.iter().filter_map(|source| match &source.rows {
             Rows::Closure(closure) => Some(Self::of_closure(closure)),
-            Rows::Table(_) => None,
+            Rows::Table(_) | Rows::Resolved(_) => None,
         });
         let closures = closures.fold(Self::default(), Self::max);
         let size = when.max(Self { height: 0, ..closures });

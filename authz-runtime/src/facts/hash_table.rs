@@ -55,6 +55,11 @@ impl<K: Key, V: Default> Table<K, V> {
         }
     }
 
+    /// Every key with its value.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.slots.iter().flatten().map(|(key, value)| (key, value))
+    }
+
     /// The value of a key, put there if it is not.
     pub(super) fn entry(&mut self, key: K) -> Option<&mut V> {
         if (self.taken + 1) * 2 > self.slots.len() {

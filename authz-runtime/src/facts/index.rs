@@ -65,6 +65,25 @@ impl Index {
         self.entry(key).map(|entry| Rows(Some(entry)))
     }
 
+    /// Every row of this width, with its key and its names.
+    pub(crate) fn rows(
+        &self,
+        width: usize,
+    ) -> impl Iterator<Item = (Vec<OwnedValue>, &[OwnedValue], u64)> {
+        let integers = self
+            .integers
+            .iter()
+            .map(move |(key, entry)| (key.map(OwnedValue::Integer).to_vec(), entry));
+        let others = self.others.iter().map(|(key, entry)| (key.to_vec(), entry));
+        integers.chain(others).flat_map(move |(key, entry)| {
+            let rows = entry.names.iter().enumerate();
+            rows.map(move |(n, names)| {
+                let row = entry.values.get(n * width..(n + 1) * width).unwrap_or_default();
+                (key.clone(), row, *names)
+            })
+        })
+    }
+
     #[inline]
     fn entry(&self, key: &[Value<'_>]) -> Option<&Entry> {
         if let Some(key) = integers(key) {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::index::{Index, Rows};
 use super::schema::{ArgumentType, Schema};
-use super::source::{FactSource, Found, View, Wanted};
+use super::source::{Batch, FactSource, Found, View, Wanted};
 use super::value::{OwnedValue, Value};
 use crate::source::SourceError;
 
@@ -80,6 +80,38 @@ impl Memory {
         self.paths.get(usize::from(path))?.find(key)
     }
 
+    /// The facts of this number with these arguments, each by its own number: the other
+    /// arguments, and the names that they hold for.
+    pub(crate) fn facts(
+        &self,
+        number: u16,
+        key: &[(usize, OwnedValue)],
+    ) -> Vec<(Vec<OwnedValue>, u64)> {
+        let paths = self.schema.paths.iter().zip(&self.paths);
+        // Each of the paths has all facts of its kind.
+        let Some((path, index)) = paths.into_iter().find(|(path, _)| path.fact == number) else {
+            return Vec::new();
+        };
+        let count = self.schema.fact(number).map_or(0, |fact| fact.args.len());
+        let pick = |(known, row, names): (Vec<OwnedValue>, &[OwnedValue], u64)| {
+            let (mut known, mut row) = (known.into_iter(), row.iter().cloned());
+            let next = |n| if path.is_bound(n) { known.next() } else { row.next() };
+            let args: Vec<OwnedValue> = (0..count).map_while(next).collect();
+            let is_asked = key.iter().all(|(at, value)| args.get(*at) == Some(value));
+            let open = args.into_iter().enumerate();
+            let open = open.filter(|(at, _)| key.iter().all(|(of, _)| of != at));
+            (is_asked && names != 0).then(|| (open.map(|(_, value)| value).collect(), names))
+        };
+        index.rows(count - path.bound.count_ones() as usize).filter_map(pick).collect()
+    }
+
+    /// The numbers of the facts of which there are any.
+    #[cfg(feature = "scope")]
+    pub(crate) fn kinds(&self) -> Vec<u16> {
+        let count = u16::try_from(self.schema.facts.len()).unwrap_or(u16::MAX);
+        (0..count).filter(|number| !self.facts(*number, &[]).is_empty()).collect()
+    }
+
     pub(crate) fn index_mut(&mut self, path: u16) -> Option<&mut Index> {
         self.paths.get_mut(usize::from(path))
     }
@@ -97,6 +129,18 @@ impl FactSource for Memory {
 
     fn view(&self, _: &'static Schema) -> &Self {
         self
+    }
+
+    const IS_LISTED: bool = true;
+
+    async fn answer(&self, batch: &mut Batch) -> Result<(), SourceError> {
+        for question in batch.questions() {
+            let path = question.path();
+            let bound = (0..question.fact().args.len()).filter(|n| path.is_bound(*n));
+            let key: Vec<_> = bound.zip(question.key().map(Value::own)).collect();
+            question.answer_with(self.facts(path.fact, &key));
+        }
+        Ok(())
     }
 
     async fn complete<'a>(&'a self, _: &mut &'a Self, _: Wanted<'_>) -> Result<(), SourceError> {
@@ -220,3 +264,45 @@ impl fmt::Display for UnknownFact {
 }
 
 impl std::error::Error for UnknownFact {}
+
+#[cfg(all(test, feature = "scope"))]
+mod tests {
+    use super::{ArgumentType, FactRow, Memory, OwnedValue, Schema};
+    use crate::facts::{Fact, Path};
+
+    static SCHEMA: Schema = Schema::new(
+        &[
+            Fact::new("member", None, &[], &[ArgumentType::Object("User"), ArgumentType::Text]),
+            Fact::new(
+                "has_role",
+                None,
+                &["reader", "owner"],
+                &[ArgumentType::Object("User"), ArgumentType::Object("Doc")],
+            ),
+        ],
+        &[Path::new(1, 0b11), Path::new(1, 0b10), Path::new(0, 0)],
+    );
+
+    #[test]
+    fn facts_are_listed_by_whatever_is_known() {
+        let mut memory = Memory::new(&SCHEMA);
+        let role = |user: &'static str, name, doc: i64| {
+            FactRow::new("has_role").object("User", user).name(name).object("Doc", doc)
+        };
+        for fact in [role("a", "reader", 7), role("a", "owner", 7), role("b", "reader", 8)] {
+            memory.insert(&fact).unwrap();
+        }
+        memory.insert(&role("c", "reader", 9)).unwrap();
+        memory.remove(&role("c", "reader", 9)).unwrap();
+        let (integer, text) = (OwnedValue::Integer, |text: &str| OwnedValue::Text(text.into()));
+        assert_eq!(memory.facts(1, &[(0, text("a"))]), [(vec![integer(7)], 0b11)]);
+        assert_eq!(memory.facts(1, &[(1, integer(8))]), [(vec![text("b")], 0b01)]);
+        assert_eq!(memory.facts(1, &[(0, text("b")), (1, integer(8))]), [(vec![], 0b01)]);
+        assert_eq!(memory.facts(1, &[(0, text("b")), (1, integer(7))]), []);
+        assert_eq!(memory.facts(1, &[]).len(), 2);
+        assert_eq!(memory.kinds(), [1]);
+        memory.insert(&FactRow::new("member").object("User", 1).text("x")).unwrap();
+        assert_eq!(memory.facts(0, &[(0, integer(1))]), [(vec![text("x")], 1)]);
+        assert_eq!(memory.kinds(), [0, 1]);
+    }
+}

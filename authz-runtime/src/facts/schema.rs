@@ -77,7 +77,7 @@ pub enum ArgumentType {
 }
 
 /// A fact, and which of its arguments are known when it is asked for.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Path {
     /// The number of the fact.

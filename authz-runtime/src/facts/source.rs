@@ -58,6 +58,18 @@ pub trait FactSource: Send + Sync {
     /// A view at the beginning of a request.
     fn view(&self, schema: &'static Schema) -> Self::View<'_>;
 
+    /// Whether it can tell all facts of a kind, of whatever they are.
+    #[doc(hidden)]
+    const IS_LISTED: bool = false;
+
+    /// Answers questions that come before a list: no attempt has asked the view for them.
+    ///
+    /// # Errors
+    ///
+    /// Fails when they cannot be answered; the request is then denied.
+    #[doc(hidden)]
+    fn answer(&self, batch: &mut Batch) -> impl Future<Output = Result<(), SourceError>> + Send;
+
     /// Finds out what a decision has asked the view for, and did not find.
     ///
     /// # Errors
@@ -79,6 +91,10 @@ pub struct Wanted<'a> {
 }
 
 /// Answers questions for facts, several at once.
+///
+/// A list asks it before its statement, for what is known by then: of
+/// `has_role(user, "maintainer", repo)` that the actor is known, and the repository is not.
+/// The answer then is every repository on which he has a role.
 ///
 /// # Examples
 ///
@@ -106,6 +122,18 @@ pub struct Batch {
 }
 
 impl Batch {
+    /// Questions for which there is no view.
+    #[cfg(feature = "scope")]
+    pub(crate) const fn of(questions: Vec<FactQuestion>) -> Self {
+        Self { questions }
+    }
+
+    /// The questions, with their answers.
+    #[cfg(feature = "scope")]
+    pub(crate) fn into_questions(self) -> Vec<FactQuestion> {
+        self.questions
+    }
+
     /// The questions.
     pub fn questions(&mut self) -> &mut [FactQuestion] {
         &mut self.questions
@@ -116,8 +144,9 @@ impl Batch {
 #[derive(Debug)]
 pub struct FactQuestion {
     fact: &'static Fact,
-    path: &'static Path,
-    number: u16,
+    path: Path,
+    /// The number of the path; one that no decision goes has none.
+    number: Option<u16>,
     supply: Supply,
     key: Box<[OwnedValue]>,
     answer: Option<Vec<(Vec<OwnedValue>, u64)>>,
@@ -125,9 +154,29 @@ pub struct FactQuestion {
 }
 
 impl FactQuestion {
+    /// A question of a list: for the facts of this number with these arguments, each by its
+    /// own number.
+    #[cfg(feature = "scope")]
+    pub(crate) fn before_a_list(
+        fact: &'static Fact,
+        number: u16,
+        key: &[(usize, OwnedValue)],
+    ) -> Self {
+        let bound = key.iter().fold(0, |bound, (at, _)| bound | 1_u32 << at);
+        Self {
+            fact,
+            path: Path::new(number, bound),
+            number: None,
+            supply: Supply::Fetch,
+            key: key.iter().map(|(_, value)| value.clone()).collect(),
+            answer: None,
+            fault: None,
+        }
+    }
+
     /// The number of the path.
     #[cfg(any(feature = "postgres", feature = "sqlite"))]
-    pub(crate) const fn number(&self) -> u16 {
+    pub(crate) const fn number(&self) -> Option<u16> {
         self.number
     }
 
@@ -137,7 +186,7 @@ impl FactQuestion {
     }
 
     /// Which of its arguments are known.
-    pub const fn path(&self) -> &'static Path {
+    pub const fn path(&self) -> Path {
         self.path
     }
 
@@ -180,8 +229,29 @@ impl FactQuestion {
         }
     }
 
+    /// Answers with these rows, each with the set of its names.
+    pub(super) fn answer_with(&mut self, rows: Vec<(Vec<OwnedValue>, u64)>) {
+        self.answer = Some(rows);
+    }
+
     const fn free(&self) -> usize {
         self.fact.args.len() - self.path.bound.count_ones() as usize
+    }
+
+    /// The rows of the answer, each with its names.
+    ///
+    /// # Errors
+    ///
+    /// Fails when there is none, or one that the policy cannot have.
+    pub(crate) fn into_answer(self) -> Result<Vec<(Vec<OwnedValue>, u64)>, SourceError> {
+        if let Some(fault) = self.fault {
+            return Err(SourceError::internal(fault));
+        }
+        let answer = if self.supply == Supply::Nowhere { Some(Vec::new()) } else { self.answer };
+        answer.ok_or_else(|| {
+            let fact = self.fact.predicate;
+            SourceError::internal(format!("the question for `{fact}` was not answered"))
+        })
     }
 }
 
@@ -220,6 +290,10 @@ impl<S: Fetch> FactSource for S {
         Fetched { known: Memory::new(schema), wanted: RefCell::default() }
     }
 
+    async fn answer(&self, batch: &mut Batch) -> Result<(), SourceError> {
+        self.fetch(batch).await
+    }
+
     async fn complete(&self, view: &mut Fetched, wanted: Wanted<'_>) -> Result<(), SourceError> {
         let mut batch = Batch { questions: Vec::new() };
         for (path, key) in view.wanted.take() {
@@ -249,8 +323,8 @@ impl Wanted<'_> {
                 self.supplies.iter().copied().flatten().find(|(fact, _)| *fact == path.fact)?;
             Some(FactQuestion {
                 fact,
-                path,
-                number,
+                path: *path,
+                number: Some(number),
                 supply: *supply,
                 key,
                 answer: None,
@@ -263,17 +337,8 @@ impl Wanted<'_> {
 
 impl Fetched {
     fn learn(&mut self, question: FactQuestion) -> Result<(), SourceError> {
-        let FactQuestion { fact, number, supply, key, answer, fault, .. } = question;
-        if let Some(fault) = fault {
-            return Err(SourceError::internal(fault));
-        }
-        let answer = if supply == Supply::Nowhere { Some(Vec::new()) } else { answer };
-        let Some(rows) = answer else {
-            let fact = fact.predicate;
-            return Err(SourceError::internal(format!(
-                "the question for `{fact}` was not answered"
-            )));
-        };
+        let (number, key) = (question.number, question.key.clone());
+        let rows = question.into_answer()?;
         // A row that comes twice is one row with the names of both. A table sorts
         // them, since there can be very many for one key.
         let mut merged: BTreeMap<Vec<OwnedValue>, u64> = BTreeMap::new();
@@ -281,7 +346,7 @@ impl Fetched {
             *merged.entry(row).or_default() |= names;
         }
         let key: Vec<Value<'_>> = key.iter().map(OwnedValue::as_value).collect();
-        if let Some(index) = self.known.index_mut(number) {
+        if let Some(index) = number.and_then(|number| self.known.index_mut(number)) {
             index.set(&key, merged);
         }
         Ok(())
@@ -339,6 +404,10 @@ impl FactSource for NoFacts {
 
     fn view(&self, _: &'static Schema) -> Self {
         Self
+    }
+
+    async fn answer(&self, _: &mut Batch) -> Result<(), SourceError> {
+        Err(SourceError::internal("a list needs a fact that nothing supplies"))
     }
 
     async fn complete(&self, _: &mut Self, _: Wanted<'_>) -> Result<(), SourceError> {

@@ -96,7 +96,7 @@ impl<'a> Own<'a> {
 
     /// The other argument, where there is one.
     #[inline]
-    pub(super) fn other(&self) -> Option<Value<'_>> {
+    pub(crate) fn other(&self) -> Option<Value<'_>> {
         match &self.0 {
             OwnValue::Value(value) => Some(*value),
             OwnValue::Text(text) => Some(Value::Text(text)),
@@ -107,7 +107,7 @@ impl<'a> Own<'a> {
     /// The names that the fact is there for, with this other argument if it has
     /// one.
     #[inline]
-    pub(super) fn names(&self, asked: Option<Value<'_>>) -> u64 {
+    pub(crate) fn names(&self, asked: Option<Value<'_>>) -> u64 {
         match (self.other(), asked) {
             (None, None) => u64::from(self.0 == OwnValue::Holds),
             (own, asked) => u64::from(own == asked),

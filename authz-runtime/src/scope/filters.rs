@@ -4,12 +4,13 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::prepare::Prepared;
+use super::resolve::Found;
 use super::values::Values;
 use super::{Scope, known};
 use crate::action::{ActionOf, Needs};
 use crate::authorizes::{Authorizes, Is};
 use crate::facts::{Context, Supply};
-use crate::native::{Compiled, Ruled, Stored, Tied};
+use crate::native::{Compiled, Ruled, Sourced, Stored, Tied};
 use crate::resource::Resource;
 use crate::source::SourceError;
 
@@ -43,7 +44,7 @@ pub trait Scopes<R: Resource, A>: Authorizes {
         &self,
         actor: Option<&R::Actor>,
         context: &Context,
-    ) -> Result<Scope<R, A>, SourceError>;
+    ) -> impl Future<Output = Result<Scope<R, A>, SourceError>> + Send;
 
     /// Whether there is a filter: asked when the router is built.
     #[doc(hidden)]
@@ -52,7 +53,7 @@ pub trait Scopes<R: Resource, A>: Authorizes {
 
 impl<R, A, S> Scopes<R, A> for S
 where
-    R: Ruled + Stored,
+    R: Ruled + Stored + Sourced<DataOf<S, R>>,
     R::Actor: Tied,
     S: Authorizes,
     S::Actor: Is<R::Actor>,
@@ -64,28 +65,31 @@ where
         actor.same()
     }
 
-    fn scope(
+    async fn scope(
         &self,
         actor: Option<&R::Actor>,
         context: &Context,
     ) -> Result<Scope<R, A>, SourceError> {
-        let values = Values::of(actor, context)?;
-        let fact = "no statement can have the facts of this request, or the id of its actor";
-        let values = values.ok_or_else(|| SourceError::internal(fact))?;
-        let prepared = prepared::<R, A, S>(actor.is_none()).map_err(SourceError::internal)?;
+        let prepared = prepared::<R, A, S>(actor.is_none(), context);
+        let prepared = prepared.map_err(SourceError::internal)?;
+        let source = <R as Sourced<DataOf<S, R>>>::facts(S::Actor::then(self.data()));
+        let found = Found::ask(&prepared, actor, context, source).await?;
+        let values = Values::of(actor, context, found)?;
+        let odd = || SourceError::internal("no statement can have the id of the actor");
+        let values = values.ok_or_else(odd)?;
         Ok(Scope { prepared, values, of: PhantomData })
     }
 
     fn check() -> Result<(), String> {
-        prepared::<R, A, S>(false)?;
-        prepared::<R, A, S>(true).map(drop)
+        prepared::<R, A, S>(false, &Context::NONE)?;
+        prepared::<R, A, S>(true, &Context::NONE).map(drop)
     }
 }
 
 /// The filter, made once.
-fn prepared<R, A, S>(is_guest: bool) -> Result<Arc<Prepared>, String>
+fn prepared<R, A, S>(is_guest: bool, context: &Context) -> Result<Arc<Prepared>, String>
 where
-    R: Ruled + Stored,
+    R: Ruled + Stored + Sourced<DataOf<S, R>>,
     R::Actor: Tied,
     S: Authorizes,
     S::Actor: Is<R::Actor>,
@@ -94,5 +98,5 @@ where
 {
     let supplies: [&[(u16, Supply)]; 2] =
         [<A as Needs<R, DataOf<S, R>>>::SUPPLIES, <R::Read as Needs<R, DataOf<S, R>>>::SUPPLIES];
-    known::prepared::<R, DataOf<S, R>>(A::ACTION, &supplies, is_guest)
+    known::prepared::<R, DataOf<S, R>>(A::ACTION, &supplies, is_guest, context)
 }

@@ -6,11 +6,12 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use super::prepare::{Prepared, Wanted};
 use crate::action::Action;
-use crate::facts::Supply;
-use crate::native::{Compiled, Ruled, Stored, Tied};
+use crate::facts::{Context, FactSource, Memory, Supply};
+use crate::native::{Compiled, Ruled, Sourced, Stored, Tied};
 
-/// The resource type and the data, the action, and whether a guest asks.
-type Key = (TypeId, &'static str, bool);
+/// The resource type and the data, the action, whether a guest asks, and of which facts
+/// some hold for the request alone.
+type Key = (TypeId, &'static str, bool, Box<[u16]>);
 
 type Known = HashMap<Key, Result<Arc<Prepared>, String>>;
 
@@ -26,13 +27,15 @@ pub(super) fn prepared<R, D>(
     action: R::Action,
     supplies: &[&[(u16, Supply)]],
     is_guest: bool,
+    context: &Context,
 ) -> Result<Arc<Prepared>, String>
 where
-    R: Ruled + Stored,
+    R: Ruled + Stored + Sourced<D>,
     R::Actor: Tied,
     D: 'static,
 {
-    let key = (TypeId::of::<fn() -> (R, D)>(), action.name(), is_guest);
+    let extra = context.facts().map(Memory::kinds).unwrap_or_default();
+    let key = (TypeId::of::<fn() -> (R, D)>(), action.name(), is_guest, extra.into());
     if let Some(known) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
         return known.clone();
     }
@@ -48,6 +51,9 @@ where
         action: action.name(),
         read: R::READ.map(Action::name),
         supplies,
+        is_listed: <R as Sourced<D>>::Facts::IS_LISTED,
+        own: if is_guest { &[] } else { <R::Actor as Tied>::FACTS },
+        extra: &key.3,
     });
     let made = made.map(Arc::new);
     KNOWN.write().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());

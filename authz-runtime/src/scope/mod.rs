@@ -15,6 +15,7 @@ mod known;
     expect(dead_code, reason = "a filter as data needs no statement")
 )]
 mod prepare;
+mod resolve;
 #[cfg(feature = "sea-orm")]
 mod sea_orm;
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
@@ -100,19 +101,19 @@ impl Context {
     ///
     /// # Errors
     ///
-    /// Fails when the policy cannot be said in SQL, or the context has facts of its
-    /// own, which are in no table.
+    /// Fails when the policy cannot be said in SQL, or a fact that another store knows
+    /// cannot be reached.
     ///
     /// # Security
     ///
     /// `actor` is believed.
-    pub fn scope<R: Resource, A: ActionOf<R>>(
+    pub async fn scope<R: Resource, A: ActionOf<R>>(
         &self,
         state: &impl Scopes<R, A>,
         actor: Option<&R::Actor>,
     ) -> Result<Scope<R, A>, Denial> {
         let record = Record::begin(A::ACTION.name(), R::NAME);
-        state.scope(actor, self).map_err(|error| enforce::unreachable_data(&error, &record))
+        state.scope(actor, self).await.map_err(|error| enforce::unreachable_data(&error, &record))
     }
 }
 

@@ -8,7 +8,8 @@ use authz_policy::policy::{Policy, Ty, TypeId};
 use authz_policy::source::position;
 use authz_policy::sql::tree::{self, Tree};
 use authz_policy::sql::{
-    Bindings, ColumnType, Dialect, FactTable, Filter, FilterError, Fragment, ObjectTable, Verdict,
+    Bindings, ColumnType, Dialect, FactTable, Filter, FilterError, Fragment, ObjectTable, Operand,
+    Resolved, Verdict,
 };
 
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
@@ -36,6 +37,12 @@ pub(super) struct Wanted<'a> {
     pub(super) read: Option<&'static str>,
     /// From where the data has the facts that the rows do not say.
     pub(super) supplies: &'a [&'a [(u16, Supply)]],
+    /// Whether the data can tell all facts that are in no table.
+    pub(super) is_listed: bool,
+    /// The facts that the actor says himself.
+    pub(super) own: &'static [u16],
+    /// The facts of which some hold for the request alone.
+    pub(super) extra: &'a [u16],
 }
 
 /// The filters of one action, and what they come to for a dialect and a name of the
@@ -47,14 +54,29 @@ pub(super) struct Prepared {
         expect(dead_code, reason = "statements of one's own name the table themselves")
     )]
     pub(super) table: StoredTable,
+    pub(super) schema: &'static Schema,
     /// All of them must hold.
     pub(super) filters: Vec<Filter>,
+    /// What must be found out before.
+    pub(super) open: Vec<Open>,
     /// All of them together, as data.
     pub(super) tree: Tree,
     /// There are few: a dialect, and a name or two.
     rendered: RwLock<Vec<Rendered>>,
     #[cfg(any(feature = "postgres", feature = "sqlite"))]
     pub(super) statements: Statements,
+}
+
+/// Facts that must be found out before.
+#[derive(Debug)]
+pub(super) struct Open {
+    pub(super) resolved: Arc<Resolved>,
+    /// The number of the fact.
+    pub(super) kind: u16,
+    /// Whether the actor says it himself.
+    pub(super) is_own: bool,
+    /// Whether the source of facts is asked.
+    pub(super) is_asked: bool,
 }
 
 /// Conditions, each in the pieces of its text.
@@ -86,14 +108,23 @@ impl Prepared {
         };
         let filters: Vec<Filter> = actions.into_iter().map(filter).collect::<Result<_, _>>()?;
         let tree = together(&filters, &policy, wanted.text)?;
+        let open = wanted.open(&filters);
         Ok(Self {
             table: wanted.table,
+            schema: wanted.schema,
+            open,
             tree,
             rendered: RwLock::default(),
             #[cfg(any(feature = "postgres", feature = "sqlite"))]
             statements: Statements::new(&filters, &policy, wanted.text),
             filters,
         })
+    }
+
+    /// Whether another store must be asked before.
+    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    pub(super) fn is_asked(&self) -> bool {
+        self.open.iter().any(|open| open.is_asked)
     }
 
     pub(super) fn is_never(&self) -> bool {
@@ -167,11 +198,42 @@ impl Wanted<'_> {
                 Supply::Nowhere => {
                     bindings.nowhere.insert(usize::from(*fact));
                 }
-                // Its absence is what the error is about, if a rule needs it.
-                Supply::Fetch => {}
+                Supply::Fetch => {
+                    let fact = bindings.resolved.entry(usize::from(*fact)).or_default();
+                    fact.is_asked = !self.is_listed;
+                    fact.is_listed = self.is_listed;
+                }
             }
         }
+        for own in self.own {
+            bindings.resolved.entry(usize::from(*own)).or_default().is_own = true;
+        }
+        for extra in self.extra {
+            bindings.resolved.entry(usize::from(*extra)).or_default().is_listed = true;
+        }
+        for (fact, resolved) in &mut bindings.resolved {
+            let kind = u16::try_from(*fact).map_err(|_| "there are too many facts")?;
+            let kind = self.kind(outline, kind)?;
+            resolved.columns = kind.args.iter().map(|ty| typed(*ty, (&ids, key_type))).collect();
+        }
         Ok(bindings)
+    }
+
+    /// What the filters need that must be found out before.
+    fn open(&self, filters: &[Filter]) -> Vec<Open> {
+        let mut open: Vec<Open> = Vec::new();
+        for resolved in filters.iter().flat_map(|filter| filter.condition.resolved()) {
+            if open.iter().any(|open| open.resolved == resolved) {
+                continue;
+            }
+            let Ok(kind) = u16::try_from(resolved.kind) else { continue };
+            let is_of_actor = resolved.key.first() == Some(&(0, Operand::Actor));
+            let is_own = is_of_actor && self.own.contains(&kind);
+            let is_fetched = |of: &(u16, Supply)| *of == (kind, Supply::Fetch);
+            let is_asked = !is_own && self.supplies.iter().copied().flatten().any(is_fetched);
+            open.push(Open { resolved, kind, is_own, is_asked });
+        }
+        open
     }
 
     /// The kind of a fact, numbered as it was when the service was compiled.
@@ -205,8 +267,17 @@ fn is_fact(compiled: &Fact, kind: &FactKind, policy: &Policy) -> bool {
         && compiled.args.len() == kind.args.len()
 }
 
-/// A fact in a table of its own. An object that no struct at hand tells the ids of is taken
-/// to have such as the rows have.
+/// The type of a column for arguments of a type. An object that no struct at hand tells the
+/// ids of is taken to have such as the rows have.
+fn typed(ty: Ty, (ids, other): (&HashMap<TypeId, ColumnType>, ColumnType)) -> ColumnType {
+    let id = match ty {
+        Ty::Object(id) => ids.get(&id).copied().unwrap_or(other),
+        Ty::String | Ty::Integer | Ty::Boolean => ColumnType::Integer,
+    };
+    column_type(ty, id)
+}
+
+/// A fact in a table of its own.
 fn stored(
     kind: &FactKind,
     table: Table,
@@ -215,13 +286,8 @@ fn stored(
     let name_at = kind.name_at.filter(|_| kind.relation.is_none());
     let names = table.columns.iter().enumerate();
     let values = names.filter(|(at, _)| Some(*at) != name_at).map(|(_, column)| *column);
-    let columns = values.zip(&kind.args).map(|(column, ty)| {
-        let id = match ty {
-            Ty::Object(id) => ids.get(id).copied().unwrap_or(other),
-            Ty::String | Ty::Integer | Ty::Boolean => ColumnType::Integer,
-        };
-        (column.into(), column_type(*ty, id))
-    });
+    let columns = values.zip(&kind.args);
+    let columns = columns.map(|(column, ty)| (column.into(), typed(*ty, (ids, other))));
     FactTable {
         table: table.name.into(),
         columns: columns.collect(),

@@ -6,6 +6,7 @@ use std::fmt;
 use authz_policy::sql::tree::Tree;
 use authz_policy::sql::{ColumnType, Parameter, is_uuid};
 
+use super::resolve::Found;
 use crate::facts::{Context, OwnedValue, SqlValue, uuid_bytes};
 use crate::native::Tied;
 use crate::resource::IdType;
@@ -18,12 +19,13 @@ pub(super) struct Values {
     actor: Option<OwnedValue>,
     /// Seconds since 1970.
     now: i64,
+    found: Found,
 }
 
 impl Values {
-    /// Those of an actor, or of a guest; `None` where no statement can have them: the
-    /// context has facts of its own, which are in no table, or the id is no integer
-    /// while those of its type are. A `not` would hold of an id that no column can hold.
+    /// Those of an actor, or of a guest; `None` where no statement can have them: the id is
+    /// no integer while those of its type are. A `not` would hold of an id that no column
+    /// can hold.
     ///
     /// # Errors
     ///
@@ -31,6 +33,7 @@ impl Values {
     pub(super) fn of<A: Tied>(
         actor: Option<&A>,
         context: &Context,
+        found: Found,
     ) -> Result<Option<Self>, SourceError> {
         let actor = actor.map(|actor| actor.id().as_value().own());
         let is_odd = |id: &OwnedValue| match A::id_type() {
@@ -38,18 +41,18 @@ impl Values {
             IdType::Uuid => !is_uuid(&id.as_value().to_string()),
             IdType::Text => false,
         };
-        if context.facts().is_some() || actor.as_ref().is_some_and(is_odd) {
+        if actor.as_ref().is_some_and(is_odd) {
             return Ok(None);
         }
         let now = context.unix_time();
         let now = now.ok_or_else(|| SourceError::internal("the clock is out of range"))?;
-        Ok(Some(Self { actor, now }))
+        Ok(Some(Self { actor, now, found }))
     }
 
     /// Puts them into a tree.
     pub(super) fn known(&self, tree: &Tree) -> Tree {
         let id = self.actor.as_ref().map(|id| id.as_value().to_string());
-        tree.at(id.as_deref(), self.now)
+        tree.at(id.as_deref(), self.now, &|of| self.found.rows(of).cloned())
     }
 
     /// The id of the actor; a guest has none.
@@ -63,6 +66,10 @@ impl Values {
         match parameter {
             // It stands in no condition.
             Parameter::Given(_) => SqlValue::Integer(None),
+            // No rows would be all that a `not` needs: the statement fails on it.
+            Parameter::Resolved(of) => {
+                SqlValue::Text(Some(self.found.json(of).unwrap_or_default()))
+            }
             Parameter::Now => SqlValue::Integer(Some(self.now)),
             Parameter::Integer(integer) => SqlValue::Integer(Some(*integer)),
             Parameter::Text(text) | Parameter::Uuid(text) => SqlValue::Text(Some(text.to_string())),
@@ -89,7 +96,7 @@ impl Values {
 
 #[cfg(test)]
 mod tests {
-    use super::Values;
+    use super::{Found, Values};
     use crate::facts::{Context, Id};
     use crate::native::{Own, Tied};
     use crate::resource::IdType;
@@ -116,7 +123,7 @@ mod tests {
 
     #[test]
     fn an_id_that_no_column_can_hold_has_no_values() {
-        let of = |id| Values::of(Some(&Number(id)), &Context::at(0)).unwrap();
+        let of = |id| Values::of(Some(&Number(id)), &Context::at(0), Found::default()).unwrap();
         assert!(of("7").is_some());
         assert!(of("7.5").is_none());
         assert!(of("18446744073709551615").is_none());

@@ -22,8 +22,9 @@ pub(crate) async fn measure() {
     pool.close().await;
     let (user, data) = (User { id: 1 }, Data::<Sqlite>(pool.clone()));
     let request = PageRequest::first(50).after_key(&7).expect("a request");
-    let scope = || Context::now().scope::<Repo, Read>(&data, Some(&user)).expect("a scope");
-    let ours = scope();
+    let scope =
+        async || Context::now().scope::<Repo, Read>(&data, Some(&user)).await.expect("a scope");
+    let ours = scope().await;
     // In ours each role and each id stands twice: in the window, and in its way.
     let roles = ["reader", "writer", "member", "owner"];
     let text = "SELECT * FROM repos WHERE …";
@@ -39,7 +40,7 @@ pub(crate) async fn measure() {
     .await;
     print("**ours**: a page", async || ours.fetch_page(&pool, &request).await.is_err()).await;
     print("**ours**: a page, with its scope", async || {
-        scope().fetch_page(&pool, &request).await.is_err()
+        scope().await.fetch_page(&pool, &request).await.is_err()
     })
     .await;
     println!();

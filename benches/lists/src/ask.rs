@@ -85,9 +85,9 @@ where
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
     Repo: for<'r> sqlx::FromRow<'r, D::Row>,
 {
-    fn scope(&self) -> Scope<Repo, Read> {
+    async fn scope(&self) -> Scope<Repo, Read> {
         let user = self.shape.user().map(|id| User { id });
-        Context::now().scope(&Data(self.pool.clone()), user.as_ref()).expect("a scope")
+        Context::now().scope(&Data(self.pool.clone()), user.as_ref()).await.expect("a scope")
     }
 
     /// The page after a key, and how long it takes.
@@ -123,7 +123,7 @@ where
     /// A page of the framework's.
     pub(crate) async fn requested(&self, request: &PageRequest<Repo>) -> (f64, Vec<Repo>) {
         let fetch =
-            async || self.scope().fetch_page(self.pool, request).await.expect("a page").rows;
+            async || self.scope().await.fetch_page(self.pool, request).await.expect("a page").rows;
         median(fetch).await
     }
 
@@ -137,7 +137,7 @@ where
     /// The number of rows.
     pub(crate) async fn count(&self, form: Form) -> (f64, u64) {
         if form == Form::Ours {
-            let count = async || self.scope().count(self.pool).await.expect("a number");
+            let count = async || self.scope().await.count(self.pool).await.expect("a number");
             return median(count).await;
         }
         let text = forms::count(form);

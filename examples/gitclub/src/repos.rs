@@ -80,7 +80,7 @@ pub(crate) async fn list_of_user<D: FactDatabase>(
     page: PageOf<Repo>,
 ) -> Result<Listed<Repo>, AppError> {
     // Those that the user may read, whoever reads the profile.
-    let repos = context.scope::<Repo, Read>(&app, Some(&user))?;
+    let repos = context.scope::<Repo, Read>(&app, Some(&user)).await?;
     let found = on!(&app.database, pool => repos.fetch_page(pool, &page.request).await)?;
     Ok(page.answer(found))
 }

@@ -8,7 +8,7 @@ use authz_policy::facts::FactSet;
 use authz_policy::interpret::{Interpreter, Session};
 use authz_policy::outline::{ActionOutline, Outline};
 use authz_policy::policy::{Constant, TypeId};
-use authz_policy::sql::{Filter, FilterError, Fragment, Verdict};
+use authz_policy::sql::{Filter, FilterError, Fragment, Resolved, Verdict};
 use sqlx::Pool;
 use tokio::time::timeout;
 
@@ -16,7 +16,7 @@ use crate::listings::Listings;
 use crate::names::{quoted, row};
 use crate::schema::Schema;
 use crate::table::Table;
-use crate::target::{Statement, Target};
+use crate::target::{Asker, Statement, Target};
 use crate::world::World;
 
 /// How long a statement may take, where the database does not end it itself.
@@ -38,6 +38,8 @@ pub struct Count {
     pub conditional: usize,
     /// Those that follow rows step by step.
     pub recursive: usize,
+    /// Those that are given facts which are in no table.
+    pub resolved: usize,
     /// Statements that begin with what leads to rows.
     pub driven: usize,
     /// Rows that were decided, by each of the actors.
@@ -96,6 +98,7 @@ async fn as_actor<D: Target>(
                 Ok(filter) => filter,
                 Err(
                     FilterError::NotLinear { .. }
+                    | FilterError::NotOfActor { .. }
                     | FilterError::NoSuchId { .. }
                     | FilterError::TooLarge { .. },
                 ) => {
@@ -111,6 +114,7 @@ async fn as_actor<D: Target>(
             };
             count.conditional += usize::from(filter.condition.verdict() == Verdict::Conditional);
             count.recursive += usize::from(is_recursive(&fragments));
+            count.resolved += usize::from(!filter.condition.resolved().is_empty());
             let asked = Asked {
                 filter: &filter,
                 fragments: &fragments,
@@ -121,7 +125,7 @@ async fn as_actor<D: Target>(
             };
             for id in world.ids(actor) {
                 let actor = Constant::Object(actor, (*id).into());
-                count += asked.by(pool, &mut session, (&actor, world)).await?;
+                count += asked.by(pool, &mut session, (&actor, schema, world)).await?;
             }
         }
     }
@@ -160,7 +164,7 @@ impl Asked<'_> {
         &self,
         pool: &Pool<D>,
         session: &mut Session<'_, '_, '_>,
-        (actor, world): (&Constant, &World),
+        (actor, schema, world): (&Constant, &Schema, &World),
     ) -> Result<Count, Fault> {
         let ids = world.ids(self.ty);
         let mut expected: Vec<String> = Vec::new();
@@ -173,8 +177,9 @@ impl Asked<'_> {
         let Constant::Object(ty, actor) = actor else { return Err("no actor".to_owned()) };
         // A guest has no id.
         let actor = Some(&**actor).filter(|_| !world.is_guest(*ty));
-        let statement =
-            Statement::new(D::DIALECT, &self.before::<D>(), self.fragments, (actor, NOW));
+        let found = |resolved: &Resolved| schema.found(world, actor, resolved);
+        let asker = Asker { actor, now: NOW, found: &found };
+        let statement = Statement::new(D::DIALECT, &self.before::<D>(), self.fragments, asker);
         let (text, values) = (statement.text.clone(), statement.values.clone());
         let fault = |found: &str| {
             let name = &self.action.name;
@@ -189,7 +194,7 @@ impl Asked<'_> {
         if found != expected {
             return Err(fault(&format!("{found:?}")));
         }
-        let listings = Listings { filter: self.filter, actor, expected: &expected, ids };
+        let listings = Listings { filter: self.filter, asker, expected: &expected, ids };
         let driven = usize::from(listings.compare(pool, self.turn).await?);
         Ok(Count { rows: ids.len(), found: found.len(), driven, ..Count::default() })
     }
@@ -203,6 +208,7 @@ impl AddAssign for Count {
         self.unwritten += other.unwritten;
         self.conditional += other.conditional;
         self.recursive += other.recursive;
+        self.resolved += other.resolved;
         self.driven += other.driven;
         self.rows += other.rows;
         self.found += other.found;

@@ -1,18 +1,17 @@
 //! Pages and numbers of the rows that a filter finds: they are those rows, in any form.
 
-use authz_corpus::facts::NOW;
 use authz_policy::sql::{ColumnType, Filter, Given, Listing, Want};
 use sqlx::Pool;
 use tokio::time::timeout;
 
 use crate::agreement::{Fault, PATIENCE};
-use crate::target::{Bound, Statement, Target};
+use crate::target::{Asker, Bound, Statement, Target};
 
 /// The rows that a filter finds for an actor.
 pub(crate) struct Listings<'a> {
     pub(crate) filter: &'a Filter,
-    /// The id of the actor; a guest has none.
-    pub(crate) actor: Option<&'a str>,
+    /// Who asks.
+    pub(crate) asker: Asker<'a>,
     /// Their keys, in order.
     pub(crate) expected: &'a [String],
     /// The keys of all rows of the table, in order.
@@ -156,7 +155,7 @@ impl Listings<'_> {
             Given::Needed => number(part.limit + part.offset),
             Given::Window => number(part.window),
         };
-        Ok(statement.map(|statement| Statement::whole(&statement, (self.actor, NOW), given)))
+        Ok(statement.map(|statement| Statement::whole(&statement, self.asker, given)))
     }
 
     fn check<D: Target>(
@@ -170,7 +169,7 @@ impl Listings<'_> {
         if found == expected {
             return Ok(text.contains("SELECT DISTINCT"));
         }
-        let actor = self.actor;
+        let actor = self.asker.actor;
         Err(format!(
             "`{actor:?}`, {part:?}: {found:?} instead of {expected:?} by\n{text}\n{values:?}"
         ))

@@ -88,6 +88,16 @@ impl Reader {
         match &source.rows {
             Rows::Table(table) => self.tables.get(&**table).cloned().unwrap_or_default(),
             Rows::Closure(closure) => self.closure(source.source, closure, hand),
+            Rows::Values(values) => {
+                let cell = |(n, value): (usize, &Value)| (format!("c{n}").into(), value.clone());
+                let row = |row: &Vec<Value>| row.iter().enumerate().map(cell).collect();
+                values.rows.iter().map(row).collect()
+            }
+            Rows::Resolved(of) => {
+                let is_known = false;
+                assert!(is_known, "{of:?} is open");
+                Vec::new()
+            }
         }
     }
 
@@ -119,7 +129,8 @@ impl Reader {
     }
 }
 
-fn value(constant: Option<&Constant>) -> Value {
+/// A value as a tree has it.
+pub(crate) fn value(constant: Option<&Constant>) -> Value {
     match constant {
         None => Value::Absent,
         Some(Constant::Object(_, text) | Constant::String(text)) => Value::Text(text.clone()),

@@ -5,9 +5,13 @@ use std::sync::Arc;
 
 use authz_policy::outline::{FactKind, Outline};
 use authz_policy::policy::{Constant, Fact, Ty, TypeId};
-use authz_policy::sql::{Bindings, ColumnType, FactTable, ObjectTable};
+use authz_policy::sql::tree::Value;
+use authz_policy::sql::{
+    self, Bindings, ColumnType, FactTable, ObjectTable, Operand, Resolved, ResolvedFact,
+};
 
 use crate::names::Names;
+use crate::reader::value;
 use crate::table::Table;
 use crate::world::World;
 
@@ -19,8 +23,10 @@ pub struct Schema {
     pub bindings: Bindings,
     /// The tables.
     pub tables: Vec<Table>,
-    /// The facts that the tables hold.
+    /// All facts: those that the tables hold, and those that are resolved.
     pub facts: Vec<Fact>,
+    /// Facts that are in no table, by the number of their kind.
+    resolved: BTreeMap<usize, (FactKind, Vec<Fact>)>,
 }
 
 impl Schema {
@@ -33,11 +39,19 @@ impl Schema {
             let name = names.or(format!("o{}", ty.id.0));
             objects.insert(ty.id, Objects::new(world, ty.id, name));
         }
-        let mut schema =
-            Self { bindings: Bindings::default(), tables: Vec::new(), facts: Vec::new() };
+        let mut schema = Self {
+            bindings: Bindings::default(),
+            tables: Vec::new(),
+            facts: Vec::new(),
+            resolved: BTreeMap::new(),
+        };
         for (n, kind) in outline.facts.kinds.iter().enumerate() {
             let facts = world.facts.iter().filter(|fact| is_of_kind(outline, kind, fact));
-            let facts: Vec<Fact> = facts.cloned().collect();
+            let mut facts: Vec<Fact> = facts.cloned().collect();
+            let is_resolved = world.random.chance(20);
+            if is_resolved && !schema.resolve((n, kind), &mut facts, world) {
+                continue;
+            }
             let row = kind.args.first().filter(|_| kind.is_of_field());
             let objects = match row {
                 Some(Ty::Object(ty)) if world.random.chance(80) => objects.get_mut(ty),
@@ -56,6 +70,49 @@ impl Schema {
             schema.tables.push(objects.table);
         }
         schema
+    }
+
+    /// Takes facts to be found out before: by a list of them, or by asking for each. Says
+    /// whether there is a table for the others.
+    fn resolve(
+        &mut self,
+        (n, kind): (usize, &FactKind),
+        facts: &mut Vec<Fact>,
+        world: &mut World,
+    ) -> bool {
+        let is_asked = world.random.chance(30);
+        let is_stored = !is_asked && world.random.chance(50);
+        let stored = if is_stored { facts.len() / 2 } else { 0 };
+        let resolved = facts.split_off(stored);
+        let columns = kind.args.iter().map(|ty| world.column_type(*ty)).collect();
+        let fact = ResolvedFact { columns, is_own: false, is_asked, is_listed: !is_asked };
+        self.bindings.resolved.insert(n, fact);
+        self.facts.extend(resolved.iter().cloned());
+        self.resolved.insert(n, (kind.clone(), resolved));
+        is_stored
+    }
+
+    /// The rows of facts that are in no table.
+    pub fn found(
+        &self,
+        world: &World,
+        actor: Option<&str>,
+        resolved: &Resolved,
+    ) -> Option<Vec<Vec<Value>>> {
+        let (kind, facts) = self.resolved.get(&resolved.kind)?;
+        let is_named = |fact: &&Fact| match (&resolved.name, kind.name_at) {
+            (Some(name), Some(at)) => fact.args.get(at) == Some(&Constant::String(name.clone())),
+            _ => true,
+        };
+        let row = |fact: &Fact| {
+            let values = values(kind, fact);
+            let is_known = |(at, operand): &(usize, Operand)| is(values.get(*at), operand, actor);
+            let open = values.iter().enumerate();
+            let open = open.filter(|(at, _)| resolved.key.iter().all(|(of, _)| of != at));
+            let row = open.map(|(_, of)| value(Some(&world.cell(of)))).collect();
+            resolved.key.iter().all(is_known).then_some(row)
+        };
+        Some(facts.iter().filter(is_named).filter_map(row).collect())
     }
 
     /// A column of the objects' own table: it has one value for each.
@@ -137,6 +194,24 @@ impl Schema {
         self.tables.push(table);
         self.facts.extend(facts);
     }
+}
+
+/// Whether an argument is what is known of it.
+fn is(argument: Option<&Constant>, known: &Operand, actor: Option<&str>) -> bool {
+    let id = match known {
+        Operand::Actor => actor,
+        Operand::Value(sql::Value::Id(id)) => Some(&**id),
+        Operand::Value(other) => {
+            return match (argument, other) {
+                (Some(Constant::String(left)), sql::Value::Text(right)) => left == right,
+                (Some(Constant::Integer(left)), sql::Value::Integer(right)) => left == right,
+                (Some(Constant::Boolean(left)), sql::Value::Boolean(right)) => left == right,
+                _ => false,
+            };
+        }
+        Operand::Column(_) | Operand::Now => None,
+    };
+    matches!(argument, Some(Constant::Object(_, of)) if Some(&**of) == id)
 }
 
 /// The table of a type.

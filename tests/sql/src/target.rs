@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use authz_policy::sql::tree::Found;
 use authz_policy::sql::{ColumnType, Dialect, Fragment, Given, Parameter};
 use authz_test_databases::Server;
 use sqlx::{AssertSqlSafe, MySql, Pool, Postgres, Row, Sqlite};
@@ -55,14 +56,29 @@ pub enum Bound {
     Boolean(bool),
 }
 
+/// Who asks, when, and what was found out before.
+#[derive(Clone, Copy)]
+#[expect(clippy::exhaustive_structs, reason = "what a statement is given")]
+#[expect(missing_debug_implementations, reason = "it holds a function")]
+pub struct Asker<'a> {
+    /// The id; a guest has none.
+    pub actor: Option<&'a str>,
+    /// Seconds since 1970.
+    pub now: i64,
+    /// The facts that are in no table.
+    pub found: Found<'a>,
+}
+
+impl<'a> Asker<'a> {
+    /// Somebody, where every fact is in a table.
+    pub const fn of(actor: Option<&'a str>, now: i64) -> Self {
+        Self { actor, now, found: &|_| None }
+    }
+}
+
 impl Statement {
     /// The statement of a filter's fragments, for an actor, or a guest, and a time.
-    pub fn new(
-        dialect: Dialect,
-        before: &str,
-        fragments: &[Fragment],
-        (actor, now): (Option<&str>, i64),
-    ) -> Self {
+    pub fn new(dialect: Dialect, before: &str, fragments: &[Fragment], asker: Asker<'_>) -> Self {
         let mut statement = Self { text: before.to_owned(), values: Vec::new() };
         for fragment in fragments {
             let parameter = match fragment {
@@ -72,7 +88,7 @@ impl Statement {
                 }
                 Fragment::Bind(parameter) => parameter,
             };
-            statement.values.push(bound(parameter, actor, now));
+            statement.values.push(bound(parameter, asker));
             match dialect {
                 Dialect::Postgres => {
                     statement.text.extend(["$", &statement.values.len().to_string()]);
@@ -86,19 +102,19 @@ impl Statement {
     /// A whole statement, with what is given of the rows.
     pub fn whole(
         statement: &authz_policy::sql::Statement,
-        (actor, now): (Option<&str>, i64),
+        asker: Asker<'_>,
         given: impl Fn(Given) -> Bound,
     ) -> Self {
         let value = |parameter: &Parameter| match parameter {
             Parameter::Given(of) => given(*of),
-            other => bound(other, actor, now),
+            other => bound(other, asker),
         };
         let values = statement.parameters.iter().map(value).collect();
         Self { text: statement.text.clone(), values }
     }
 }
 
-fn bound(parameter: &Parameter, actor: Option<&str>, now: i64) -> Bound {
+fn bound(parameter: &Parameter, Asker { actor, now, found }: Asker<'_>) -> Bound {
     match parameter {
         Parameter::Actor(ColumnType::Integer) => {
             Bound::Integer(actor.and_then(|id| id.parse().ok()))
@@ -108,6 +124,10 @@ fn bound(parameter: &Parameter, actor: Option<&str>, now: i64) -> Bound {
         Parameter::Integer(integer) => Bound::Integer(Some(*integer)),
         Parameter::Text(text) | Parameter::Uuid(text) => Bound::Text(Some(text.to_string())),
         Parameter::Boolean(boolean) => Bound::Boolean(*boolean),
+        Parameter::Resolved(resolved) => {
+            let rows = found(resolved).and_then(|rows| serde_json::to_string(&rows).ok());
+            Bound::Text(rows)
+        }
         // No schema has them in SQLite, and the other stands in no condition.
         Parameter::UuidBytes(_) | Parameter::Given(_) => Bound::Integer(None),
     }

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use authz_policy::Policy;
 use authz_policy::outline::Outline;
 use authz_policy::sql::{Bindings, Filter, FilterError, Listing, Want};
-use authz_sql_agreement::target::{Bound, Statement, Target};
+use authz_sql_agreement::target::{Asker, Bound, Statement, Target};
 use authz_test_databases::on_each_dialect;
 
 on_each_dialect!(
@@ -118,7 +118,7 @@ async fn is_taken<D: Target>(filter: Filter) {
     let pool = D::open().await;
     D::execute(&pool, D::LIMIT).await;
     D::execute(&pool, TABLES).await;
-    let (actor, key) = ((Some("7"), 0), (0, filter.table.ty));
+    let (actor, key) = (Asker::of(Some("7"), 0), (0, filter.table.ty));
     if let Ok(fragments) = filter.render(D::DIALECT, "r") {
         let before = "SELECT r.id FROM doc r WHERE ";
         let statement = Statement::new(D::DIALECT, before, &fragments, actor);

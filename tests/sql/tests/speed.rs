@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use authz_policy::Policy;
 use authz_policy::outline::Outline;
 use authz_policy::sql::{Bindings, ColumnType, Filter};
-use authz_sql_agreement::target::{Statement, Target};
+use authz_sql_agreement::target::{Asker, Statement, Target};
 use authz_test_databases::on_each_dialect;
 
 on_each_dialect!(
@@ -125,7 +125,7 @@ async fn check<D: Target>(text: &str, statements: &str, expected: usize) {
     let filter = Filter::new(&outline, &bindings, user, "read", doc).unwrap();
     let fragments = filter.render(D::DIALECT, "r").unwrap();
     let before = "SELECT r.id FROM doc r WHERE ";
-    let statement = Statement::new(D::DIALECT, before, &fragments, (Some("7"), 0));
+    let statement = Statement::new(D::DIALECT, before, &fragments, Asker::of(Some("7"), 0));
     let begin = Instant::now();
     let found = D::keys(&pool, statement, (0, filter.table.ty)).await.unwrap();
     let time = begin.elapsed();

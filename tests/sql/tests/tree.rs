@@ -12,11 +12,11 @@ use authz_policy::interpret::Interpreter;
 use authz_policy::outline::Outline;
 use authz_policy::policy::Constant;
 use authz_policy::sql::tree::{Tree, Value};
-use authz_policy::sql::{Bindings, ColumnType, Dialect, Filter};
+use authz_policy::sql::{Bindings, ColumnType, Dialect, Filter, Resolved};
 use authz_sql_agreement::reader::Reader;
 use authz_sql_agreement::schema::Schema;
 use authz_sql_agreement::table::Table;
-use authz_sql_agreement::target::{Statement, Target};
+use authz_sql_agreement::target::{Asker, Statement, Target};
 use authz_sql_agreement::world::World;
 use authz_test_databases::Server;
 use expect_test::expect;
@@ -137,11 +137,12 @@ async fn it_finds_what_sqlite_finds() {
         let filter = docs.filter(action);
         let fragments = filter.render(Dialect::Sqlite, "r").unwrap();
         let before = "SELECT r.id FROM doc r WHERE ";
-        let statement = Statement::new(Dialect::Sqlite, before, &fragments, (Some(actor), NOW));
+        let statement =
+            Statement::new(Dialect::Sqlite, before, &fragments, Asker::of(Some(actor), NOW));
         let mut found = Sqlite::keys(&pool, statement, (0, ColumnType::Text)).await.unwrap();
         found.sort();
         assert_eq!(found, expected, "{action} by {actor} on SQLite");
-        let tree = sent(&docs.tree(action).at(Some(actor), NOW));
+        let tree = sent(&docs.tree(action).at(Some(actor), NOW, &|_| None));
         let expected: Vec<Value> = expected.iter().map(|id| Value::Text((*id).into())).collect();
         assert_eq!(reader.keys(&tree), expected, "{action} by {actor} by the tree");
     };
@@ -164,7 +165,7 @@ fn it_comes_back_as_it_went() {
     for action in ["open", "shared", "unshared", "below", "recent", "mine"] {
         let tree = docs.tree(action);
         assert_eq!(sent(&tree), tree, "{action}");
-        let known = tree.at(Some("7"), NOW);
+        let known = tree.at(Some("7"), NOW, &|_| None);
         assert_eq!(sent(&known), known, "{action}");
         let text = serde_json::to_string(&known).unwrap();
         assert!(!text.contains("\"actor\"") && !text.contains("\"now\""), "{text}");
@@ -188,7 +189,7 @@ fn an_id_that_is_no_integer_is_absent_from_integers() {
     let (bindings, doc) = (Bindings::by_convention(&outline), policy.type_named("Doc").unwrap());
     let filter = Filter::new(&outline, &bindings, user.unwrap(), "shared", doc).unwrap();
     let tree = filter.tree(&policy, DOCS);
-    let text = |actor| serde_json::to_string(&tree.at(actor, NOW)).unwrap();
+    let text = |actor| serde_json::to_string(&tree.at(actor, NOW, &|_| None)).unwrap();
     assert!(text(Some("7")).contains(r#"{"value":7}"#), "{}", text(Some("7")));
     for actor in [Some("07"), Some("ann"), None] {
         assert!(text(actor).contains(r#"{"value":null}"#), "{}", text(actor));
@@ -246,7 +247,8 @@ fn compare(seed: u64, actor: authz_policy::policy::TypeId) -> [usize; 3] {
             };
             let expected: Vec<Value> = expected.map(key).collect();
             let known = Some(*id).filter(|_| !world.is_guest(actor));
-            let found = reader.keys(&sent(&tree.at(known, NOW)));
+            let found = |resolved: &Resolved| schema.found(&world, known, resolved);
+            let found = reader.keys(&sent(&tree.at(known, NOW, &found)));
             assert_eq!(found, expected, "seed {seed}, {id} {}\n{}", action.name, world.text);
             count[1] += ids.len();
             count[2] += found.len();

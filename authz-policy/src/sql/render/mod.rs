@@ -4,6 +4,7 @@ mod count;
 mod dialect;
 mod listing;
 mod names;
+mod resolved;
 mod sources;
 mod statement;
 mod ways;
@@ -13,7 +14,9 @@ use std::sync::Arc;
 
 use super::compare::integer_id;
 use super::drive::DRIVER;
-use super::filter::{Branch, Closure, Column, ColumnType, Condition, Operand, Value, Verdict};
+use super::filter::{
+    Branch, Closure, Column, ColumnType, Condition, Operand, Resolved, Value, Verdict,
+};
 use super::listing::Given;
 use super::mentions::Replacing;
 use crate::ast::Comparison;
@@ -77,6 +80,9 @@ pub enum Parameter {
     UuidBytes(Option<Arc<str>>),
     /// `true` or `false`.
     Boolean(bool),
+    /// Facts that were found out: an array of JSON with an array for each row. Ids and
+    /// texts are strings in it, but ids in columns of integers are numbers.
+    Resolved(Arc<Resolved>),
     /// What is given with each request: in the statement of a
     /// [`Listing`](super::Listing), never in a condition.
     Given(Given),
@@ -135,7 +141,7 @@ impl Writer {
         let ty = match &parameter {
             Parameter::Actor(ty) => *ty,
             Parameter::Now | Parameter::Integer(_) => ColumnType::Integer,
-            Parameter::Text(_) => ColumnType::Text,
+            Parameter::Text(_) | Parameter::Resolved(_) => ColumnType::Text,
             Parameter::Uuid(_) | Parameter::UuidBytes(_) => ColumnType::Uuid,
             Parameter::Boolean(_) => ColumnType::Boolean,
             Parameter::Given(given) => given.ty(),
@@ -223,6 +229,8 @@ impl Writer {
     fn not_branch(&mut self, branch: &Branch) {
         if branch.from.is_empty() {
             self.grouped(&branch.when, " OR ", Self::not);
+        } else if self.among(branch) {
+            self.text(" IS NOT TRUE");
         } else {
             self.text("NOT ");
             self.exists(branch);
@@ -241,6 +249,9 @@ impl Writer {
     }
 
     fn exists(&mut self, branch: &Branch) {
+        if self.among(branch) {
+            return;
+        }
         self.text("EXISTS (");
         self.with(&branch.from);
         self.text("SELECT 1");
@@ -318,6 +329,11 @@ impl Writer {
                 {
                     return self.either_uuid(op, column, bound);
                 }
+                (Operand::Column(left), Operand::Column(right)) if op == Comparison::NotEqual => {
+                    self.digits(left);
+                    self.text(" <> ");
+                    return self.digits(right);
+                }
                 _ => {}
             }
         }
@@ -341,6 +357,17 @@ impl Writer {
             self.text(after);
         }
         self.are_uuids_bytes = outer;
+    }
+
+    /// The digits of a UUID that a column of SQLite holds, in whichever form.
+    fn digits(&mut self, column: &Column) {
+        self.text("CASE typeof(");
+        self.column(column);
+        self.text(") WHEN 'blob' THEN lower(hex(");
+        self.column(column);
+        self.text(")) ELSE replace(");
+        self.column(column);
+        self.text(", '-', '') END");
     }
 
     /// Columns of SQLite hold values of any type, and a text is greater than every

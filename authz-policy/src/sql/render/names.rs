@@ -67,6 +67,7 @@ fn add_tables_of<'c>(branch: &'c Branch, tables: &mut Vec<&'c str>) {
     for source in &branch.from {
         match &source.rows {
             Rows::Table(table) => tables.push(table),
+            Rows::Resolved(_) => {}
             Rows::Closure(closure) => {
                 for select in closure.start.iter().chain(&closure.next) {
                     add_tables_of(&select.branch, tables);

@@ -10,7 +10,7 @@ impl Writer {
             .iter()
             .filter_map(|source| match &source.rows {
                 Rows::Closure(closure) => Some((source.id, &**closure)),
-                Rows::Table(_) => None,
+                Rows::Table(_) | Rows::Resolved(_) => None,
             })
             .collect();
         if closures.is_empty() {
@@ -137,7 +137,7 @@ impl Writer {
 
     /// A source in a part of a `UNION`, before which no `WITH` can stand.
     fn whole_source(&mut self, source: &Source) {
-        if matches!(source.rows, Rows::Table(_)) {
+        if !matches!(source.rows, Rows::Closure(_)) {
             return self.source(source);
         }
         self.text("(");
@@ -153,6 +153,12 @@ impl Writer {
             Rows::Table(table) => {
                 self.table(table);
                 self.text(" AS ");
+                self.source_name(source.id);
+            }
+            Rows::Resolved(resolved) => {
+                self.text("(");
+                self.resolved(resolved);
+                self.text(") AS ");
                 self.source_name(source.id);
             }
             Rows::Closure(_) => self.reached(source.id),

@@ -2,6 +2,7 @@
 
 mod filters;
 mod names;
+mod resolved;
 
 use super::{Bindings, ColumnType, Dialect, Filter, FilterError, Fragment};
 use crate::Policy;

@@ -68,6 +68,7 @@ impl Growing<'_> {
         let rows = match &source.rows {
             filter::Rows::Table(table) => Rows::Table(table.clone()),
             filter::Rows::Closure(closure) => Rows::Closure(self.closure(closure)),
+            filter::Rows::Resolved(resolved) => Rows::Resolved(resolved.clone()),
         };
         Source { source: source.id, rows }
     }
@@ -125,7 +126,7 @@ fn value(value: &filter::Value, beside: Option<ColumnType>) -> Value {
     }
 }
 
-const fn ty(ty: ColumnType) -> Type {
+pub(super) const fn ty(ty: ColumnType) -> Type {
     match ty {
         ColumnType::Integer => Type::Integer,
         // No condition is about moments.

@@ -1,19 +1,24 @@
 //! What is known when somebody asks: who he is, and when.
 
-use super::{Closure, Condition, Operand, Rows, Select, Source, Tree, Type, Value, Way};
-use crate::sql::integer_id;
+use super::grow::ty;
+use super::{Closure, Condition, Operand, Rows, Select, Source, Tree, Type, Value, Values, Way};
+use crate::sql::{Resolved, integer_id};
+
+/// What was found out before: a value for each of the columns, row by row.
+pub type Found<'f> = &'f (dyn Fn(&Resolved) -> Option<Vec<Vec<Value>>> + Sync);
 
 impl Tree {
-    /// The tree for the actor with this id, at a time in seconds since 1970: nothing is
-    /// open in it but the columns. Without an id it is for a guest.
+    /// The tree for the actor with this id, at a time in seconds since 1970, with the facts
+    /// that were found out: nothing is open in it but the columns. Without an id it is for
+    /// a guest. Facts for which there is `None` stay open.
     ///
     /// # Security
     ///
     /// The id is believed. One that is no integer is absent where those of its type are
     /// integers, so a negation can hold of it: refuse it before.
     #[must_use]
-    pub fn at(&self, actor: Option<&str>, now: i64) -> Self {
-        let known = Known { actor, now };
+    pub fn at(&self, actor: Option<&str>, now: i64, found: Found<'_>) -> Self {
+        let known = Known { actor, now, found };
         Self { condition: known.condition(&self.condition), ..self.clone() }
     }
 }
@@ -21,6 +26,7 @@ impl Tree {
 struct Known<'a> {
     actor: Option<&'a str>,
     now: i64,
+    found: Found<'a>,
 }
 
 impl Known<'_> {
@@ -59,6 +65,14 @@ impl Known<'_> {
                 start: closure.start.iter().map(|select| self.select(select)).collect(),
                 next: closure.next.iter().map(|select| self.select(select)).collect(),
             }),
+            Rows::Values(values) => Rows::Values(values.clone()),
+            Rows::Resolved(resolved) => match (self.found)(resolved) {
+                Some(rows) => {
+                    let columns = resolved.columns.iter().copied().map(ty).collect();
+                    Rows::Values(Values { columns, rows })
+                }
+                None => Rows::Resolved(resolved.clone()),
+            },
         };
         Source { source: source.source, rows }
     }

@@ -22,10 +22,14 @@
 mod grow;
 mod known;
 
+pub use self::known::Found;
+
 use std::sync::Arc;
 
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
+
+use super::filter::Resolved;
 
 /// Which rows of a table an actor may act on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,6 +120,23 @@ pub enum Rows {
     Table(Arc<str>),
     /// Those that are reached step by step.
     Closure(Closure),
+    /// Those that stand here.
+    Values(Values),
+    /// Facts that must be found out before: [`Tree::at`] puts them in. It has no form in
+    /// JSON.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    Resolved(Arc<Resolved>),
+}
+
+/// Rows that stand in the tree itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(deny_unknown_fields))]
+#[non_exhaustive]
+pub struct Values {
+    /// The types of the columns, which are named `c0`, `c1` and so on.
+    pub columns: Vec<Type>,
+    /// The rows, each with a value for each of the columns.
+    pub rows: Vec<Vec<Value>>,
 }
 
 /// Rows that are reached from others, step by step, until there are no new ones.

@@ -66,6 +66,7 @@ use sqlx::{Database, IntoArguments, Pool, QueryBuilder};
 pub use self::selection::{Selected, Selection};
 use super::source::{Batch, FactQuestion, Fetch};
 use super::sql_value::SqlValue;
+use super::supply::Supply;
 use super::value::Value;
 use crate::native::StoredTable;
 use crate::resource::{IdType, KeyPart};
@@ -142,6 +143,26 @@ pub trait Tables: Send + Sync {
 
     /// Its connections.
     fn pool(&self) -> &Pool<Self::Database>;
+
+    /// Answers the questions for facts that are in none of the tables, but known to another
+    /// store: those with [`Supply::Fetch`](super::Supply::Fetch). It is asked as
+    /// [`Fetch`](super::Fetch) is.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the facts cannot be reached; the request is then denied.
+    ///
+    /// # Security
+    ///
+    /// A question is answered with all its rows or not at all; one that is not answered
+    /// denies the request.
+    fn fetch_elsewhere(
+        &self,
+        questions: &mut [&mut FactQuestion],
+    ) -> impl Future<Output = Result<(), SourceError>> + Send {
+        let _ = questions;
+        async { Err(SourceError::internal("a fact without a table is asked of tables")) }
+    }
 }
 
 /// Keeps the trait to this crate.
@@ -217,9 +238,21 @@ impl SqlValue {
 
 impl<T: Tables> Fetch for T {
     async fn fetch(&self, batch: &mut Batch) -> Result<(), SourceError> {
-        let mut groups: BTreeMap<u16, Vec<&mut FactQuestion>> = BTreeMap::new();
+        let mut groups: BTreeMap<Option<u16>, Vec<&mut FactQuestion>> = BTreeMap::new();
+        let mut others = Vec::new();
         for question in batch.questions() {
-            groups.entry(question.number()).or_default().push(question);
+            match question.supply() {
+                Supply::Fetch => others.push(question),
+                Supply::Table(_) | Supply::Nowhere => {
+                    groups.entry(question.number()).or_default().push(question);
+                }
+            }
+        }
+        if !others.is_empty() {
+            self.fetch_elsewhere(&mut others).await?;
+        }
+        if groups.is_empty() {
+            return Ok(());
         }
         let selections: Vec<Selection> =
             groups.values().map(|questions| Selection::of(questions)).collect::<Result<_, _>>()?;

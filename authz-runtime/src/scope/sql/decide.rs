@@ -8,9 +8,10 @@ use super::statements::{Asked, Way};
 use crate::ancestry::Inside;
 use crate::decision::Decision;
 use crate::facts::{FactDatabase, SqlValue, Tables, quote};
-use crate::native::{Ruled, Stored, StoredTable, Tied};
+use crate::native::{Ruled, Sourced, Stored, StoredTable, Tied};
 use crate::resource::KeyPart;
 use crate::scope::known::prepared;
+use crate::scope::resolve::Found;
 use crate::scope::values::Values;
 use crate::source::{Answer, LoadResult, Question, Source, SourceError};
 
@@ -40,7 +41,7 @@ type RowOf<D> = <<D as Tables>::Database as Database>::Row;
 impl<R, D> Source<R> for D
 where
     D: TableSource<R> + 'static,
-    R: Ruled + Stored + for<'r> FromRow<'r, RowOf<D>>,
+    R: Ruled + Stored + Sourced<D> + for<'r> FromRow<'r, RowOf<D>>,
     R::Actor: Tied,
     R::Key: KeyPart,
 {
@@ -65,11 +66,16 @@ where
     where
         R: Inside<Self>,
     {
-        let Some(values) = Values::of(question.actor, question.context)? else { return Ok(None) };
-        let is_guest = question.actor.is_none();
-        let Ok(known) = prepared::<R, D>(question.action, question.supplies, is_guest) else {
+        let Question { actor, action, context, supplies, .. } = *question;
+        let Ok(known) = prepared::<R, D>(action, supplies, actor.is_none(), context) else {
             return Ok(None);
         };
+        // What another store knows is asked for by itself, about the one row.
+        if known.is_asked() {
+            return Ok(None);
+        }
+        let found = Found::at_hand(&known, actor, context)?;
+        let Some(values) = Values::of(actor, context, found)? else { return Ok(None) };
         let path = question.ancestors;
         let above = Above::of::<R, D>(path, D::Database::DIALECT);
         let condition = above.as_ref().map(|above| above.condition.clone()).unwrap_or_default();

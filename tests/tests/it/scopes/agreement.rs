@@ -92,7 +92,7 @@ where
     library.pool.close().await;
     // A guest has no rule for editing; a user has one.
     assert_eq!(listed::<Edit, D>(&library, None).await, Vec::<i64>::new());
-    let scope = super::scope::<Document, Edit, D>(&library, Some("ann"));
+    let scope = super::scope::<Document, Edit, D>(&library, Some("ann")).await;
     assert!(scope.fetch_all(&library.pool).await.is_err());
 }
 
@@ -136,7 +136,7 @@ where
     Document: Row<D>,
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
 {
-    // Who has cursed a document is known to another service, which is not there.
+    // Which folder has cursed a document another service knows, which is not there.
     let library = Library::<D, true>::with(ROWS).await;
     let context = Context::at(NOW);
     for (actor, key, status) in [("bob", 12, 500), ("nobody", 12, 500), ("bob", 99, 404)] {

@@ -51,7 +51,7 @@ where
     Library<Sqlite>: Scopes<Document, A>,
 {
     let library = Library::<Sqlite>::with("").await;
-    scope::<Document, A, Sqlite>(&library, actor).expression(documents::table, "documents")
+    scope::<Document, A, Sqlite>(&library, actor).await.expression(documents::table, "documents")
 }
 
 fn found(db: &mut SqliteConnection, may: ScopeExpression<documents::table>) -> Vec<i64> {
@@ -126,7 +126,7 @@ async fn it_is_about_a_table_in_a_join_and_about_an_alias() {
 
     let alias = diesel::alias!(documents as d);
     let library = Library::<Sqlite>::with("").await;
-    let may = scope::<Document, Edit, Sqlite>(&library, Some("bob")).expression(alias, "d");
+    let may = scope::<Document, Edit, Sqlite>(&library, Some("bob")).await.expression(alias, "d");
     let found = alias.filter(may).select(alias.field(documents::id));
     assert_eq!(found.order(alias.field(documents::id)).load(&mut db), Ok(vec![-3_i64, 11, 12]));
 }

@@ -124,5 +124,5 @@ async fn a_fact_in_no_table_is_a_fault_of_the_router() {
     let routes = Router::new().route("/burnt", get(burnt)).with_state(App { pool });
     let faults = routes.into_axum().expect_err("a fault").to_string();
     assert!(faults.contains("there is no filter for `burn` on `Document`"), "{faults}");
-    assert!(faults.contains("cursed(User, Document)"), "{faults}");
+    assert!(faults.contains("cursed(Folder, Document)"), "{faults}");
 }

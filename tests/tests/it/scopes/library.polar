@@ -8,7 +8,7 @@ declare is_public(Document);
 declare embargo(Document, Integer);
 declare banned(User, Folder);
 declare exiled(User, Folder);
-declare cursed(User, Document);
+declare cursed(Folder, Document);
 
 resource Folder {
   permissions = ["read", "list"];
@@ -28,8 +28,11 @@ resource Document {
 
   "read" if "author";
   "edit" if "editor" on "folder";
-  "burn" if cursed(actor, resource);
 }
+
+has_permission(_: User, "burn", document: Document) if
+  has_relation(document, "folder", folder) and
+  cursed(folder, document);
 
 has_permission(_: User, "read", document: Document) if is_public(document);
 has_permission(_: Guest, "read", document: Document) if is_public(document);

@@ -198,7 +198,7 @@ impl<D: Database, const S: bool> policy::User::facts::exiled for Library<D, S> {
 }
 
 /// Known to nobody but a service that no statement can ask.
-impl<D: Database, const S: bool> policy::User::facts::cursed for Library<D, S> {
+impl<D: Database, const S: bool> policy::Folder::facts::cursed for Library<D, S> {
     const FROM: Supply = Supply::Fetch;
 }
 

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod diesel;
+mod elsewhere;
 mod handlers;
 mod library;
 mod moments;
@@ -59,7 +60,7 @@ fn user(name: &str) -> User {
 }
 
 /// The scope of an actor at the time of the tests.
-fn scope<R: Resource<Actor = User>, A: ActionOf<R>, D: Database>(
+async fn scope<R: Resource<Actor = User>, A: ActionOf<R>, D: Database>(
     library: &Library<D>,
     actor: Option<&str>,
 ) -> Scope<R, A>
@@ -67,7 +68,7 @@ where
     Library<D>: Scopes<R, A>,
 {
     let actor = actor.map(user);
-    Context::at(NOW).scope(library, actor.as_ref()).expect("a scope")
+    Context::at(NOW).scope(library, actor.as_ref()).await.expect("a scope")
 }
 
 /// The documents in a scope, by their keys.
@@ -80,7 +81,7 @@ where
     Library<D>: Scopes<Document, A>,
     for<'c> &'c mut D::Connection: sqlx::Executor<'c, Database = D>,
 {
-    let scope = scope::<Document, A, D>(library, actor);
+    let scope = scope::<Document, A, D>(library, actor).await;
     let documents = scope.fetch_all(&library.pool).await.expect("the documents");
     documents.into_iter().map(|document| document.id).collect()
 }

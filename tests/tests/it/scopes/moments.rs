@@ -55,7 +55,8 @@ where
     Library<D>: Scopes<Tag, Read>,
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
 {
-    let scope = Context::now().scope::<Tag, Read>(library, Some(&user("ann"))).expect("a scope");
+    let scope =
+        Context::now().scope::<Tag, Read>(library, Some(&user("ann"))).await.expect("a scope");
     let mut request = PageRequest::first(2).order_by(order).expect("an order");
     let mut names = Vec::new();
     loop {
@@ -80,7 +81,8 @@ async fn postgres_has_two_types_for_moments() {
     // `["made", false, "2026", "0"]`: no moment is a text there.
     let forged =
         PageRequest::first(9).after("WyJtYWRlIixmYWxzZSwiMjAyNiIsIjAiXQ").expect("a cursor");
-    let scope = Context::now().scope::<Tag, Read>(&library, Some(&user("ann"))).expect("a scope");
+    let scope =
+        Context::now().scope::<Tag, Read>(&library, Some(&user("ann"))).await.expect("a scope");
     assert_eq!(scope.fetch_page(&library.pool, &forged).await.expect("a page").rows.len(), 0);
 }
 

@@ -62,7 +62,7 @@ built!(
     Postgres, PostgresQueryBuilder, SqliteQueryBuilder;
 );
 
-fn condition<A: ActionOf<Document>, D: Built>(
+async fn condition<A: ActionOf<Document>, D: Built>(
     library: &Library<D>,
     actor: Option<&str>,
     row: &'static str,
@@ -70,7 +70,7 @@ fn condition<A: ActionOf<Document>, D: Built>(
 where
     Library<D>: Scopes<Document, A>,
 {
-    scope::<Document, A, D>(library, actor).condition(D::Builder::default(), row)
+    scope::<Document, A, D>(library, actor).await.condition(D::Builder::default(), row)
 }
 
 /// Selects from the documents by these conditions.
@@ -96,7 +96,7 @@ where
     let mut count = 0;
     for actor in ACTORS {
         let list = listed::<A, D>(library, actor).await;
-        let select = select([condition::<A, D>(library, actor, "documents")]);
+        let select = select([condition::<A, D>(library, actor, "documents").await]);
         assert_eq!(found(library, &select).await, list, "{actor:?}");
         count += list.len();
     }
@@ -113,7 +113,7 @@ where
     assert!(agree::<Edit, D>(&library).await > 5);
     assert!(agree::<Lend, D>(&library).await > 20);
     // A guest has no rule for editing.
-    let never = select([condition::<Edit, D>(&library, None, "documents")]);
+    let never = select([condition::<Edit, D>(&library, None, "documents").await]);
     assert_eq!(found(&library, &never).await, Vec::<i64>::new());
 }
 
@@ -128,7 +128,8 @@ where
         ids.fold(Condition::any(), Condition::add)
     };
     let own = || of(&[10, 12, 15, 17]);
-    let may = || condition::<Read, D>(&library, Some("ann"), "documents");
+    let may = condition::<Read, D>(&library, Some("ann"), "documents").await;
+    let may = || may.clone();
     let expected: Vec<i64> = listed::<Read, D>(&library, Some("ann")).await;
     let expected: Vec<i64> =
         expected.into_iter().filter(|id| [10, 12, 15, 17].contains(id)).collect();
@@ -145,7 +146,8 @@ where
         assert_eq!(found(&library, select).await, expected, "{select:?}");
     }
     // Nobody's alternatives make something of nothing.
-    let never = || condition::<Edit, D>(&library, None, "documents");
+    let never = condition::<Edit, D>(&library, None, "documents").await;
+    let never = || never.clone();
     for select in [select([own(), never()]), select([never().add(own())])] {
         assert_eq!(found(&library, &select).await, Vec::<i64>::new(), "{select:?}");
     }
@@ -157,19 +159,19 @@ where
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
 {
     let library = Library::<D>::with(ROWS).await;
-    let update = |actor| {
+    let update = async |actor| {
         let update = Query::update()
             .table("documents")
             .value("embargo", 7_i64)
-            .cond_where(condition::<Edit, D>(&library, actor, "documents"))
+            .cond_where(condition::<Edit, D>(&library, actor, "documents").await)
             .returning_col("id")
             .to_owned();
         update.build(D::Builder::default())
     };
-    let mut changed = D::ids(&library.pool, update(Some("bob"))).await.expect("the rows");
+    let mut changed = D::ids(&library.pool, update(Some("bob")).await).await.expect("the rows");
     changed.sort_unstable();
     assert_eq!(changed, [-3, 11, 12]);
-    let changed = D::ids(&library.pool, update(Some("nobody"))).await.expect("the rows");
+    let changed = D::ids(&library.pool, update(Some("nobody")).await).await.expect("the rows");
     assert_eq!(changed, Vec::<i64>::new());
 }
 
@@ -181,7 +183,7 @@ where
     let library = Library::<D>::with(ROWS).await;
     // The actor's id is bound, so it is nothing but an id.
     for actor in ["?", "$1", "ann' OR '1' = '1", "\\", "\"", "ann?"] {
-        let select = select([condition::<Edit, D>(&library, Some(actor), "documents")]);
+        let select = select([condition::<Edit, D>(&library, Some(actor), "documents").await]);
         assert_eq!(found(&library, &select).await, Vec::<i64>::new(), "{actor}");
     }
     // An alias with marks is quoted, and no value.
@@ -189,7 +191,7 @@ where
         let mut select = Query::select();
         select.column((row, "id")).from_as("documents", row);
         select.and_where(Expr::col((row, "id")).gt(-100_i64));
-        select.cond_where(condition::<Edit, D>(&library, Some("bob"), row));
+        select.cond_where(condition::<Edit, D>(&library, Some("bob"), row).await);
         select.and_where(Expr::col((row, "id")).lt(100_i64));
         let found = found(&library, select.order_by((row, "id"), Order::Asc)).await;
         assert_eq!(found, [-3, 11, 12], "{row}");
@@ -205,8 +207,8 @@ where
     for actor in ACTORS {
         // A guest's condition is a column, a user's has values, and one is constant.
         let of = |scope: Condition| select([scope]).build(D::Builder::default());
-        let read = scope::<Document, Read, D>(&library, actor);
-        let edit = scope::<Document, Edit, D>(&library, actor);
+        let read = scope::<Document, Read, D>(&library, actor).await;
+        let edit = scope::<Document, Edit, D>(&library, actor).await;
         for condition in [
             read.condition(D::Other::default(), "documents"),
             edit.condition(D::Other::default(), "documents"),
@@ -222,7 +224,7 @@ fn every_value_is_bound() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.expect("a runtime").block_on(async {
         let library = Library::<Sqlite>::with("").await;
-        let condition = condition::<Lend, Sqlite>(&library, Some("secret"), "documents");
+        let condition = condition::<Lend, Sqlite>(&library, Some("secret"), "documents").await;
         let select = Query::select().column(Asterisk).cond_where(condition).to_owned();
         let (text, values) = select.build(SqliteQueryBuilder);
         assert!(!text.contains("secret") && !text.contains(&NOW.to_string()), "{text}");

@@ -14,7 +14,7 @@ where
     Library<Sqlite>: Scopes<Document, A>,
 {
     let library = Library::<Sqlite>::with("").await;
-    let scope = scope::<Document, A, Sqlite>(&library, actor);
+    let scope = scope::<Document, A, Sqlite>(&library, actor).await;
     serde_json::to_value(scope.tree()).expect("JSON")
 }
 
@@ -29,7 +29,7 @@ async fn what_a_guest_may_read_is_one_column() {
         "table": "documents",
         "key": column("id", "integer"),
         "condition": { "any": [{
-            "rules": [{ "line": 35, "rule": rule }],
+            "rules": [{ "line": 38, "rule": rule }],
             "all": [{ "true": column("public", "boolean") }],
         }] },
     });
@@ -59,6 +59,6 @@ async fn who_acts_must_be_able_to_read() {
 async fn what_no_rule_reaches_has_no_way() {
     assert_eq!(tree::<Edit>(None).await.pointer("/condition"), Some(&json!({ "any": [] })));
     let library = Library::<Sqlite>::with("").await;
-    let scope = Context::at(NOW).scope::<Document, Edit>(&library, None).expect("a scope");
+    let scope = Context::at(NOW).scope::<Document, Edit>(&library, None).await.expect("a scope");
     assert!(scope.is_never() && scope.tree().condition.is_never());
 }

@@ -157,11 +157,11 @@ macro_rules! states {
 
 states!(Postgres Sqlite);
 
-fn scope<A: ActionOf<Project>, D: sqlx::Database>(app: &App<D>, user: u8) -> Scope<Project, A>
+async fn scope<A: ActionOf<Project>, D: sqlx::Database>(app: &App<D>, user: u8) -> Scope<Project, A>
 where
     App<D>: Scopes<Project, A>,
 {
-    Context::now().scope(app, Some(&User { id: id(user) })).expect("a scope")
+    Context::now().scope(app, Some(&User { id: id(user) })).await.expect("a scope")
 }
 
 /// What the checks of all rows, one by one, allow.
@@ -184,7 +184,7 @@ async fn listed<A: ActionOf<Project>>(app: &App<Postgres>, user: u8) -> Vec<Uuid
 where
     App<Postgres>: Scopes<Project, A>,
 {
-    let rows = scope::<A, _>(app, user).fetch_all(&app.pool).await.expect("the projects");
+    let rows = scope::<A, _>(app, user).await.fetch_all(&app.pool).await.expect("the projects");
     rows.into_iter().map(|project| project.id).collect()
 }
 
@@ -206,7 +206,7 @@ async fn lists_are_what_checks_allow() {
 async fn pages_are_the_list_in_pieces() {
     let app = postgres().await;
     for user in USERS {
-        let (scope, all) = (scope::<Read, _>(&app, user), listed::<Read>(&app, user).await);
+        let (scope, all) = (scope::<Read, _>(&app, user).await, listed::<Read>(&app, user).await);
         let mut request = PageRequest::first(2);
         let mut keys = Vec::new();
         loop {
@@ -228,7 +228,7 @@ async fn pages_are_the_list_in_pieces() {
 
 async fn writes_are_to_all_rows_or_to_none() {
     let app = postgres().await;
-    let edit = scope::<Edit, _>(&app, 5);
+    let edit = scope::<Edit, _>(&app, 5).await;
     let denied = edit.update(&[id(4), id(6)]).set("team_id", id(3)).execute(&app.pool).await;
     assert_eq!(denied.expect_err("a denial").to_string(), Denial::NOT_FOUND.to_string());
     let done = edit.update(&[id(3), id(4)]).set("team_id", id(3)).execute(&app.pool).await;
@@ -247,10 +247,10 @@ async fn sqlite_holds_texts_or_bytes() {
     let bytes = app::<Sqlite>("BLOB", |id| format!("x'{}'", id.simple())).await;
     for user in USERS {
         let count = async |app: &App<Sqlite>| {
-            scope::<Read, _>(app, user).count(&app.pool).await.expect("a number")
+            scope::<Read, _>(app, user).await.count(&app.pool).await.expect("a number")
         };
         assert_eq!(count(&text).await, count(&bytes).await, "{user}");
     }
-    let counted = scope::<Read, _>(&text, 3).count(&text.pool).await;
+    let counted = scope::<Read, _>(&text, 3).await.count(&text.pool).await;
     assert_eq!(counted.expect("a number"), 3);
 }

@@ -65,7 +65,7 @@ where
     for<'t> &'static str: Encode<'t, D> + Type<D>,
 {
     let library = Library::<D>::with(ROWS).await;
-    let edit = scope::<Document, Edit, D>(&library, Some("bob"));
+    let edit = scope::<Document, Edit, D>(&library, Some("bob")).await;
     let before = stored(&library.pool).await;
 
     // One of a hundred is one that he may read, and not edit.
@@ -91,7 +91,7 @@ where
     for<'t> &'static str: Encode<'t, D> + Type<D>,
 {
     let library = Library::<D>::with(ROWS).await;
-    let edit = scope::<Document, Edit, D>(&library, Some("bob"));
+    let edit = scope::<Document, Edit, D>(&library, Some("bob")).await;
     let before = stored(&library.pool).await;
     for other in [15, 1_000] {
         // Also beside one that he may read, and not edit.
@@ -111,7 +111,7 @@ where
     for<'t> &'static str: Encode<'t, D> + Type<D>,
 {
     let library = Library::<D>::with(ROWS).await;
-    let edit = scope::<Document, Edit, D>(&library, Some("bob"));
+    let edit = scope::<Document, Edit, D>(&library, Some("bob")).await;
     let before = stored(&library.pool).await;
     let keys = [11, 13, 15, 1_000, 11];
     let changed = edit.update(&keys).set("title", "x").execute_allowed(&library.pool).await;
@@ -129,9 +129,9 @@ where
     bool: for<'t> Encode<'t, D> + Type<D>,
 {
     let library = Library::<D>::with(ROWS).await;
-    let edit = scope::<Document, Edit, D>(&library, Some("bob"));
-    let read = scope::<Document, Read, D>(&library, Some("bob"));
-    let lend = scope::<Document, Lend, D>(&library, Some("bob"));
+    let edit = scope::<Document, Edit, D>(&library, Some("bob")).await;
+    let read = scope::<Document, Read, D>(&library, Some("bob")).await;
+    let lend = scope::<Document, Lend, D>(&library, Some("bob")).await;
     let folder = async || {
         let rows = stored(&library.pool).await;
         rows.into_iter().find(|(id, ..)| *id == 11).map(|(_, folder, _)| folder)
@@ -169,7 +169,7 @@ where
     for<'t> &'static str: Encode<'t, D> + Type<D>,
 {
     let library = Library::<D>::with(ROWS).await;
-    let edit = scope::<Document, Edit, D>(&library, Some("bob"));
+    let edit = scope::<Document, Edit, D>(&library, Some("bob")).await;
     let update = || edit.update(&[11]).set("title", "x").execute(&library.pool);
     update().await.expect("an update");
     D::execute(&library.pool, "UPDATE folder_roles SET role = 'viewer' WHERE user_id = 'bob'")
@@ -186,7 +186,7 @@ where
     i64: for<'t> Encode<'t, D> + Type<D>,
 {
     let library = Library::<D>::with(ROWS).await;
-    let edit = scope::<Document, Edit, D>(&library, Some("bob"));
+    let edit = scope::<Document, Edit, D>(&library, Some("bob")).await;
     let before = stored(&library.pool).await;
     let update = || edit.update(&[11]).set("id", 500_i64);
     assert!(update().execute(&library.pool).await.is_err());
@@ -200,7 +200,7 @@ where
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
 {
     let library = Library::<D>::with(ROWS).await;
-    let edit = scope::<Document, Edit, D>(&library, Some("bob"));
+    let edit = scope::<Document, Edit, D>(&library, Some("bob")).await;
     assert_eq!(edit.update(&[11, 12]).execute(&library.pool).await.expect("an update"), 2);
     is_denied(edit.update(&[11, 13]).execute(&library.pool).await, &Denial::FORBIDDEN);
     is_denied(edit.update(&[11, 15]).execute(&library.pool).await, &Denial::NOT_FOUND);
@@ -214,7 +214,7 @@ where
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
 {
     let library = Library::<D>::with(ROWS).await;
-    let edit = scope::<Document, Edit, D>(&library, Some("bob"));
+    let edit = scope::<Document, Edit, D>(&library, Some("bob")).await;
     let before = stored(&library.pool).await;
     is_denied(edit.delete(&[11, 12, 13]).execute(&library.pool).await, &Denial::FORBIDDEN);
     assert_eq!(stored(&library.pool).await, before);
@@ -229,7 +229,7 @@ where
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
 {
     let library = Library::<D>::with(ROWS).await;
-    let edit = scope::<Document, Edit, D>(&library, Some("bob"));
+    let edit = scope::<Document, Edit, D>(&library, Some("bob")).await;
     let before = stored(&library.pool).await.len();
     let changed = edit.delete(&[11, 13, 15]).execute_allowed(&library.pool).await;
     let changed = changed.expect("a deletion");
@@ -243,7 +243,7 @@ where
     Document: Row<D>,
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
 {
-    let edit = scope::<Document, Edit, D>(library, Some("bob"));
+    let edit = scope::<Document, Edit, D>(library, Some("bob")).await;
     let mut transaction = library.pool.begin().await?;
     let insert = format!("INSERT INTO documents (id, folder_id) VALUES ({id}, {folder})");
     (&mut *transaction).execute(AssertSqlSafe(insert)).await?;
@@ -273,7 +273,7 @@ where
     for<'t> &'static str: Encode<'t, D> + Type<D>,
 {
     let library = Library::<D>::with(ROWS).await;
-    let edit = scope::<Document, Edit, D>(&library, Some("bob"));
+    let edit = scope::<Document, Edit, D>(&library, Some("bob")).await;
     let before = stored(&library.pool).await;
     let mut transaction = library.pool.begin().await.expect("a transaction");
     let update = |keys, title| edit.update::<D>(keys).set("title", title);
@@ -290,7 +290,7 @@ where
     for<'t> &'static str: Encode<'t, D> + Type<D>,
 {
     let library = Library::<D>::with("").await;
-    let edit = scope::<Document, Edit, D>(&library, Some("bob"));
+    let edit = scope::<Document, Edit, D>(&library, Some("bob")).await;
     library.pool.close().await;
     let none: &[i64] = &[];
     assert_eq!(edit.update(none).set("title", "x").execute(&library.pool).await.expect("none"), 0);
@@ -309,7 +309,7 @@ where
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
 {
     let library = Library::<D>::with(ROWS).await;
-    let edit = scope::<Document, Edit, D>(&library, Some("bob"));
+    let edit = scope::<Document, Edit, D>(&library, Some("bob")).await;
     let mut keys: Vec<i64> = (0..10_000).collect();
     is_denied(edit.delete(&keys).execute(&library.pool).await, &Denial::NOT_FOUND);
     keys.push(10_000);
@@ -334,7 +334,7 @@ async fn a_row_that_the_database_finds_by_another_key_is_none() {
          INSERT INTO tags (name) VALUES ('Rust'), ('axum');",
     );
     let library = library.await;
-    let tags = scope::<Tag, ReadTag, _>(&library, Some("ann"));
+    let tags = scope::<Tag, ReadTag, _>(&library, Some("ann")).await;
     let uses = async || {
         let all = sqlx::query_scalar::<_, i64>("SELECT sum(uses) FROM tags");
         all.fetch_one(&library.pool).await.expect("a number")
