@@ -43,6 +43,11 @@ pub trait ActionAt<const NUMBER: u16>: Resource {
 pub trait Needs<R, D: ?Sized> {
     /// From where the data has each fact, by the fact's number.
     const SUPPLIES: &'static [(u16, Supply)];
+    /// The facts that a list needs in a table, since a rule asks for them by the row, each
+    /// with what to tell where they are in none.
+    const BY_ROW: &'static [(u16, &'static str)] = &[];
+    /// What to tell where the rules have no SQL.
+    const UNFOLLOWED: Option<&'static str> = None;
 }
 
 /// As [`Needs`], for an action on the type itself.

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use self::facts::{Asked, FactKind, Facts, type_name};
-use self::reach::{Needed, needed, possible};
+use self::reach::{Needed, needed, possible, reached};
 use crate::plan::{PlanError, Planner};
 use crate::policy::{Constant, NameInfo, OriginId, Policy, Rule, Term, Ty, TypeId};
 use crate::program::{Mask, Pattern, ProcedureId, Signature};
@@ -75,8 +75,21 @@ pub struct Decided {
     pub procedures: Vec<(TypeId, ProcedureId)>,
     /// Facts that a source must supply, each with a rule that needs it.
     pub needs: BTreeMap<usize, OriginId>,
+    /// Those of them that rules ask for by a row, and not by the actor or a value of the
+    /// policy: a list needs them in a table. Each has a rule that asks so.
+    pub by_row: BTreeMap<usize, OriginId>,
     /// Facts that the rows themselves must supply.
     pub fields: Fields,
+}
+
+impl Outline<'_> {
+    /// Whether a decision can come to rules that need themselves.
+    pub(crate) fn is_recursive(&self, root: ProcedureId) -> bool {
+        let program = self.planner.program();
+        let is_in_group =
+            |id: &ProcedureId| program.procedure(*id).is_some_and(|of| of.group.is_some());
+        reached(program, root).iter().any(is_in_group)
+    }
 }
 
 impl<'p> Outline<'p> {
@@ -169,6 +182,7 @@ impl<'p> Outline<'p> {
         resource: Option<TypeId>,
     ) {
         add(&mut decided.needs, &needed.source);
+        add(&mut decided.by_row, &needed.by_row);
         // A guest has no row: what is asked of him, he has not.
         let of_actor = Some(actor).filter(|actor| Some(*actor) != self.guest);
         for (of, facts) in [(resource, needed.resource), (of_actor, needed.actor)] {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::{FactKind, Facts};
 use crate::policy::{OriginId, Policy, Term, VarId};
-use crate::program::{Clause, Procedure, ProcedureId, Program, Step};
+use crate::program::{Clause, Pattern, Procedure, ProcedureId, Program, Step};
 
 /// What is known of a value before there is any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub(super) enum Place {
     Resource,
     /// It is the actor.
     Actor,
+    /// It is a value of the policy.
+    Constant,
     /// It can be anything.
     Anywhere,
 }
@@ -26,6 +28,8 @@ pub(super) struct Needed {
     pub(super) actor: BTreeMap<usize, OriginId>,
     /// Facts that a source must supply.
     pub(super) source: BTreeMap<usize, OriginId>,
+    /// Those of them that are not asked for by what is known before any row.
+    pub(super) by_row: BTreeMap<usize, OriginId>,
 }
 
 /// Whether the procedure can hold at all: it, or what a rule of it calls, has
@@ -54,7 +58,7 @@ pub(super) fn possible(program: &Program, root: ProcedureId) -> bool {
 }
 
 /// The procedures that are reached by calls, those that are called last first.
-fn reached(program: &Program, root: ProcedureId) -> Vec<ProcedureId> {
+pub(super) fn reached(program: &Program, root: ProcedureId) -> Vec<ProcedureId> {
     let mut found = vec![root];
     let mut next = 0;
     while let Some(id) = found.get(next).copied() {
@@ -130,8 +134,8 @@ impl Reach<'_> {
             self.need(procedure, &joined, origin);
         }
         for clause in &procedure.clauses {
-            let variables = variables(clause, procedure, &joined);
-            calls(&clause.steps, &variables, clause.origin, waiting);
+            let mut variables = variables(clause, procedure, &joined);
+            calls(&clause.steps, &mut variables, clause.origin, waiting);
         }
         self.places.insert(id, joined);
     }
@@ -146,31 +150,54 @@ impl Reach<'_> {
         let facts = match place {
             Place::Resource => &mut self.needed.resource,
             Place::Actor => &mut self.needed.actor,
-            Place::Anywhere => &mut self.needed.source,
+            Place::Constant | Place::Anywhere => &mut self.needed.source,
         };
         facts.entry(asked.kind).or_insert(origin);
+        let args = procedure.signature.args.iter().enumerate().zip(places);
+        let is_before = |((n, arg), place): ((usize, &Pattern), &Place)| {
+            procedure.bound.has(n)
+                && matches!(arg, Pattern::Ty(_))
+                && matches!(place, Place::Actor | Place::Constant)
+        };
+        let is_of_source = matches!(place, Place::Constant | Place::Anywhere);
+        if is_of_source && !args.into_iter().any(is_before) {
+            self.needed.by_row.entry(asked.kind).or_insert(origin);
+        }
     }
 }
 
 /// The calls of these steps, and where their arguments come from.
 fn calls(
     steps: &[Step],
-    variables: &BTreeMap<VarId, Place>,
+    variables: &mut BTreeMap<VarId, Place>,
     origin: OriginId,
     waiting: &mut Vec<Visit>,
 ) {
-    let place = |term: &Term| match term {
-        Term::Variable(variable) => variables.get(variable).copied().unwrap_or(Place::Anywhere),
-        Term::Constant(_) | Term::Now => Place::Anywhere,
-    };
     for step in steps {
         match step {
             Step::Call(callee, args) => {
-                waiting.push((*callee, args.iter().map(place).collect(), origin));
+                let places = args.iter().map(|term| place(term, variables)).collect();
+                waiting.push((*callee, places, origin));
             }
-            Step::Not(inner) => calls(inner, variables, origin, waiting),
-            Step::Compare(..) | Step::In(..) | Step::Bind(..) | Step::Each(..) => {}
+            Step::Not(inner) => calls(inner, &mut variables.clone(), origin, waiting),
+            Step::Bind(variable, term) => {
+                let place = place(term, variables);
+                variables.insert(*variable, place);
+            }
+            Step::Each(variable, _) => {
+                variables.insert(*variable, Place::Constant);
+            }
+            Step::Compare(..) | Step::In(..) => {}
         }
+    }
+}
+
+/// What is known of a term.
+fn place(term: &Term, variables: &BTreeMap<VarId, Place>) -> Place {
+    match term {
+        Term::Variable(variable) => variables.get(variable).copied().unwrap_or(Place::Anywhere),
+        Term::Constant(_) => Place::Constant,
+        Term::Now => Place::Anywhere,
     }
 }
 

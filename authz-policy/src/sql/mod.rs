@@ -38,7 +38,7 @@ pub use self::filter::{
 pub use self::listing::{Given, Listing, Want};
 use self::lower::{Lowering, Scope};
 pub use self::render::{Dialect, Fragment, Parameter, RenderError, Statement};
-use crate::outline::Outline;
+use crate::outline::{ActionOutline, Outline};
 use crate::policy::{OriginId, Policy, TypeId};
 
 /// Which rows of a type an actor may act on.
@@ -177,6 +177,25 @@ impl Filter {
             }
         };
         Ok(Self { table, condition })
+    }
+
+    /// A rule for which an action has no filter, wherever its facts are: one that needs itself
+    /// in a way that SQL cannot follow.
+    pub fn unfollowed(
+        outline: &Outline<'_>,
+        action: &ActionOutline,
+        resource: TypeId,
+    ) -> Option<OriginId> {
+        let actors = action.row.procedures.iter();
+        let mut recursive = actors.filter(|(_, root)| outline.is_recursive(*root)).peekable();
+        recursive.peek()?;
+        let bindings = Bindings::by_convention(outline);
+        recursive.find_map(|(actor, _)| {
+            match Self::new(outline, &bindings, *actor, &action.name, resource) {
+                Err(FilterError::NotLinear { origin }) => Some(origin),
+                _ => None,
+            }
+        })
     }
 
     /// The condition in the SQL of a database, where the row is called `row`.

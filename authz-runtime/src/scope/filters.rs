@@ -9,7 +9,7 @@ use super::values::Values;
 use super::{Scope, known};
 use crate::action::{ActionOf, Needs};
 use crate::authorizes::{Authorizes, Is};
-use crate::facts::{Context, Supply};
+use crate::facts::{Context, FactSource, Supply};
 use crate::native::{Compiled, Ruled, Sourced, Stored, Tied};
 use crate::resource::Resource;
 use crate::source::SourceError;
@@ -70,6 +70,12 @@ where
         actor: Option<&R::Actor>,
         context: &Context,
     ) -> Result<Scope<R, A>, SourceError> {
+        let () = const {
+            let is_listed = <<R as Sourced<DataOf<S, R>>>::Facts as FactSource>::IS_LISTED;
+            followed(<A as Needs<R, DataOf<S, R>>>::UNFOLLOWED);
+            followed(<R::Read as Needs<R, DataOf<S, R>>>::UNFOLLOWED);
+            in_tables(&supplies::<R, A, S>(), &by_row::<R, A, S>(), is_listed);
+        };
         let prepared = prepared::<R, A, S>(actor.is_none(), context);
         let prepared = prepared.map_err(SourceError::internal)?;
         let source = <R as Sourced<DataOf<S, R>>>::facts(S::Actor::then(self.data()));
@@ -96,7 +102,71 @@ where
     A: ActionOf<R> + Needs<R, DataOf<S, R>>,
     R::Read: Needs<R, DataOf<S, R>>,
 {
-    let supplies: [&[(u16, Supply)]; 2] =
-        [<A as Needs<R, DataOf<S, R>>>::SUPPLIES, <R::Read as Needs<R, DataOf<S, R>>>::SUPPLIES];
-    known::prepared::<R, DataOf<S, R>>(A::ACTION, &supplies, is_guest, context)
+    known::prepared::<R, DataOf<S, R>>(A::ACTION, &supplies::<R, A, S>(), is_guest, context)
+}
+
+/// From where the facts of the action come, and those of reading.
+const fn supplies<R, A, S>() -> [&'static [(u16, Supply)]; 2]
+where
+    R: Resource,
+    S: Authorizes<Actor: Is<R::Actor>>,
+    A: Needs<R, DataOf<S, R>>,
+    R::Read: Needs<R, DataOf<S, R>>,
+{
+    [<A as Needs<R, DataOf<S, R>>>::SUPPLIES, <R::Read as Needs<R, DataOf<S, R>>>::SUPPLIES]
+}
+
+/// Those of them that are asked for by the row.
+const fn by_row<R, A, S>() -> [&'static [(u16, &'static str)]; 2]
+where
+    R: Resource,
+    S: Authorizes<Actor: Is<R::Actor>>,
+    A: Needs<R, DataOf<S, R>>,
+    R::Read: Needs<R, DataOf<S, R>>,
+{
+    [<A as Needs<R, DataOf<S, R>>>::BY_ROW, <R::Read as Needs<R, DataOf<S, R>>>::BY_ROW]
+}
+
+/// Checks that the rules have SQL.
+///
+/// # Panics
+///
+/// While compiling, where one has none.
+const fn followed(fault: Option<&str>) {
+    let (is_followed, message) = match fault {
+        None => (true, ""),
+        Some(message) => (false, message),
+    };
+    assert!(is_followed, "{}", message);
+}
+
+/// Checks that what is asked for by the row is in a table.
+///
+/// # Panics
+///
+/// While compiling, where another store has it.
+const fn in_tables(supplies: &[&[(u16, Supply)]], mut by_row: &[&[(u16, &str)]], is_listed: bool) {
+    while let [first, others @ ..] = by_row {
+        let mut facts = *first;
+        while let [(fact, message), rest @ ..] = facts {
+            assert!(is_listed || !is_fetched(supplies, *fact), "{}", *message);
+            facts = rest;
+        }
+        by_row = others;
+    }
+}
+
+/// Whether another store has the fact.
+const fn is_fetched(mut supplies: &[&[(u16, Supply)]], fact: u16) -> bool {
+    while let [first, others @ ..] = supplies {
+        let mut facts = *first;
+        while let [(number, supply), rest @ ..] = facts {
+            if *number == fact && matches!(supply, Supply::Fetch) {
+                return true;
+            }
+            facts = rest;
+        }
+        supplies = others;
+    }
+    false
 }

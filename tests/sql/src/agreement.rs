@@ -1,5 +1,6 @@
 //! The rows of a filter, and the rows that the interpreter allows.
 
+use std::collections::BTreeMap;
 use std::ops::AddAssign;
 use std::time::Duration;
 
@@ -94,14 +95,21 @@ async fn as_actor<D: Target>(
         for action in &ty.actions {
             let filter = Filter::new(outline, &schema.bindings, actor, &action.name, ty.id);
             count.filters += 1;
+            if filter.is_ok() && Filter::unfollowed(outline, action, ty.id).is_some() {
+                return Err(format!("`{}` has a filter, and is said to have none", action.name));
+            }
             let filter = match filter {
                 Ok(filter) => filter,
                 Err(
                     FilterError::NotLinear { .. }
-                    | FilterError::NotOfActor { .. }
                     | FilterError::NoSuchId { .. }
                     | FilterError::TooLarge { .. },
                 ) => {
+                    count.refused += 1;
+                    continue;
+                }
+                // It was known from the policy alone.
+                Err(FilterError::NotOfActor { .. }) if is_by_row(action, schema) => {
                     count.refused += 1;
                     continue;
                 }
@@ -130,6 +138,14 @@ async fn as_actor<D: Target>(
         }
     }
     Ok(count)
+}
+
+/// Whether a list needs a fact in a table, or in the row, that is in none.
+fn is_by_row(action: &ActionOutline, schema: &Schema) -> bool {
+    let is_asked =
+        |kind: &usize| schema.bindings.resolved.get(kind).is_some_and(|resolved| resolved.is_asked);
+    let of_rows = action.row.fields.values().flat_map(BTreeMap::keys);
+    action.row.by_row.keys().chain(of_rows).any(is_asked)
 }
 
 fn is_recursive(fragments: &[Fragment]) -> bool {

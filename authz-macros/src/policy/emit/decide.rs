@@ -1,6 +1,7 @@
 //! How actions are decided, and what each of them needs.
 
-use authz_policy::outline::{Decided, TypeOutline, type_name};
+use authz_policy::outline::{ActionOutline, Decided, TypeOutline, type_name};
+use authz_policy::sql::Filter;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -73,10 +74,12 @@ fn arms<'a>(
 pub(super) fn needs(model: &PolicyModel<'_>, named: &Named, ty: &TypeOutline) -> TokenStream {
     let variants = variants(ty);
     let rows = ty.actions.iter().zip(&variants).map(|(action, variant)| {
-        need(model, named, &quote!(Needs), &quote!(action::#variant), &action.row)
+        let lists = lists(model, ty, action);
+        need(model, named, &quote!(Needs), (&quote!(action::#variant), &lists), &action.row)
     });
     let types = ty.actions.iter().zip(&variants).map(|(action, variant)| {
-        need(model, named, &quote!(NeedsNew), &quote!(action::#variant), &action.ty)
+        let nothing = TokenStream::new();
+        need(model, named, &quote!(NeedsNew), (&quote!(action::#variant), &nothing), &action.ty)
     });
     let sourced = sourced(ty);
     quote! { #(#rows)* #(#types)* #sourced }
@@ -86,7 +89,7 @@ fn need(
     model: &PolicyModel<'_>,
     named: &Named,
     needs: &TokenStream,
-    marker: &TokenStream,
+    (marker, lists): (&TokenStream, &TokenStream),
     asked: &Decided,
 ) -> TokenStream {
     if asked.procedures.is_empty() {
@@ -99,6 +102,7 @@ fn need(
         return quote! {
             impl<R, D: ?Sized> __authz::#needs<R, D> for #marker {
                 const SUPPLIES: &'static [(u16, __authz::Supply)] = &[];
+                #lists
             }
         };
     }
@@ -109,8 +113,50 @@ fn need(
         {
             const SUPPLIES: &'static [(u16, __authz::Supply)] =
                 &[#((#kinds, <D::Facts as super::facts::Supplied<#kinds>>::SUPPLY)),*];
+            #lists
         }
     }
+}
+
+/// Why there is no list, or what one needs in a table.
+fn lists(model: &PolicyModel<'_>, ty: &TypeOutline, action: &ActionOutline) -> TokenStream {
+    let Some(origin) = Filter::unfollowed(model, action, ty.id) else {
+        return by_row(model, ty, action);
+    };
+    let message = format!(
+        "there is no list of `{}` for `{}`, since SQL cannot follow {}, which needs itself in more \
+         ways than one: `{}`\nhelp: write it so that it needs itself once; or ask about each row, \
+         by `readable`",
+        ty.name,
+        action.name,
+        model.place(origin),
+        model.rule(origin),
+    );
+    quote!(const UNFOLLOWED: ::core::option::Option<&'static str> =
+        ::core::option::Option::Some(#message);)
+}
+
+/// What a list needs in a table.
+fn by_row(model: &PolicyModel<'_>, ty: &TypeOutline, action: &ActionOutline) -> TokenStream {
+    let facts = action.row.by_row.iter().filter_map(|(kind, origin)| {
+        let fact = model.facts.kinds.get(*kind)?.display(model.policy);
+        let message = format!(
+            "a list of `{}` for `{}` needs the fact `{fact}` in a table, since {} asks for it by \
+             the row: `{}`\nhelp: name its table by `Supply::table`; or ask about each row, by \
+             `readable`",
+            ty.name,
+            action.name,
+            model.place(*origin),
+            model.rule(*origin),
+        );
+        let kind = number(*kind);
+        Some(quote!((#kind, #message)))
+    });
+    let facts: Vec<TokenStream> = facts.collect();
+    if facts.is_empty() {
+        return TokenStream::new();
+    }
+    quote!(const BY_ROW: &'static [(u16, &'static str)] = &[#(#facts),*];)
 }
 
 /// The path of a fact's trait, from within the module of a type.

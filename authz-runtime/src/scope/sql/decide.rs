@@ -25,8 +25,8 @@ const MAY: [&str; 2] = ["authz_may_read", "authz_may_act"];
 /// Data that has the rows of the type `R` in the table that the type names.
 ///
 /// It is a [`Source`] of them: one statement loads a row, and says whether the actor
-/// may read it and take the action. Where that cannot be said in SQL, because a fact
-/// is in no table, the row is loaded, and the facts are asked for after it.
+/// may read it and take the action. Where that cannot be said in SQL, or another store
+/// has a fact, the row is loaded, and the facts are asked for after it.
 ///
 /// # Examples
 ///

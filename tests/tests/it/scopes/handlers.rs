@@ -11,7 +11,6 @@ use tower::ServiceExt;
 
 use super::ROWS;
 use super::library::{Document, Folder, Library};
-use authz_test_databases::Server;
 
 type App = Library<Sqlite>;
 
@@ -41,11 +40,6 @@ async fn documents_of_folder(
     let rows: Result<Vec<Document>, _> = query.build_query_as().fetch_all(&app.pool).await;
     let rows = rows.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
     Ok(Json(rows.into_iter().map(|row| row.id).collect()))
-}
-
-#[authorize(action = "burn", list = Document)]
-async fn burnt(documents: Scope<Document>) -> String {
-    format!("{documents:?}")
 }
 
 /// Many documents at once, of which the client says the keys.
@@ -116,13 +110,4 @@ async fn a_handler_writes_all_rows_or_none() {
     assert_eq!(rename(Some("bob"), "[11, 99]").await, hidden);
     assert_eq!(rename(None, "[14]").await, (403, forbidden));
     assert_eq!(rename(None, "[11]").await, hidden);
-}
-
-#[tokio::test]
-async fn a_fact_in_no_table_is_a_fault_of_the_router() {
-    let pool = Sqlite::open().await;
-    let routes = Router::new().route("/burnt", get(burnt)).with_state(App { pool });
-    let faults = routes.into_axum().expect_err("a fault").to_string();
-    assert!(faults.contains("there is no filter for `burn` on `Document`"), "{faults}");
-    assert!(faults.contains("cursed(Folder, Document)"), "{faults}");
 }
