@@ -20,7 +20,7 @@ const TIMES: u32 = 20_000;
 pub(crate) async fn measure() {
     let pool = SqlitePool::connect("sqlite::memory:").await.expect("a database");
     pool.close().await;
-    let (user, data) = (User { id: 1 }, Data::<Sqlite>(pool.clone()));
+    let (user, data) = (User { id: 1 }, Data::<Sqlite>::of(&pool));
     let request = PageRequest::first(50).after_key(&7).expect("a request");
     let scope =
         async || Context::now().scope::<Repo, Read>(&data, Some(&user)).await.expect("a scope");

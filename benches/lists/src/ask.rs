@@ -1,5 +1,7 @@
 //! Asks a database, in one form or another, and measures.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use authz_runtime::facts::FactDatabase;
@@ -87,7 +89,22 @@ where
 {
     async fn scope(&self) -> Scope<Repo, Read> {
         let user = self.shape.user().map(|id| User { id });
-        Context::now().scope(&Data(self.pool.clone()), user.as_ref()).await.expect("a scope")
+        Context::now().scope(&Data::of(self.pool), user.as_ref()).await.expect("a scope")
+    }
+
+    /// The same, with roles on organizations from another store.
+    async fn scope_with(&self, orgs: &Arc<[i64]>) -> Scope<Repo, Read> {
+        let user = self.shape.user().map(|id| User { id });
+        let data = Data::with(self.pool, orgs);
+        Context::now().scope(&data, user.as_ref()).await.expect("a scope")
+    }
+
+    /// The organizations of the user.
+    async fn orgs(&self) -> Arc<[i64]> {
+        let text = "SELECT r.* FROM repos r WHERE r.org_id IN (SELECT org_id FROM org_roles WHERE user_id = $1)";
+        let rows = D::rows(self.pool, text, self.shape.user(), None).await;
+        let orgs: BTreeSet<i64> = rows.into_iter().map(|row| row.org_id).collect();
+        orgs.into_iter().collect()
     }
 
     /// The page after a key, and how long it takes.
@@ -98,6 +115,15 @@ where
             Form::Ours => {
                 let request = PageRequest::first(50).after_key(&after).expect("a request");
                 self.requested(&request).await
+            }
+            Form::Elsewhere => {
+                let request = PageRequest::first(50).after_key(&after).expect("a request");
+                let orgs = self.orgs().await;
+                let fetch = async || {
+                    let scope = self.scope_with(&orgs).await;
+                    scope.fetch_page(self.pool, &request).await.expect("a page").rows
+                };
+                median(fetch).await
             }
             Form::FetchAll => {
                 let held = self.held().await;
@@ -140,6 +166,12 @@ where
             let count = async || self.scope().await.count(self.pool).await.expect("a number");
             return median(count).await;
         }
+        if form == Form::Elsewhere {
+            let orgs = self.orgs().await;
+            let count =
+                async || self.scope_with(&orgs).await.count(self.pool).await.expect("a number");
+            return median(count).await;
+        }
         let text = forms::count(form);
         if form == Form::RowSecurity {
             self.as_reader().await;
@@ -180,7 +212,7 @@ where
 
     /// One row, by the framework's check; whether it may be read.
     pub(crate) async fn one(&self, key: i64) -> (f64, bool) {
-        let data = Data(self.pool.clone());
+        let data = Data::of(self.pool);
         let user = self.shape.user().map(|id| User { id });
         median(async || authorize::<Repo, Read>(&data, user, key).await.is_ok()).await
     }
@@ -193,11 +225,9 @@ where
             )
         };
         let repos = D::rows(self.pool, &of("repo_roles"), self.shape.user(), None).await;
-        let orgs = "SELECT r.* FROM repos r WHERE r.org_id IN (SELECT org_id FROM org_roles WHERE user_id = $1)";
-        let orgs = D::rows(self.pool, orgs, self.shape.user(), None).await;
         Held {
             repos: repos.into_iter().map(|row| row.id).collect(),
-            orgs: orgs.into_iter().map(|row| row.org_id).collect(),
+            orgs: self.orgs().await.iter().copied().collect(),
         }
     }
 }

@@ -21,6 +21,8 @@ pub(crate) enum Form {
     FetchAll,
     /// The framework's.
     Ours,
+    /// The same, where roles on organizations are in another store.
+    Elsewhere,
 }
 
 impl fmt::Display for Form {
@@ -33,6 +35,7 @@ impl fmt::Display for Form {
             Self::RowSecurity => "row-level security",
             Self::FetchAll => "fetch all, check each",
             Self::Ours => "**ours**",
+            Self::Elsewhere => "**ours**, roles on organizations from another store",
         })
     }
 }

@@ -59,7 +59,7 @@ async fn side_by_side<D: Asked>(questions: &Questions<'_, D>, keys: [i64; 2]) ->
 where
     Repo: for<'r> sqlx::FromRow<'r, D::Row>,
 {
-    let data = Data(questions.pool.clone());
+    let data = Data::of(questions.pool);
     let user = questions.shape.user().map(|id| User { id });
     let mut times = [Times(Vec::new()), Times(Vec::new())];
     for _ in 0..TIMES {

@@ -27,7 +27,7 @@ const CURSORS: [i64; 3] = [0, 500_000, 990_000];
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    use Form::{Branches, Exists, FetchAll, In, Ours, RowSecurity, Union};
+    use Form::{Branches, Elsewhere, Exists, FetchAll, In, Ours, RowSecurity, Union};
 
     let only = std::env::args().nth(1);
     let is_wanted = |name: &str| only.as_deref().is_none_or(|only| only == name);
@@ -35,10 +35,11 @@ async fn main() {
         again::measure().await;
     }
     if is_wanted("sqlite") {
-        measure::<Sqlite>(&[Exists, In, Union, Branches, FetchAll, Ours]).await;
+        measure::<Sqlite>(&[Exists, In, Union, Branches, FetchAll, Ours, Elsewhere]).await;
     }
     if is_wanted("postgres") {
-        measure::<Postgres>(&[Exists, In, Union, Branches, RowSecurity, FetchAll, Ours]).await;
+        measure::<Postgres>(&[Exists, In, Union, Branches, RowSecurity, FetchAll, Ours, Elsewhere])
+            .await;
     }
 }
 

@@ -1,9 +1,12 @@
 //! The service: repositories in tables, and the policy about them.
 
 use std::fmt::Display;
+use std::sync::Arc;
 
-use authz_runtime::facts::{FactDatabase, HasFacts, Supply, Tables};
-use authz_runtime::{Actor, AuthenticationError, Authorizes, Resource, TableSource, policy};
+use authz_runtime::facts::{FactDatabase, FactQuestion, HasFacts, OwnedValue, Supply, Tables};
+use authz_runtime::{
+    Actor, AuthenticationError, Authorizes, Resource, SourceError, TableSource, policy,
+};
 use axum::http::request::Parts;
 use sqlx::{FromRow, Pool};
 
@@ -46,25 +49,57 @@ pub(crate) struct Repo {
     pub(crate) kind: i64,
 }
 
-/// The data of the service, and its state.
+/// The data of the service, and its state. Roles on organizations are in a table, or in
+/// another store.
 #[derive(Debug)]
-pub(crate) struct Data<D: FactDatabase>(pub(crate) Pool<D>);
+pub(crate) struct Data<D: FactDatabase, const ELSEWHERE: bool = false> {
+    pool: Pool<D>,
+    /// The organizations of whoever asks, if they are in another store.
+    orgs: Arc<[i64]>,
+}
 
-impl<D: FactDatabase> Clone for Data<D> {
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
+impl<D: FactDatabase> Data<D> {
+    /// Everything is in the database.
+    pub(crate) fn of(pool: &Pool<D>) -> Self {
+        Self { pool: pool.clone(), orgs: Arc::default() }
     }
 }
 
-impl<D: FactDatabase> Tables for Data<D> {
+impl<D: FactDatabase> Data<D, true> {
+    /// Everything but that whoever asks is a member of these organizations.
+    pub(crate) fn with(pool: &Pool<D>, orgs: &Arc<[i64]>) -> Self {
+        Self { pool: pool.clone(), orgs: Arc::clone(orgs) }
+    }
+}
+
+impl<D: FactDatabase, const ELSEWHERE: bool> Clone for Data<D, ELSEWHERE> {
+    fn clone(&self) -> Self {
+        Self { pool: self.pool.clone(), orgs: Arc::clone(&self.orgs) }
+    }
+}
+
+impl<D: FactDatabase, const ELSEWHERE: bool> Tables for Data<D, ELSEWHERE> {
     type Database = D;
 
     fn pool(&self) -> &Pool<D> {
-        &self.0
+        &self.pool
+    }
+
+    async fn fetch_elsewhere(
+        &self,
+        questions: &mut [&mut FactQuestion],
+    ) -> Result<(), SourceError> {
+        for question in questions {
+            question.answer();
+            self.orgs
+                .iter()
+                .for_each(|org| question.add(vec![OwnedValue::Integer(*org)], Some("member")));
+        }
+        Ok(())
     }
 }
 
-impl<D: FactDatabase> HasFacts for Data<D> {
+impl<D: FactDatabase, const ELSEWHERE: bool> HasFacts for Data<D, ELSEWHERE> {
     type Facts = Self;
 
     fn facts(&self) -> &Self {
@@ -72,17 +107,21 @@ impl<D: FactDatabase> HasFacts for Data<D> {
     }
 }
 
-impl<D: FactDatabase> policy::Repo::facts::has_role for Data<D> {
+impl<D: FactDatabase, const ELSEWHERE: bool> policy::Repo::facts::has_role for Data<D, ELSEWHERE> {
     const FROM: Supply = Supply::table("repo_roles", &["user_id", "role", "repo_id"]);
 }
 
-impl<D: FactDatabase> policy::Org::facts::has_role for Data<D> {
-    const FROM: Supply = Supply::table("org_roles", &["user_id", "role", "org_id"]);
+impl<D: FactDatabase, const ELSEWHERE: bool> policy::Org::facts::has_role for Data<D, ELSEWHERE> {
+    const FROM: Supply = if ELSEWHERE {
+        Supply::Fetch
+    } else {
+        Supply::table("org_roles", &["user_id", "role", "org_id"])
+    };
 }
 
-impl<D: FactDatabase> TableSource<Repo> for Data<D> {}
+impl<D: FactDatabase, const ELSEWHERE: bool> TableSource<Repo> for Data<D, ELSEWHERE> {}
 
-impl<D: FactDatabase> Authorizes for Data<D> {
+impl<D: FactDatabase, const ELSEWHERE: bool> Authorizes for Data<D, ELSEWHERE> {
     type Actor = User;
     type Data = Self;
     type Policy = policy::Rules;
