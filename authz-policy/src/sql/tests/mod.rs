@@ -1,6 +1,7 @@
 //! What is written, for policies of every shape.
 
 mod filters;
+mod listings;
 mod names;
 mod resolved;
 

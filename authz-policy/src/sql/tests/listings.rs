@@ -1,0 +1,124 @@
+//! Statements for pages and numbers of rows, as they are written.
+
+use expect_test::{Expect, expect};
+
+use super::{doc, filter};
+use crate::sql::{ColumnType, Dialect, Listing, Want};
+
+/// What stands in the row, and what leads to it.
+const RULES: &str = r#"
+    resource Doc { "read" if "reader"; }
+    has_permission(_: User, "read", doc: Doc) if public(doc);"#;
+
+#[track_caller]
+fn check(rules: &str, listing: &Listing, dialect: Dialect, expected: &Expect) {
+    let filter = filter(&doc(rules)).unwrap();
+    let statement = listing.statement(&[filter], dialect).unwrap().unwrap();
+    expected.assert_eq(&statement.text);
+}
+
+/// After a row, in the order of another column, of the rows with a title.
+fn page() -> Listing {
+    Listing {
+        matching: vec![("title".into(), ColumnType::Text)],
+        order: Some(("size".into(), ColumnType::Integer)),
+        is_descending: true,
+        is_after: true,
+        ..Listing::of(Want::Page)
+    }
+}
+
+#[test]
+fn a_page_is_looked_for_in_a_window_and_then_by_every_way() {
+    let page = Listing::of(Want::Page);
+    check(
+        RULES,
+        &page,
+        Dialect::Sqlite,
+        &expect![[
+            r#"WITH authz_window AS MATERIALIZED (SELECT q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."id" LIMIT ?1) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = ?2 COLLATE BINARY AND t1."user_id" = ?3 AND t1."doc_id" = "q"."id")) ORDER BY q."id" LIMIT ?4) SELECT r."id", r.* FROM (SELECT k FROM (SELECT k FROM authz_window UNION SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" ORDER BY q."id" LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?4 THEN ?4 ELSE 0 END)) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = ?2 COLLATE BINARY AND t1."user_id" = ?3 LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?4 THEN -1 ELSE 0 END)) AS d CROSS JOIN "doc" AS q WHERE d."k0" = "q"."id" ORDER BY q."id" LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?4 THEN ?4 ELSE 0 END)) AS v1) AS v ORDER BY k LIMIT ?5 OFFSET ?6) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."id""#
+        ]],
+    );
+    check(
+        RULES,
+        &page,
+        Dialect::Postgres,
+        &expect![[
+            r#"WITH authz_window AS MATERIALIZED (SELECT q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."id" LIMIT $1::bigint) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = $2::text AND t1."user_id" = $3::bigint AND t1."doc_id" = "q"."id" OFFSET 0)) ORDER BY q."id" LIMIT $4::bigint) SELECT r."id"::bigint, r.* FROM (SELECT k FROM (SELECT k FROM authz_window UNION SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" AND (SELECT count(*) FROM authz_window) < $4::bigint ORDER BY q."id" LIMIT $4::bigint) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role" = $2::text AND t1."user_id" = $3::bigint) AS d CROSS JOIN LATERAL (SELECT q.* FROM "doc" AS q WHERE d."k0" = "q"."id" ORDER BY q."id" LIMIT $4::bigint) AS q WHERE (SELECT count(*) FROM authz_window) < $4::bigint ORDER BY q."id" LIMIT $4::bigint) AS v1) AS v ORDER BY k LIMIT $5::bigint OFFSET $6::bigint) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."id""#
+        ]],
+    );
+    check(
+        RULES,
+        &page,
+        Dialect::Mysql,
+        &expect![
+            "SELECT r.`id`, r.* FROM `doc` AS r WHERE (`r`.`public` OR EXISTS (SELECT 1 FROM `doc_role` AS t1 WHERE (t1.`role` = ? AND BINARY t1.`role` = BINARY ?) AND t1.`user_id` = ? AND t1.`doc_id` = `r`.`id`)) ORDER BY r.`id` LIMIT ? OFFSET ?"
+        ],
+    );
+}
+
+#[test]
+fn what_a_caller_asks_for_stands_within_each_way() {
+    check(
+        RULES,
+        &page(),
+        Dialect::Postgres,
+        &expect![[
+            r#"WITH authz_window AS MATERIALIZED (SELECT q."size" AS o, q."id" AS k FROM (SELECT q.* FROM "doc" AS q WHERE (q."size", q."id") < ($1::bigint, $2::bigint) ORDER BY q."size" DESC, q."id" DESC LIMIT $3::bigint) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = $4::text AND t1."user_id" = $5::bigint AND t1."doc_id" = "q"."id" OFFSET 0)) AND q."title" = $6::text ORDER BY q."size" DESC, q."id" DESC LIMIT $7::bigint) SELECT r."size"::bigint, r."id"::bigint, r.* FROM (SELECT o, k FROM (SELECT o, k FROM authz_window UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM "doc" AS q WHERE "q"."public" AND q."title" = $6::text AND (q."size", q."id") < ($1::bigint, $2::bigint) AND (SELECT count(*) FROM authz_window) < $7::bigint ORDER BY q."size" DESC, q."id" DESC LIMIT $7::bigint) AS v0 UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM (SELECT DISTINCT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role" = $4::text AND t1."user_id" = $5::bigint) AS d CROSS JOIN LATERAL (SELECT q.* FROM "doc" AS q WHERE d."k0" = "q"."id" AND q."title" = $6::text AND (q."size", q."id") < ($1::bigint, $2::bigint) ORDER BY q."size" DESC, q."id" DESC LIMIT $7::bigint) AS q WHERE (SELECT count(*) FROM authz_window) < $7::bigint ORDER BY q."size" DESC, q."id" DESC LIMIT $7::bigint) AS v1) AS v ORDER BY o DESC, k DESC LIMIT $8::bigint OFFSET $9::bigint) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."size" DESC, r."id" DESC"#
+        ]],
+    );
+}
+
+#[test]
+fn what_the_row_says_itself_needs_no_window() {
+    let public = r#"has_permission(_: User, "read", doc: Doc) if public(doc);"#;
+    check(
+        public,
+        &page(),
+        Dialect::Sqlite,
+        &expect![[
+            r#"SELECT r."size", r."id", r.* FROM "doc" AS r WHERE "r"."public" AND r."title" COLLATE BINARY = ?1 AND (r."size", r."id") < (?2, ?3) ORDER BY r."size" DESC, r."id" DESC LIMIT ?4 OFFSET ?5"#
+        ]],
+    );
+}
+
+#[test]
+fn a_number_is_that_of_the_keys_of_all_ways() {
+    check(
+        RULES,
+        &Listing::of(Want::Count),
+        Dialect::Sqlite,
+        &expect![[
+            r#"SELECT (SELECT count(*) FROM "doc" AS q WHERE "q"."public") + (SELECT count(*) FROM (SELECT k FROM (SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2) AS d CROSS JOIN "doc" AS q WHERE (d."k0" = "q"."id" AND "q"."public" IS NOT TRUE)) AS v0) AS v) AS w)"#
+        ]],
+    );
+    check(
+        RULES,
+        &Listing::of(Want::CountUpTo),
+        Dialect::Sqlite,
+        &expect![[
+            r#"SELECT count(*) FROM (SELECT k FROM (SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" LIMIT ?1) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = ?2 COLLATE BINARY AND t1."user_id" = ?3) AS d CROSS JOIN "doc" AS q WHERE d."k0" = "q"."id" LIMIT ?1) AS v1) AS v LIMIT ?1) AS u"#
+        ]],
+    );
+}
+
+#[test]
+fn all_rows_come_by_the_keys_of_all_ways() {
+    check(
+        RULES,
+        &Listing::ALL,
+        Dialect::Postgres,
+        &expect![[
+            r#"SELECT r."id"::bigint, r.* FROM (SELECT k FROM (SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public") AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role" = $1::text AND t1."user_id" = $2::bigint) AS d CROSS JOIN "doc" AS q WHERE d."k0" = "q"."id") AS v1) AS v) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."id""#
+        ]],
+    );
+}
+
+#[test]
+fn what_never_holds_has_no_statement() {
+    let filter = filter(&doc("")).unwrap();
+    for want in [Want::All, Want::Page, Want::Count, Want::CountUpTo] {
+        let statement = Listing::of(want).statement(std::slice::from_ref(&filter), Dialect::Sqlite);
+        assert_eq!(statement, Ok(None));
+    }
+}
