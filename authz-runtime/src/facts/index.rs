@@ -65,6 +65,14 @@ impl Index {
         self.entry(key).map(|entry| Rows(Some(entry)))
     }
 
+    /// Whether there is no row that holds for a name.
+    #[cfg(feature = "scope")]
+    pub(crate) fn is_empty(&self) -> bool {
+        let integers = self.integers.iter().map(|(_, entry)| entry);
+        let mut entries = integers.chain(self.others.iter().map(|(_, entry)| entry));
+        entries.all(|entry| entry.names.iter().all(|names| *names == 0))
+    }
+
     /// Every row of this width, with its key and its names.
     pub(crate) fn rows(
         &self,

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::index::{Index, Rows};
-use super::schema::{ArgumentType, Schema};
+use super::schema::{ArgumentType, Path, Schema};
 use super::source::{Batch, FactSource, Found, View, Wanted};
 use super::value::{OwnedValue, Value};
 use crate::source::SourceError;
@@ -87,11 +87,7 @@ impl Memory {
         number: u16,
         key: &[(usize, OwnedValue)],
     ) -> Vec<(Vec<OwnedValue>, u64)> {
-        let paths = self.schema.paths.iter().zip(&self.paths);
-        // Each of the paths has all facts of its kind.
-        let Some((path, index)) = paths.into_iter().find(|(path, _)| path.fact == number) else {
-            return Vec::new();
-        };
+        let Some((path, index)) = self.first_path(number) else { return Vec::new() };
         let count = self.schema.fact(number).map_or(0, |fact| fact.args.len());
         let pick = |(known, row, names): (Vec<OwnedValue>, &[OwnedValue], u64)| {
             let (mut known, mut row) = (known.into_iter(), row.iter().cloned());
@@ -109,7 +105,15 @@ impl Memory {
     #[cfg(feature = "scope")]
     pub(crate) fn kinds(&self) -> Vec<u16> {
         let count = u16::try_from(self.schema.facts.len()).unwrap_or(u16::MAX);
-        (0..count).filter(|number| !self.facts(*number, &[]).is_empty()).collect()
+        let has_any =
+            |number: &u16| self.first_path(*number).is_some_and(|(_, index)| !index.is_empty());
+        (0..count).filter(has_any).collect()
+    }
+
+    /// One of the ways to facts of a kind: each has all of them.
+    fn first_path(&self, number: u16) -> Option<(&'static Path, &Index)> {
+        let mut paths = self.schema.paths.iter().zip(&self.paths);
+        paths.find(|(path, _)| path.fact == number)
     }
 
     pub(crate) fn index_mut(&mut self, path: u16) -> Option<&mut Index> {

@@ -78,11 +78,10 @@ where
         };
         let prepared = prepared::<R, A, S>(actor.is_none(), context);
         let prepared = prepared.map_err(SourceError::internal)?;
-        let source = <R as Sourced<DataOf<S, R>>>::facts(S::Actor::then(self.data()));
-        let found = Found::ask(&prepared, actor, context, source).await?;
-        let values = Values::of(actor, context, found)?;
         let odd = || SourceError::internal("no statement can have the id of the actor");
-        let values = values.ok_or_else(odd)?;
+        let values = Values::of(actor, context)?.ok_or_else(odd)?;
+        let source = <R as Sourced<DataOf<S, R>>>::facts(S::Actor::then(self.data()));
+        let values = values.with(Found::ask(&prepared, actor, context, source).await?);
         Ok(Scope { prepared, values, of: PhantomData })
     }
 

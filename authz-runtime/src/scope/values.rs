@@ -33,7 +33,6 @@ impl Values {
     pub(super) fn of<A: Tied>(
         actor: Option<&A>,
         context: &Context,
-        found: Found,
     ) -> Result<Option<Self>, SourceError> {
         let actor = actor.map(|actor| actor.id().as_value().own());
         let is_odd = |id: &OwnedValue| match A::id_type() {
@@ -46,7 +45,12 @@ impl Values {
         }
         let now = context.unix_time();
         let now = now.ok_or_else(|| SourceError::internal("the clock is out of range"))?;
-        Ok(Some(Self { actor, now, found }))
+        Ok(Some(Self { actor, now, found: Found::default() }))
+    }
+
+    /// The same, with what was found out for them.
+    pub(super) fn with(self, found: Found) -> Self {
+        Self { found, ..self }
     }
 
     /// Puts them into a tree.
@@ -96,7 +100,7 @@ impl Values {
 
 #[cfg(test)]
 mod tests {
-    use super::{Found, Values};
+    use super::Values;
     use crate::facts::{Context, Id};
     use crate::native::{Own, Tied};
     use crate::resource::IdType;
@@ -123,7 +127,7 @@ mod tests {
 
     #[test]
     fn an_id_that_no_column_can_hold_has_no_values() {
-        let of = |id| Values::of(Some(&Number(id)), &Context::at(0), Found::default()).unwrap();
+        let of = |id| Values::of(Some(&Number(id)), &Context::at(0)).unwrap();
         assert!(of("7").is_some());
         assert!(of("7.5").is_none());
         assert!(of("18446744073709551615").is_none());

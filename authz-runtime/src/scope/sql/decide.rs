@@ -74,8 +74,8 @@ where
         if known.is_asked() {
             return Ok(None);
         }
-        let found = Found::at_hand(&known, actor, context)?;
-        let Some(values) = Values::of(actor, context, found)? else { return Ok(None) };
+        let Some(values) = Values::of(actor, context)? else { return Ok(None) };
+        let values = values.with(Found::at_hand(&known, actor, context)?);
         let path = question.ancestors;
         let above = Above::of::<R, D>(path, D::Database::DIALECT);
         let condition = above.as_ref().map(|above| above.condition.clone()).unwrap_or_default();
