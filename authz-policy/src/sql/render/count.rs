@@ -4,8 +4,11 @@ use super::Dialect;
 use super::listing::Lister;
 use crate::ast::Comparison;
 use crate::sql::drive::{DRIVER, Drive, Driver};
-use crate::sql::filter::{Branch, Condition, Operand};
+use crate::sql::filter::{Branch, Column, Condition, Operand};
 use crate::sql::simplify::not;
+
+/// How many ways are counted one after the other: each is beside all before it.
+const MAX_IN_TURN: usize = 4;
 
 impl Lister<'_> {
     pub(super) fn count(&mut self, drives: &[Drive]) {
@@ -13,10 +16,40 @@ impl Lister<'_> {
             drives.iter().partition(|drive| drive.driver.is_some());
         let of_row = of_row.into_iter().map(|drive| branch(&drive.when));
         let of_row = Condition::Any(of_row.collect());
-        if self.writer.dialect == Dialect::Postgres && !others.iter().any(|d| d.is_repeating) {
-            return self.count_by_arrays(&of_row, &others);
+        if others.iter().any(|drive| drive.is_repeating) {
+            return self.count_apart(&of_row, &others);
         }
-        self.count_apart(&of_row, &others);
+        match self.writer.dialect {
+            Dialect::Postgres => self.count_by_arrays(&of_row, &others),
+            Dialect::Sqlite if others.len() <= MAX_IN_TURN => {
+                self.count_in_turn(&of_row, &others);
+            }
+            _ => self.count_apart(&of_row, &others),
+        }
+    }
+
+    /// The rows of each way that none before it leads to: `SQLite` looks for values in a
+    /// set faster than it tells the keys of all ways apart.
+    fn count_in_turn(&mut self, of_row: &Condition, others: &[&Drive]) {
+        self.count_of_row(of_row);
+        for (n, drive) in others.iter().enumerate() {
+            let Some(driver) = &drive.driver else { continue };
+            self.text(" + (SELECT count(*) FROM (");
+            self.driver(driver);
+            self.text(") AS d CROSS JOIN ");
+            self.table("q");
+            self.row_conditions(&beside(drive, of_row).when);
+            others.iter().take(n).for_each(|before| self.not_by(before));
+            self.text(")");
+        }
+    }
+
+    /// ` AND` that a way does not lead to the row.
+    fn not_by(&mut self, drive: &Drive) {
+        let Some(driver) = &drive.driver else { return };
+        self.text(" AND (");
+        self.driven(driver, &drive.when);
+        self.text(") IS NOT TRUE");
     }
 
     /// `PostgreSQL` finds rows by an array of values, and those of several arrays in one
@@ -40,10 +73,11 @@ impl Lister<'_> {
     /// Whether the values of a driver lead to the row, and the rest holds.
     fn driven(&mut self, driver: &Driver, when: &[Condition]) {
         let (links, rest): (Vec<_>, Vec<_>) = when.iter().cloned().partition(is_link);
-        let columns: Vec<&Operand> = links.iter().filter_map(of_row).collect();
+        let columns: Vec<&Column> =
+            links.iter().filter_map(of_row).filter_map(Operand::column).collect();
         match columns.as_slice() {
-            [column] => {
-                self.writer.operand(column, None);
+            [column] if self.writer.dialect == Dialect::Postgres => {
+                self.writer.column(column);
                 self.text(" = ANY (ARRAY(");
                 self.driver(driver);
                 self.text("))");
@@ -55,7 +89,9 @@ impl Lister<'_> {
             }
             columns => {
                 self.text("(");
-                self.writer.separated(columns, ", ", |writer, column| writer.operand(column, None));
+                self.writer.separated(columns, ", ", |writer, column| {
+                    writer.member(&Operand::Column((*column).clone()), column.ty);
+                });
                 self.text(") IN (");
                 self.driver(driver);
                 self.text(")");
@@ -67,8 +103,8 @@ impl Lister<'_> {
         }
     }
 
-    /// The rows that say it themselves, and the others that a way leads to.
-    fn count_apart(&mut self, of_row: &Condition, others: &[&Drive]) {
+    /// The rows that say it themselves.
+    fn count_of_row(&mut self, of_row: &Condition) {
         self.searching("q");
         self.text("SELECT (SELECT count(*)");
         self.push_from("q");
@@ -76,6 +112,11 @@ impl Lister<'_> {
         self.writer.condition(of_row);
         self.matching("q");
         self.text(")");
+    }
+
+    /// The rows that say it themselves, and the others that a way leads to.
+    fn count_apart(&mut self, of_row: &Condition, others: &[&Drive]) {
+        self.count_of_row(of_row);
         if !others.is_empty() {
             let beside: Vec<Drive> = others.iter().map(|drive| beside(drive, of_row)).collect();
             self.text(" + (SELECT count(*) FROM (");
@@ -98,7 +139,7 @@ fn branch(when: &[Condition]) -> Branch {
 
 /// Whether a column of the row must be that of a driver.
 fn is_link(condition: &Condition) -> bool {
-    of_row(condition).is_some()
+    of_row(condition).is_some_and(|operand| operand.column().is_some())
 }
 
 /// The column of the row, of such a condition.

@@ -345,6 +345,14 @@ impl Writer {
         }
     }
 
+    /// What may be in a set of values of this type, each compared byte by byte.
+    fn member(&mut self, operand: &Operand, ty: ColumnType) {
+        self.operand(operand, Some(ty));
+        if self.dialect == Dialect::Sqlite && self.dialect.is_text(ty) {
+            self.text(" COLLATE BINARY");
+        }
+    }
+
     /// A column of SQLite holds a UUID as a text, or as its bytes.
     fn either_uuid(&mut self, op: Comparison, column: &Column, bound: &Operand) {
         self.column(column);

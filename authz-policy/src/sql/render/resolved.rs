@@ -83,12 +83,7 @@ impl Writer {
         let columns: Option<Vec<usize>> = pairs.iter().map(|(column, _)| number(column)).collect();
         let Some(columns) = columns.filter(|columns| !columns.is_empty()) else { return false };
         self.text("(");
-        self.grouped(&pairs, ", ", |writer, (column, operand)| {
-            writer.operand(operand, Some(column.ty));
-            if writer.dialect == Dialect::Sqlite && writer.dialect.is_text(column.ty) {
-                writer.text(" COLLATE BINARY");
-            }
-        });
+        self.grouped(&pairs, ", ", |writer, (column, operand)| writer.member(operand, column.ty));
         self.text(" IN (");
         self.columns_of(resolved, &columns);
         self.text("))");

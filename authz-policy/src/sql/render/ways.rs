@@ -118,7 +118,7 @@ impl Lister<'_> {
     }
 
     /// ` WHERE` what a way asks of the row, and what the caller asks.
-    fn row_conditions(&mut self, when: &[Condition]) {
+    pub(super) fn row_conditions(&mut self, when: &[Condition]) {
         self.text(" WHERE ");
         let when = Branch { when: when.to_vec(), ..Branch::default() };
         self.writer.condition(&Condition::Any(vec![when]));

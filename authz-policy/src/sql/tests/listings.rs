@@ -89,7 +89,7 @@ fn a_number_is_that_of_the_keys_of_all_ways() {
         &Listing::of(Want::Count),
         Dialect::Sqlite,
         &expect![[
-            r#"SELECT (SELECT count(*) FROM "doc" AS q WHERE "q"."public") + (SELECT count(*) FROM (SELECT k FROM (SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2) AS d CROSS JOIN "doc" AS q WHERE (d."k0" = "q"."id" AND "q"."public" IS NOT TRUE)) AS v0) AS v) AS w)"#
+            r#"SELECT (SELECT count(*) FROM "doc" AS q WHERE "q"."public") + (SELECT count(*) FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2) AS d CROSS JOIN "doc" AS q WHERE (d."k0" = "q"."id" AND "q"."public" IS NOT TRUE))"#
         ]],
     );
     check(
