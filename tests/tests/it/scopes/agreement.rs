@@ -42,7 +42,7 @@ where
     allowed
 }
 
-async fn agree<A: ActionOf<Document>, D: Database>(library: &Library<D>) -> usize
+pub(super) async fn agree<A: ActionOf<Document>, D: Database>(library: &Library<D>) -> usize
 where
     Document: Row<D>,
     Library<D>: Decides<Document, A> + Scopes<Document, A> + Authorizes<Actor = User>,

@@ -1,6 +1,7 @@
 //! Lists by the policy as a filter, on every database alike.
 
 mod agreement;
+mod attacks;
 mod diesel;
 mod elsewhere;
 mod handlers;
