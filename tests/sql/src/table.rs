@@ -29,12 +29,21 @@ impl Table {
         }
     }
 
-    /// The statements that make the table anew; `texts` is the type of its texts.
-    pub fn statements(&self, dialect: Dialect, texts: &str) -> String {
-        let column = |(name, ty): &(Arc<str>, ColumnType)| {
+    /// The statements that make the table anew; `texts` is the type of its texts, `first` of
+    /// that in the first column.
+    pub fn statements(&self, dialect: Dialect, (first, texts): (&str, &str)) -> String {
+        let column = |(n, (name, ty)): (usize, &(Arc<str>, ColumnType))| {
             let ty = match ty {
                 ColumnType::Integer => "BIGINT",
                 // No fact is about a moment.
+                ColumnType::Text
+                | ColumnType::Uuid
+                | ColumnType::Timestamp
+                | ColumnType::LocalTimestamp
+                    if n == 0 =>
+                {
+                    first
+                }
                 ColumnType::Text
                 | ColumnType::Uuid
                 | ColumnType::Timestamp
@@ -43,7 +52,7 @@ impl Table {
             };
             format!("{} {ty}", quoted(name, dialect))
         };
-        let columns: Vec<String> = self.columns.iter().map(column).collect();
+        let columns: Vec<String> = self.columns.iter().enumerate().map(column).collect();
         let (name, columns) = (quoted(&self.name, dialect), columns.join(", "));
         let mut text = format!("CREATE TABLE {name} ({columns});\n");
         let rows: Vec<String> = self.rows.iter().map(|row| row_text(row)).collect();

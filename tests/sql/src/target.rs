@@ -192,8 +192,9 @@ target!(
 target!(
     Postgres,
     Dialect::Postgres,
-    ["TEXT", "VARCHAR(40)"],
-    "SET statement_timeout = '5s'; SET jit = off",
+    ["TEXT", "VARCHAR(40)", "TEXT COLLATE blind"],
+    "SET statement_timeout = '5s'; SET jit = off;
+     CREATE COLLATION IF NOT EXISTS blind (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
     "ANALYZE",
     80
 );

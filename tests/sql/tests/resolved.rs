@@ -130,6 +130,7 @@ async fn texts_are_compared_byte_by_byte<D: Target>() {
     };
     for texts in D::TEXTS.iter().chain(others) {
         let pool = D::open().await;
+        D::execute(&pool, D::LIMIT).await;
         let tables = format!(
             "CREATE TABLE team (id {texts}, parent_id {texts});
              CREATE TABLE doc (id BIGINT, team_id {texts});

@@ -130,7 +130,7 @@ fn tables() -> Vec<Table> {
 async fn it_finds_what_sqlite_finds() {
     let (docs, pool) = (Docs::new(), Sqlite::open().await);
     for table in &docs.tables {
-        Sqlite::execute(&pool, &table.statements(Dialect::Sqlite, "TEXT")).await;
+        Sqlite::execute(&pool, &table.statements(Dialect::Sqlite, ("TEXT", "TEXT"))).await;
     }
     let reader = Reader::new(&docs.tables);
     let check = async |action: &str, actor: &str, expected: &[&str]| {

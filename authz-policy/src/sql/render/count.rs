@@ -77,7 +77,7 @@ impl Lister<'_> {
             links.iter().filter_map(of_row).filter_map(Operand::column).collect();
         match columns.as_slice() {
             [column] if self.writer.dialect == Dialect::Postgres => {
-                self.writer.column(column);
+                self.writer.member(&Operand::Column((*column).clone()), column.ty);
                 self.text(" = ANY (ARRAY(");
                 self.driver(driver);
                 self.text("))");

@@ -43,6 +43,20 @@ impl Dialect {
         }
     }
 
+    /// What stands around a column of this type, so that values are the same only if all of
+    /// their bytes are. An index that has the collation of the database is used.
+    pub(super) const fn exact(self, ty: ColumnType) -> (&'static str, &'static str) {
+        match self {
+            Self::Sqlite if self.is_text(ty) => ("", " COLLATE BINARY"),
+            // Other collations can find equal what differs; that of the database cannot
+            // (<https://www.postgresql.org/docs/15/collation.html>). The type could be one
+            // with an equality of its own.
+            Self::Postgres if self.is_text(ty) => ("", "::text COLLATE \"default\""),
+            Self::Mysql if self.is_text(ty) => ("BINARY ", ""),
+            Self::Sqlite | Self::Postgres | Self::Mysql => ("", ""),
+        }
+    }
+
     /// The place of the parameter of this number, of which the first is 1.
     pub(in crate::sql) fn placeholder(self, n: usize) -> String {
         match self {

@@ -151,11 +151,10 @@ impl Lister<'_> {
 
     /// A column, of which texts that differ in a byte are two values.
     fn value(&mut self, alias: &str, column: &str, ty: ColumnType) {
-        let dialect = self.writer.dialect;
-        let (before, after) = match dialect {
-            Dialect::Sqlite if dialect.is_text(ty) => ("", " COLLATE BINARY"),
-            Dialect::Mysql if dialect.is_text(ty) => ("BINARY ", ""),
-            _ => ("", ""),
+        // The order is that of an index.
+        let (before, after) = match self.writer.dialect {
+            Dialect::Postgres => ("", ""),
+            dialect => dialect.exact(ty),
         };
         self.text(before);
         self.text(&format!("{alias}."));
@@ -171,8 +170,10 @@ impl Lister<'_> {
 
     pub(super) fn matching(&mut self, alias: &str) {
         for (n, (column, ty)) in self.listing.matching.iter().enumerate() {
-            self.text(" AND ");
-            self.value(alias, column, *ty);
+            let (before, after) = self.writer.dialect.exact(*ty);
+            self.text(&format!(" AND {before}{alias}."));
+            self.writer.quoted(column);
+            self.text(after);
             self.text(" = ");
             self.given(Given::Matching(n, *ty));
         }

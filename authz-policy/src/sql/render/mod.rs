@@ -337,20 +337,32 @@ impl Writer {
                 _ => {}
             }
         }
-        self.operand(left, ty);
+        self.side(left, ty);
         self.text(&format!(" {symbol} "));
-        self.operand(right, ty);
-        if is_text && self.dialect == Dialect::Sqlite {
-            self.text(" COLLATE BINARY");
+        self.side(right, ty);
+        if is_text {
+            self.text(match self.dialect {
+                Dialect::Postgres => " COLLATE \"default\"",
+                _ => " COLLATE BINARY",
+            });
+        }
+    }
+
+    /// A side of a comparison; of `PostgreSQL` a text is nothing else in it, such as an enum.
+    fn side(&mut self, operand: &Operand, ty: Option<ColumnType>) {
+        self.operand(operand, ty);
+        let is_text = operand.column().is_some_and(|column| column.ty == ColumnType::Text);
+        if is_text && self.dialect == Dialect::Postgres {
+            self.text("::text");
         }
     }
 
     /// What may be in a set of values of this type, each compared byte by byte.
     fn member(&mut self, operand: &Operand, ty: ColumnType) {
+        let (before, after) = self.dialect.exact(ty);
+        self.text(before);
         self.operand(operand, Some(ty));
-        if self.dialect == Dialect::Sqlite && self.dialect.is_text(ty) {
-            self.text(" COLLATE BINARY");
-        }
+        self.text(after);
     }
 
     /// A column of SQLite holds a UUID as a text, or as its bytes.

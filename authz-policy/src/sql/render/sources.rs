@@ -86,8 +86,8 @@ impl Writer {
     pub(super) fn typed(&mut self, operand: &Operand, ty: ColumnType) {
         let is_text = self.dialect.is_text(ty);
         let (before, after) = match (self.dialect, is_text) {
-            (Dialect::Sqlite, true) => ("", " COLLATE BINARY"),
             (Dialect::Postgres, _) if operand.column().is_none() => ("", ""),
+            (Dialect::Sqlite | Dialect::Postgres, true) => self.dialect.exact(ty),
             (Dialect::Postgres, _) => ("", self.dialect.cast(ty)),
             // The length is that of the longest text that can be a key.
             (Dialect::Mysql, true) => ("BINARY CAST(", " AS CHAR(768))"),
