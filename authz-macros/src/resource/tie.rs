@@ -7,7 +7,7 @@ use syn::{GenericArgument, PathArguments, Type};
 
 use super::args::QueryableArg;
 use super::emit::respanned;
-use super::model::{ResourceModel, Tie, column};
+use super::model::{RelationModel, ResourceModel, Tie, column};
 use crate::names::item;
 
 /// Everything that a struct without a policy does not have.
@@ -191,6 +191,8 @@ fn stored_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
             }
         }
     });
+    let related =
+        model.relations.iter().map(|RelationModel { columns, .. }| quote!(&[#(#columns),*]));
     let queryable = table.queryable.iter().map(|field| queryable(&private, field));
     quote_spanned! {Span::mixed_site()=>
         #[automatically_derived]
@@ -200,6 +202,7 @@ fn stored_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
                 key: #key,
                 id_type: <#key_ty as #private::KeyPart>::id_type,
                 columns: &[#(#columns),*],
+                related: &[#(#related),*],
                 queryable: &[#(#queryable),*],
             };
         }

@@ -1,7 +1,7 @@
 //! Where the rows of a resource type are stored.
 
 use super::QueryableColumn;
-use crate::resource::IdType;
+use crate::resource::{IdType, Resource};
 
 /// A resource type whose rows are in a table: `#[resource(table = "issues")]`.
 ///
@@ -12,7 +12,7 @@ use crate::resource::IdType;
     label = "a list has nothing to be a list of",
     note = "name it beside the type: `#[resource(table = \"…\")]`"
 )]
-pub trait Stored {
+pub trait Stored: Resource {
     /// The table.
     #[doc(hidden)]
     const TABLE: StoredTable;
@@ -30,6 +30,8 @@ pub struct StoredTable {
     pub id_type: fn() -> IdType,
     /// The columns that are facts of the policy.
     pub columns: &'static [StoredColumn],
+    /// The columns that hold the related key, for each of the type's relations.
+    pub related: &'static [&'static [&'static str]],
     /// The columns that a caller may name.
     pub queryable: &'static [QueryableColumn],
 }

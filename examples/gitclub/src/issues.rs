@@ -27,7 +27,7 @@ pub(crate) struct Issue {
     title: String,
     #[resource(queryable)]
     closed: bool,
-    #[resource(relation(repository = Repo), queryable)]
+    #[resource(relation(repository = Repo))]
     repo_id: i64,
     #[resource(relation(creator = User))]
     pub(crate) creator_id: Option<i64>,
@@ -50,7 +50,7 @@ pub(crate) async fn list(
     State(database): State<Database>,
     page: PageOf<Issue>,
 ) -> Result<Listed<Issue>, AppError> {
-    let page = page.within("repo_id", repo.id)?;
+    let page = page.inside::<Repo>(&repo.id)?;
     let found = on!(&database, pool => issues.fetch_page(pool, &page.request).await)?;
     Ok(page.answer(found))
 }

@@ -1,6 +1,6 @@
 //! Lists by pages: which one a caller asks for, and where the next one is.
 
-use authz_runtime::{Page, PageRequest, PageRequestError, Stored};
+use authz_runtime::{Page, PageRequest, PageRequestError, Resource, Stored};
 use axum::Json;
 use axum::extract::{FromRequestParts, Query};
 use axum::http::StatusCode;
@@ -55,8 +55,11 @@ fn limit(text: &str) -> Result<u32, AppError> {
 
 impl<R: Stored> PageOf<R> {
     /// The same page of the rows that are inside of something.
-    pub(crate) fn within(self, field: &str, id: i64) -> Result<Self, PageRequestError> {
-        Ok(Self { request: self.request.matching(field, &id.to_string())?, ..self })
+    pub(crate) fn inside<P>(self, key: &P::Key) -> Result<Self, PageRequestError>
+    where
+        P: Resource<Key = i64>,
+    {
+        Ok(Self { request: self.request.inside::<P>(key)?, ..self })
     }
 
     /// What the caller is answered.

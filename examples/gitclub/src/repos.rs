@@ -26,7 +26,7 @@ pub(crate) struct Repo {
     pub(crate) id: i64,
     #[resource(queryable)]
     name: String,
-    #[resource(relation(organization = Org), queryable)]
+    #[resource(relation(organization = Org))]
     org_id: i64,
     #[resource(attribute = "private")]
     private: bool,
@@ -67,7 +67,7 @@ pub(crate) async fn list(
     State(database): State<Database>,
     page: PageOf<Repo>,
 ) -> Result<Listed<Repo>, AppError> {
-    let page = page.within("org_id", org.id)?;
+    let page = page.inside::<Org>(&org.id)?;
     let found = on!(&database, pool => repos.fetch_page(pool, &page.request).await)?;
     Ok(page.answer(found))
 }

@@ -229,7 +229,12 @@ pub trait FactDatabase: Database<Arguments: IntoArguments<Self>> + sealed::Seale
 impl SqlValue {
     /// A key, as the table's column has it.
     pub(crate) fn key(key: &impl KeyPart, table: StoredTable) -> Self {
-        match (key.id().as_value(), (table.id_type)()) {
+        Self::id(key, (table.id_type)())
+    }
+
+    /// A key, as a column of such ids has it.
+    pub(crate) fn id(key: &impl KeyPart, ids: IdType) -> Self {
+        match (key.id().as_value(), ids) {
             (Value::Integer(key), IdType::Integer) => Self::Integer(Some(key)),
             (key, _) => Self::Text(Some(key.to_string())),
         }

@@ -1,16 +1,18 @@
 //! What a caller wants of a list: which part of it, in which order.
 
+use std::any::TypeId;
 use std::fmt;
 use std::marker::PhantomData;
 
-use authz_policy::sql::is_uuid;
+use authz_policy::sql::{ColumnType, is_uuid};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::cursor::Cursor;
+use super::page::column_type;
 use crate::facts::SqlValue;
 use crate::native::{QueryableColumn, QueryableType, Stored};
-use crate::resource::{KeyPart, Resource};
+use crate::resource::{IdType, KeyPart, Resource};
 
 /// A page of the rows of a [`Scope`](crate::Scope): which rows the caller wants, in which
 /// order, and where to begin.
@@ -32,12 +34,16 @@ pub struct PageRequest<R> {
     pub(super) offset: u32,
     pub(super) order: Option<&'static QueryableColumn>,
     pub(super) is_descending: bool,
-    pub(super) matching: Vec<(&'static QueryableColumn, SqlValue)>,
+    pub(super) matching: Vec<(Matched, SqlValue)>,
     pub(super) after: Option<Cursor>,
     of: PhantomData<fn() -> R>,
 }
 
-/// Why something cannot be asked of a list. As a response it is a 400.
+/// A column that must have a given value: its name, and its type.
+pub(super) type Matched = (&'static str, ColumnType);
+
+/// Why something cannot be asked of a list. As a response it is a 400, but for what the
+/// client cannot help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PageRequestError {
@@ -57,6 +63,12 @@ pub enum PageRequestError {
     },
     /// The cursor is none, or one of another order.
     WrongCursor,
+    /// The type has not one relation to this one in a column of its table. As a response it
+    /// is a 500.
+    NotRelated {
+        /// The name of the other type.
+        to: &'static str,
+    },
 }
 
 impl<R> PageRequest<R> {
@@ -71,6 +83,11 @@ impl<R> PageRequest<R> {
             after: None,
             of: PhantomData,
         }
+    }
+
+    /// How many rows it asks for, at most.
+    pub const fn limit(&self) -> u32 {
+        self.limit
     }
 
     /// Leaves out so many rows at the beginning. The cost grows with their number;
@@ -124,7 +141,7 @@ impl<R: Stored> PageRequest<R> {
                 return Err(wrong("not asked for"));
             }
         };
-        self.matching.push((column, value));
+        self.matching.push(((column.name, column_type(column)), value));
         Ok(self)
     }
 
@@ -170,6 +187,45 @@ impl<R: Stored> PageRequest<R> {
     }
 }
 
+impl<R: Stored> PageRequest<R> {
+    /// Only rows inside of the resource with this key: those whose relation to its type
+    /// leads to it. The caller need not be able to name the column.
+    ///
+    /// # Examples
+    ///
+    /// A list of a repository's issues, which its path names:
+    ///
+    /// ```text
+    /// #[authorize(action = "list_issues", resource = Repo)]
+    /// #[authorize(action = "read", list = Issue)]
+    /// async fn issues(repo: Repo, issues: Scope<Issue>, …) {
+    ///     let request = PageRequest::first(50).inside::<Repo>(&repo.id)?;
+    ///     let page = issues.fetch_page(&db, &request).await?;
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails where the type has no relation to `P` in a column of its table, or several.
+    pub fn inside<P>(mut self, key: &P::Key) -> Result<Self, PageRequestError>
+    where
+        P: Resource<Key: KeyPart>,
+    {
+        let (column, ids) =
+            related::<R, P>().ok_or(PageRequestError::NotRelated { to: P::NAME })?;
+        self.matching.push(((column, ids.into()), SqlValue::id(key, ids)));
+        Ok(self)
+    }
+}
+
+/// The column of the one relation to a type, and what it holds.
+fn related<R: Stored, P: Resource>() -> Option<(&'static str, IdType)> {
+    let relations = R::RELATIONS.iter().zip(R::TABLE.related);
+    let mut found = relations.filter(|(to, _)| to.target().id == TypeId::of::<P>());
+    let (Some((_, [column])), None) = (found.next(), found.next()) else { return None };
+    let [ids] = P::ID_TYPES else { return None };
+    Some((column, ids()))
+}
+
 const fn is_moment(ty: QueryableType) -> bool {
     matches!(ty, QueryableType::Timestamp | QueryableType::LocalTimestamp)
 }
@@ -197,6 +253,7 @@ impl fmt::Display for PageRequestError {
             }
             Self::WrongValue { field, expected } => write!(f, "`{field}` is {expected}"),
             Self::WrongCursor => f.write_str("the cursor is not one of this list"),
+            Self::NotRelated { to } => write!(f, "not one relation leads from a row to `{to}`"),
         }
     }
 }
@@ -205,7 +262,12 @@ impl std::error::Error for PageRequestError {}
 
 impl IntoResponse for PageRequestError {
     fn into_response(self) -> Response {
-        (StatusCode::BAD_REQUEST, self.to_string()).into_response()
+        match self {
+            Self::NotRelated { .. } => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+            Self::UnknownField { .. } | Self::WrongValue { .. } | Self::WrongCursor => {
+                (StatusCode::BAD_REQUEST, self.to_string()).into_response()
+            }
+        }
     }
 }
 

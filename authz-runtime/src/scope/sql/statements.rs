@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 
 use super::decide;
 use super::page::column_type;
-use super::request::PageRequest;
+use super::request::{Matched, PageRequest};
 use crate::native::QueryableColumn;
 use crate::scope::prepare::Prepared;
 
@@ -40,7 +40,7 @@ pub(super) struct Shape {
     order: Option<&'static QueryableColumn>,
     is_descending: bool,
     is_after: bool,
-    matching: SmallVec<[&'static QueryableColumn; 4]>,
+    matching: SmallVec<[Matched; 4]>,
 }
 
 impl Shape {
@@ -65,7 +65,7 @@ impl Shape {
         let column = |column: &QueryableColumn| (Arc::from(column.name), column_type(column));
         Listing {
             want: self.want,
-            matching: self.matching.iter().map(|of| column(of)).collect(),
+            matching: self.matching.iter().map(|(name, ty)| (Arc::from(*name), *ty)).collect(),
             order: self.order.map(column),
             is_descending: self.is_descending,
             is_after: self.is_after,

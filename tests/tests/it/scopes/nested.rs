@@ -5,15 +5,16 @@ use std::fmt::Display;
 use authz_runtime::facts::{FactDatabase, HasFacts, Tables};
 use authz_runtime::routing::get;
 use authz_runtime::{
-    Actor, AuthenticationError, Authorizes, Decides, LoadResult, Resource, Router, Source,
-    TableSource, authorize, policy,
+    Actor, AuthenticationError, Authorizes, Context, Decides, KeyPart, LoadResult, PageRequest,
+    Resource, Router, Scopes, Source, TableSource, authorize, policy,
 };
 use authz_test_databases::{Server, on_each_database};
 use axum::body::Body;
 use axum::http::Request;
 use axum::http::request::Parts;
+use axum::response::IntoResponse;
 use sqlx::database::HasStatementCache;
-use sqlx::{AssertSqlSafe, Connection, FromRow, Pool};
+use sqlx::{AssertSqlSafe, Connection, Executor, FromRow, Pool};
 use tower::ServiceExt;
 
 use super::library::Row;
@@ -25,6 +26,7 @@ on_each_database!(
     what_leads_nowhere_is_inside_of_nothing,
     keys_are_compared_byte_for_byte,
     hidden_elsewhere_and_missing_are_alike,
+    a_list_is_of_the_rows_inside,
 );
 
 #[derive(Clone, Resource)]
@@ -384,4 +386,56 @@ where
     let hidden = both.answer("/clubs/1/goals/9", 404, 3).await;
     assert_eq!(both.answer("/clubs/1/goals/8", 404, 3).await, hidden);
     assert_eq!(both.answer("/clubs/1/goals/1000", 404, 1).await, hidden);
+}
+
+/// The keys of the goals inside of a resource that ann may read.
+async fn goals_inside<P, D>(pool: &Pool<D>, key: &P::Key) -> Vec<i64>
+where
+    P: Resource<Key: KeyPart>,
+    D: Database,
+    Goal: Row<D>,
+    League<D, true>: Scopes<Goal, policy::Goal::action::Read>,
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+{
+    let (league, ann) = (League::<D, true> { pool: pool.clone() }, User { name: "ann".to_owned() });
+    let goals = Context::now().scope::<Goal, _>(&league, Some(&ann)).await.expect("a scope");
+    let request = PageRequest::first(100).inside::<P>(key).expect("a relation");
+    let page = goals.fetch_page(pool, &request).await.expect("a page");
+    let count = goals.count_requested(pool, &request).await.expect("a number");
+    assert_eq!(u64::try_from(page.rows.len()).expect("a size"), count);
+    page.rows.into_iter().map(|goal| goal.id).collect()
+}
+
+async fn a_list_is_of_the_rows_inside<D: Database>()
+where
+    Goal: Row<D>,
+    Player: Row<D>,
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+{
+    let pool = D::open().await;
+    let rows = ROWS.replace("{blind}", D::BLIND);
+    D::execute(&pool, &format!("{} {rows}", D::COLLATION)).await;
+    // The ninth is a secret, and the eighth of another player.
+    assert_eq!(goals_inside::<Player, D>(&pool, &1).await, [1]);
+    assert_eq!(goals_inside::<Player, D>(&pool, &8).await, [8]);
+    assert_eq!(goals_inside::<Player, D>(&pool, &99).await, Vec::<i64>::new());
+    // By a relation that the policy does not know, and by a text, byte for byte.
+    let (league, ann) = (League::<D, true> { pool: pool.clone() }, User { name: "ann".to_owned() });
+    let players = Context::now()
+        .scope::<Player, policy::Player::action::Read>(&league, Some(&ann))
+        .await
+        .expect("a scope");
+    for (team, expected) in [("B", 8), ("b", 2), ("a", 1)] {
+        let request = PageRequest::first(9).inside::<Team>(&team.to_owned()).expect("a relation");
+        let page = players.fetch_page(&pool, &request).await.expect("a page");
+        assert_eq!(page.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [expected], "{team}");
+    }
+}
+
+#[test]
+fn what_no_relation_leads_to_is_a_fault_of_the_service() {
+    let error = PageRequest::<Goal>::first(1).inside::<Club>(&1).expect_err("no relation");
+    assert_eq!(error.to_string(), "not one relation leads from a row to `Club`");
+    assert_eq!(error.into_response().status().as_u16(), 500);
+    assert!(PageRequest::<Goal>::first(1).inside::<Player>(&1).is_ok());
 }
