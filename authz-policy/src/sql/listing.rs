@@ -87,7 +87,9 @@ impl Listing {
         dialect: Dialect,
     ) -> Result<Option<Statement>, RenderError> {
         // The action comes after the reading, and is the narrower one.
-        let conditions: Vec<&Condition> = filters.iter().rev().map(|of| &of.condition).collect();
+        let conditions = filters.iter().rev().map(|of| &of.condition);
+        let conditions: Vec<&Condition> =
+            conditions.filter(|of| of.verdict() != Verdict::Always).collect();
         let is_never = conditions.iter().any(|of| of.verdict() == Verdict::Never);
         let Some(Filter { table, .. }) = filters.first().filter(|_| !is_never) else {
             return Ok(None);

@@ -205,20 +205,22 @@ impl Writer {
     /// The negation. It is pushed to where something can be `NULL`: what is unknown
     /// of an atom makes the atom false, and its negation true.
     fn not(&mut self, condition: &Condition) {
-        match condition {
-            Condition::Any(branches) => {
+        match (condition.verdict(), condition) {
+            (Verdict::Always, _) => self.text("1 = 0"),
+            (Verdict::Never, _) => self.text("1 = 1"),
+            (Verdict::Conditional, Condition::Any(branches)) => {
                 self.grouped(branches, " AND ", Self::not_branch);
             }
-            Condition::Not(inner) => self.condition(inner),
-            Condition::IsPresent(operand) => {
+            (Verdict::Conditional, Condition::Not(inner)) => self.condition(inner),
+            (Verdict::Conditional, Condition::IsPresent(operand)) => {
                 self.operand(operand, None);
                 self.text(" IS NULL");
             }
-            Condition::IsTrue(column) => {
+            (Verdict::Conditional, Condition::IsTrue(column)) => {
                 self.column(column);
                 self.text(" IS NOT TRUE");
             }
-            Condition::Compare(..) | Condition::In(..) => {
+            (Verdict::Conditional, Condition::Compare(..) | Condition::In(..)) => {
                 self.text("(");
                 self.condition(condition);
                 self.text(") IS NOT TRUE");

@@ -115,6 +115,20 @@ fn all_rows_come_by_the_keys_of_all_ways() {
 }
 
 #[test]
+fn what_everybody_reads_is_counted_by_its_action() {
+    let read = filter(&doc(r#"has_permission(_: User, "read", _: Doc);"#)).unwrap();
+    let filters = [read, filter(&doc(RULES)).unwrap()];
+    for dialect in [Dialect::Sqlite, Dialect::Postgres, Dialect::Mysql] {
+        for want in [Want::All, Want::Page, Want::Count, Want::CountUpTo] {
+            let statement = Listing::of(want).statement(&filters, dialect).unwrap().unwrap();
+            assert!(!statement.text.contains("()"), "{}", statement.text);
+        }
+    }
+    let count = Listing::of(Want::Count).statement(&filters, Dialect::Sqlite).unwrap().unwrap();
+    expect![[r#"SELECT (SELECT count(*) FROM "doc" AS q WHERE "q"."public") + (SELECT count(*) FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2) AS d CROSS JOIN "doc" AS q WHERE (d."k0" = "q"."id" AND "q"."public" IS NOT TRUE))"#]].assert_eq(&count.text);
+}
+
+#[test]
 fn what_never_holds_has_no_statement() {
     let filter = filter(&doc("")).unwrap();
     for want in [Want::All, Want::Page, Want::Count, Want::CountUpTo] {
