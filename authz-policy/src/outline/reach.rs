@@ -15,8 +15,26 @@ pub(super) enum Place {
     Actor,
     /// It is a value of the policy.
     Constant,
+    /// It is the actor, or a value of the policy: known before any row.
+    Before,
     /// It can be anything.
     Anywhere,
+}
+
+impl Place {
+    /// What is known of a value that is one of both.
+    fn join(self, other: Self) -> Self {
+        match (self, other) {
+            _ if self == other => self,
+            _ if self.is_before() && other.is_before() => Self::Before,
+            _ => Self::Anywhere,
+        }
+    }
+
+    /// Whether it is known before any row.
+    const fn is_before(self) -> bool {
+        matches!(self, Self::Actor | Self::Constant | Self::Before)
+    }
 }
 
 /// What one decision can come to need.
@@ -122,10 +140,7 @@ impl Reach<'_> {
         let before = self.places.get(&id);
         let joined: Vec<Place> = match before {
             None => places.to_vec(),
-            Some(before) => {
-                let join = |(a, b): (&Place, &Place)| if a == b { *a } else { Place::Anywhere };
-                before.iter().zip(places).map(join).collect()
-            }
+            Some(before) => before.iter().zip(places).map(|(a, b)| a.join(*b)).collect(),
         };
         if before == Some(&joined) {
             return;
@@ -150,16 +165,14 @@ impl Reach<'_> {
         let facts = match place {
             Place::Resource => &mut self.needed.resource,
             Place::Actor => &mut self.needed.actor,
-            Place::Constant | Place::Anywhere => &mut self.needed.source,
+            Place::Constant | Place::Before | Place::Anywhere => &mut self.needed.source,
         };
         facts.entry(asked.kind).or_insert(origin);
         let args = procedure.signature.args.iter().enumerate().zip(places);
         let is_before = |((n, arg), place): ((usize, &Pattern), &Place)| {
-            procedure.bound.has(n)
-                && matches!(arg, Pattern::Ty(_))
-                && matches!(place, Place::Actor | Place::Constant)
+            procedure.bound.has(n) && matches!(arg, Pattern::Ty(_)) && place.is_before()
         };
-        let is_of_source = matches!(place, Place::Constant | Place::Anywhere);
+        let is_of_source = !matches!(place, Place::Resource | Place::Actor);
         if is_of_source && !args.into_iter().any(is_before) {
             self.needed.by_row.entry(asked.kind).or_insert(origin);
         }
