@@ -189,6 +189,31 @@ where
     finish(guarded(pin!(check), limit).await, &record)
 }
 
+/// The scope of somebody whom the caller knows, by the same limits.
+#[cfg(feature = "scope")]
+pub(crate) async fn scope_of<R, A, S>(
+    state: &S,
+    actor: Option<&R::Actor>,
+    context: &Context,
+    limit: Duration,
+) -> Result<Scope<R, A>, Denial>
+where
+    R: Resource,
+    A: ActionOf<R>,
+    S: Scopes<R, A>,
+{
+    let record = Record::begin(A::ACTION.name(), R::NAME);
+    let check = state.scope(actor, context);
+    match guarded(pin!(check), limit).await {
+        Ok(Ok(scope)) => {
+            end(&record, actor, None, &"scope", &Ok(()));
+            Ok(scope)
+        }
+        Ok(Err(error)) => Err(unreachable_data(&error, &record)),
+        Err(failure) => Err(failed(failure, &record)),
+    }
+}
+
 /// Checks that somebody is logged in.
 pub(crate) async fn authenticated<S: Authorizes>(
     request: Request<'_, S>,

@@ -170,10 +170,7 @@ pub(crate) struct Ancestor {
     pub(crate) params: &'static [&'static str],
     pub(crate) relations: &'static [Relation],
     /// What every value of a part of the key is.
-    #[cfg_attr(
-        not(any(feature = "postgres", feature = "sqlite")),
-        expect(dead_code, reason = "no statement compares a key")
-    )]
+    #[cfg_attr(not(feature = "scope"), expect(dead_code, reason = "no statement compares a key"))]
     pub(crate) id_types: &'static [fn() -> IdType],
     /// Whether the path's text for this ancestor is a key of its type.
     pub(crate) parses: fn(Ancestors<'_>) -> bool,

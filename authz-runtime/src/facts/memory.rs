@@ -80,6 +80,11 @@ impl Memory {
         self.paths.get(usize::from(path))?.find(key)
     }
 
+    /// Whether the numbers of its facts are those of the schema.
+    pub(crate) fn is_of(&self, schema: &'static Schema) -> bool {
+        std::ptr::eq(self.schema, schema)
+    }
+
     /// The facts of this number with these arguments, each by its own number: the other
     /// arguments, and the names that they hold for.
     pub(crate) fn facts(

@@ -6,7 +6,7 @@ use std::future::Future;
 
 use super::index::Rows;
 use super::memory::Memory;
-use super::schema::{Fact, Path, Schema};
+use super::schema::{ArgumentType, Fact, Path, Schema};
 use super::supply::Supply;
 use super::value::{OwnedValue, Value};
 use crate::source::SourceError;
@@ -208,34 +208,43 @@ impl FactQuestion {
 
     /// Adds a row: the values that were not known, in the order of the arguments,
     /// and the name where the fact has one.
+    ///
+    /// A text that is the text of an integer is one id with it. A row that the policy cannot
+    /// have is an error, which denies: another number of values, one of another type than
+    /// the argument's, a name that the policy does not know.
     pub fn add(&mut self, row: Vec<OwnedValue>, name: Option<&str>) {
         let names = match name {
             None if self.fact.names.is_empty() => Some(1),
             None => None,
             Some(name) => self.fact.bit(name),
         };
-        match names {
-            Some(names) if row.len() == self.free() => {
-                self.answer.get_or_insert_default().push((row, names));
-            }
-            // The name of a role that the policy does not know says nothing that
-            // could be decided from: an error, which denies.
-            _ => {
+        match (self.canonical(row), names) {
+            (Some(row), Some(names)) => self.answer.get_or_insert_default().push((row, names)),
+            // A row with the name of a role that the policy does not know says nothing that
+            // could be decided from, as one with other values: an error, which denies.
+            (row, _) => {
                 let fact = self.fact.predicate;
+                let of = if row.is_none() { "by its values" } else { "by its name" };
                 let name = name.unwrap_or_default();
                 self.fault =
-                    Some(format!("`{fact}` has a row that the policy cannot have: `{name}`"));
+                    Some(format!("`{fact}` has a row that the policy cannot have, {of}: `{name}`"));
             }
         }
+    }
+
+    /// The values that were not known, ids in their one form; `None` where they are others
+    /// than the fact has.
+    fn canonical(&self, row: Vec<OwnedValue>) -> Option<Vec<OwnedValue>> {
+        let open = self.fact.args.iter().enumerate().filter(|(n, _)| !self.path.is_bound(*n));
+        let open: Vec<ArgumentType> = open.map(|(_, ty)| *ty).collect();
+        let is_whole = row.len() == open.len();
+        let values = row.into_iter().zip(open).map(|(value, ty)| canonical(value, ty));
+        values.collect::<Option<Vec<_>>>().filter(|_| is_whole)
     }
 
     /// Answers with these rows, each with the set of its names.
     pub(super) fn answer_with(&mut self, rows: Vec<(Vec<OwnedValue>, u64)>) {
         self.answer = Some(rows);
-    }
-
-    const fn free(&self) -> usize {
-        self.fact.args.len() - self.path.bound.count_ones() as usize
     }
 
     /// The rows of the answer, each with its names.
@@ -252,6 +261,17 @@ impl FactQuestion {
             let fact = self.fact.predicate;
             SourceError::internal(format!("the question for `{fact}` was not answered"))
         })
+    }
+}
+
+/// The value of an argument of a type, an id in its one form; `None` if it is none.
+fn canonical(value: OwnedValue, ty: ArgumentType) -> Option<OwnedValue> {
+    match (ty, value) {
+        (ArgumentType::Object(_), OwnedValue::Text(text)) => Some(Value::id(&text).own()),
+        (ArgumentType::Object(_) | ArgumentType::Integer, value @ OwnedValue::Integer(_))
+        | (ArgumentType::Text, value @ OwnedValue::Text(_))
+        | (ArgumentType::Boolean, value @ OwnedValue::Boolean(_)) => Some(value),
+        _ => None,
     }
 }
 
@@ -412,5 +432,47 @@ impl FactSource for NoFacts {
 
     async fn complete(&self, _: &mut Self, _: Wanted<'_>) -> Result<(), SourceError> {
         Err(SourceError::internal("a decision needs a fact that nothing supplies"))
+    }
+}
+
+#[cfg(all(test, feature = "scope"))]
+mod tests {
+    use super::{ArgumentType, Fact, FactQuestion, OwnedValue};
+
+    static FACT: Fact = Fact::new(
+        "has_role",
+        None,
+        &["reader"],
+        &[ArgumentType::Object("User"), ArgumentType::Object("Doc"), ArgumentType::Text],
+    );
+
+    fn answer(row: Vec<OwnedValue>, name: Option<&str>) -> Option<Vec<OwnedValue>> {
+        let key = [(0, OwnedValue::Integer(1))];
+        let mut question = FactQuestion::before_a_list(&FACT, 0, &key);
+        question.add(row, name);
+        let answer = question.into_answer().ok()?;
+        answer.into_iter().next().map(|(row, _)| row)
+    }
+
+    #[test]
+    fn an_id_has_one_form() {
+        let (integer, text) = (OwnedValue::Integer, |text: &str| OwnedValue::Text(text.into()));
+        let reader = |row: [OwnedValue; 2]| answer(row.into(), Some("reader"));
+        assert_eq!(reader([text("7"), text("7")]), Some(vec![integer(7), text("7")]));
+        assert_eq!(reader([integer(7), text("x")]), Some(vec![integer(7), text("x")]));
+        assert_eq!(reader([text("07"), text("x")]), Some(vec![text("07"), text("x")]));
+    }
+
+    #[test]
+    fn a_row_that_the_policy_cannot_have_is_an_error() {
+        let (integer, text) = (OwnedValue::Integer, |text: &str| OwnedValue::Text(text.into()));
+        let whole = || vec![integer(7), text("x")];
+        assert!(answer(whole(), Some("reader")).is_some());
+        assert_eq!(answer(whole(), Some("writer")), None);
+        assert_eq!(answer(whole(), None), None);
+        assert_eq!(answer(vec![integer(7)], Some("reader")), None);
+        assert_eq!(answer(vec![integer(7), text("x"), text("x")], Some("reader")), None);
+        assert_eq!(answer(vec![OwnedValue::Boolean(true), text("x")], Some("reader")), None);
+        assert_eq!(answer(vec![integer(7), integer(7)], Some("reader")), None);
     }
 }

@@ -139,6 +139,9 @@ where
     P: Procedures<R>,
     F: FactSource,
 {
+    if basis.context.facts().is_some_and(|facts| !facts.is_of(basis.wanted.schema)) {
+        return Err(SourceError::internal("the facts of the request are of another policy"));
+    }
     let mut view = basis.facts.view(basis.wanted.schema);
     for _ in 0..ROUNDS {
         {

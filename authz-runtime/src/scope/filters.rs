@@ -30,7 +30,8 @@ type DataOf<S, R> =
     <<S as Authorizes>::Actor as Is<<R as Resource>::Actor>>::Then<<S as Authorizes>::Data>;
 
 /// A state that can say on which rows of the type `R` the action `A` is allowed: the
-/// policy gives a filter, and the facts that the rules need are in tables.
+/// policy gives a filter, and the facts that the rules need are in tables, or can be found out
+/// before.
 ///
 /// Every [`Authorizes`] for which this holds is one; there is nothing to
 /// implement.

@@ -34,7 +34,8 @@ where
     R::Actor: Tied,
     D: 'static,
 {
-    let extra = context.facts().map(Memory::kinds).unwrap_or_default();
+    let extra = context.facts().filter(|facts| facts.is_of(R::SCHEMA));
+    let extra = extra.map(Memory::kinds).unwrap_or_default();
     let key = (TypeId::of::<fn() -> (R, D)>(), action.name(), is_guest, extra.into());
     if let Some(known) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
         return known.clone();
@@ -51,6 +52,7 @@ where
         action: action.name(),
         read: R::READ.map(Action::name),
         supplies,
+        relations: R::RELATIONS,
         is_listed: <R as Sourced<D>>::Facts::IS_LISTED,
         own: if is_guest { &[] } else { <R::Actor as Tied>::FACTS },
         extra: &key.3,

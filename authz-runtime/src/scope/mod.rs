@@ -49,12 +49,12 @@ pub use self::sql::{
     Changed, Delete, Page, PageRequest, PageRequestError, TableSource, Update, WriteError,
 };
 use self::values::Values;
-use crate::action::{Action, ActionOf};
+use crate::action::ActionOf;
 use crate::denial::Denial;
 use crate::enforce;
 use crate::facts::Context;
-use crate::record::Record;
 use crate::resource::Resource;
+use crate::settings::DEFAULT_TIMEOUT;
 
 /// The rows of the type `R` on which the actor may take the action `A`.
 ///
@@ -102,7 +102,7 @@ impl Context {
     /// # Errors
     ///
     /// Fails when the policy cannot be said in SQL, or a fact that another store knows
-    /// cannot be reached.
+    /// cannot be reached in time.
     ///
     /// # Security
     ///
@@ -112,8 +112,7 @@ impl Context {
         state: &impl Scopes<R, A>,
         actor: Option<&R::Actor>,
     ) -> Result<Scope<R, A>, Denial> {
-        let record = Record::begin(A::ACTION.name(), R::NAME);
-        state.scope(actor, self).await.map_err(|error| enforce::unreachable_data(&error, &record))
+        enforce::scope_of(state, actor, self, DEFAULT_TIMEOUT).await
     }
 }
 

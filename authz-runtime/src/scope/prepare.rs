@@ -14,9 +14,10 @@ use authz_policy::sql::{
 
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 use super::sql::Statements;
+use crate::ancestry::DEPTH;
 use crate::facts::{Fact, Schema, Supply, Table};
 use crate::native::{StoredColumn, StoredTable};
-use crate::resource::IdType;
+use crate::resource::{IdType, Relation};
 
 /// What a filter is made of.
 pub(super) struct Wanted<'a> {
@@ -37,6 +38,8 @@ pub(super) struct Wanted<'a> {
     pub(super) read: Option<&'static str>,
     /// From where the data has the facts that the rows do not say.
     pub(super) supplies: &'a [&'a [(u16, Supply)]],
+    /// What contains the resource.
+    pub(super) relations: &'static [Relation],
     /// Whether the data can tell all facts that are in no table.
     pub(super) is_listed: bool,
     /// The facts that the actor says himself.
@@ -78,6 +81,9 @@ pub(super) struct Open {
     /// Whether the source of facts is asked.
     pub(super) is_asked: bool,
 }
+
+/// How many of them are kept: a name could be made up.
+const KEPT: usize = 100;
 
 /// Conditions, each in the pieces of its text.
 pub(super) type Conditions = Arc<[Vec<Fragment>]>;
@@ -145,7 +151,10 @@ impl Prepared {
         let never = |_| vec![Fragment::Text("1 = 0".to_owned())];
         let conditions: Conditions = written.map(|text| text.unwrap_or_else(never)).collect();
         let rendered = Rendered { dialect, row: row.to_owned(), conditions: conditions.clone() };
-        self.rendered.write().unwrap_or_else(PoisonError::into_inner).push(rendered);
+        let mut known = self.rendered.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < KEPT {
+            known.push(rendered);
+        }
         conditions
     }
 }
@@ -186,6 +195,7 @@ impl Wanted<'_> {
             let own = self.own(kind, column, key_type);
             bindings.facts.insert(usize::from(column.fact), own);
         }
+        add_ids(outline.policy, self.relations, DEPTH, &mut ids);
         for (fact, supply) in self.supplies.iter().copied().flatten() {
             let kind = self.kind(outline, *fact)?;
             match supply {
@@ -265,6 +275,23 @@ fn is_fact(compiled: &Fact, kind: &FactKind, policy: &Policy) -> bool {
     compiled.predicate == kind.predicate(policy)
         && compiled.relation == kind.relation.as_deref()
         && compiled.args.len() == kind.args.len()
+}
+
+/// Adds what the ids of the types are that contain a resource.
+fn add_ids(
+    policy: &Policy,
+    relations: &[Relation],
+    depth: usize,
+    ids: &mut HashMap<TypeId, ColumnType>,
+) {
+    for ancestor in relations.iter().map(Relation::target) {
+        if let (Some(ty), [is]) = (policy.type_named(ancestor.name), ancestor.id_types) {
+            ids.entry(ty).or_insert_with(|| is().into());
+        }
+        if depth > 1 {
+            add_ids(policy, ancestor.relations, depth - 1, ids);
+        }
+    }
 }
 
 /// The type of a column for arguments of a type. An object that no struct at hand tells the

@@ -33,6 +33,7 @@ impl Found {
         actor: Option<&A>,
         context: &Context,
     ) -> Result<Self, SourceError> {
+        check(prepared, context)?;
         let found = prepared.open.iter().map(|open| (open, facts_at_hand(open, actor, context)));
         Self::of(prepared.schema, found)
     }
@@ -48,26 +49,24 @@ impl Found {
         context: &Context,
         source: &impl FactSource,
     ) -> Result<Self, SourceError> {
-        let mut found: Vec<(&Open, Facts)> = Vec::new();
-        let mut questions = Vec::new();
-        for open in &prepared.open {
-            found.push((open, facts_at_hand(open, actor, context)));
-            if !open.is_asked {
-                continue;
+        check(prepared, context)?;
+        // What differs in the name alone is one question.
+        let mut asked: Vec<(u16, Key)> = Vec::new();
+        for open in prepared.open.iter().filter(|open| open.is_asked) {
+            let question = (open.kind, key(&open.resolved, actor));
+            if !asked.contains(&question) {
+                asked.push(question);
             }
-            let fact = prepared.schema.fact(open.kind).ok_or_else(unknown)?;
-            let key = key(&open.resolved, actor);
-            questions.push(FactQuestion::before_a_list(fact, open.kind, &key));
         }
-        if questions.is_empty() {
-            return Self::of(prepared.schema, found);
-        }
-        let mut batch = Batch::of(questions);
-        source.answer(&mut batch).await?;
-        let asked = found.iter_mut().filter(|(open, _)| open.is_asked);
-        for ((_, facts), question) in asked.zip(batch.into_questions()) {
-            facts.extend(question.into_answer()?);
-        }
+        let answers = answers(prepared.schema, &asked, source).await?;
+        let found = prepared.open.iter().map(|open| {
+            let mut facts = facts_at_hand(open, actor, context);
+            let question = (open.kind, key(&open.resolved, actor));
+            let at = asked.iter().position(|asked| open.is_asked && *asked == question);
+            let answer = at.and_then(|at| answers.get(at));
+            facts.extend(answer.into_iter().flatten().cloned());
+            (open, facts)
+        });
         Self::of(prepared.schema, found)
     }
 
@@ -102,6 +101,42 @@ impl Found {
     pub(super) fn json(&self, resolved: &Resolved) -> Option<String> {
         serde_json::to_string(self.rows(resolved)?).ok()
     }
+}
+
+/// How many facts an answer may have: they are bound to each statement of the scope.
+const FACTS: usize = 1_000_000;
+
+/// What the source answers to these questions, in their order.
+async fn answers(
+    schema: &'static Schema,
+    asked: &[(u16, Key)],
+    source: &impl FactSource,
+) -> Result<Vec<Facts>, SourceError> {
+    let question = |(kind, key): &(u16, Key)| {
+        let fact = schema.fact(*kind).ok_or_else(unknown)?;
+        Ok(FactQuestion::before_a_list(fact, *kind, key))
+    };
+    let questions = asked.iter().map(question).collect::<Result<Vec<_>, SourceError>>()?;
+    if questions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut batch = Batch::of(questions);
+    source.answer(&mut batch).await?;
+    let answers = batch.into_questions().into_iter().map(FactQuestion::into_answer);
+    let answers = answers.collect::<Result<Vec<Facts>, _>>()?;
+    if answers.iter().any(|facts| facts.len() > FACTS) {
+        return Err(SourceError::internal("another store answers with too many facts"));
+    }
+    Ok(answers)
+}
+
+/// Fails where the facts of the request are of another policy: their numbers would be those
+/// of other facts.
+fn check(prepared: &Prepared, context: &Context) -> Result<(), SourceError> {
+    if context.facts().is_some_and(|facts| !facts.is_of(prepared.schema)) {
+        return Err(SourceError::internal("the facts of the request are of another policy"));
+    }
+    Ok(())
 }
 
 /// What the actor says himself, and what holds for the request.

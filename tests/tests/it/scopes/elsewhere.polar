@@ -55,6 +55,25 @@ resource Label {
   permissions = ["read"];
 }
 
+# Boards are named by texts, and everything else by numbers.
+resource Board {
+  roles = ["chair"];
+}
+
+resource Shelf {
+  relations = { board: Board };
+}
+
+resource Binder {
+  permissions = ["read"];
+  relations = { shelf: Shelf };
+}
+
+has_permission(user: User, "read", binder: Binder) if
+  has_relation(binder, "shelf", shelf) and
+  has_relation(shelf, "board", board) and
+  has_role(user, "chair", board);
+
 declare rank(Label, Integer);
 
 has_permission(user: User, "read", label: Label) if

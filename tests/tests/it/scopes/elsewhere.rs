@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use authz_runtime::facts::{
-    FactDatabase, FactQuestion, FactRow, HasFacts, OwnedValue, Supply, Tables, Value,
+    ArgumentType, FactDatabase, FactQuestion, FactRow, HasFacts, OwnedValue, Supply, Tables, Value,
 };
 use authz_runtime::{
     ActionOf, Actor, AuthenticationError, Authorizes, Context, Decides, Memory, PageRequest,
@@ -31,6 +31,10 @@ const TABLES: &str = "
         id BIGINT PRIMARY KEY, team_id BIGINT, author TEXT, secrecy BIGINT, is_open BOOLEAN,
         text TEXT NOT NULL DEFAULT ''
     );
+    CREATE TABLE shelves (id BIGINT PRIMARY KEY, board_name TEXT);
+    CREATE TABLE binders (id BIGINT PRIMARY KEY, shelf_id BIGINT);
+    INSERT INTO shelves VALUES (1, 'art'), (2, 'Art'), (3, '7'), (4, NULL);
+    INSERT INTO binders VALUES (1, 1), (2, 2), (3, 3), (4, 4), (5, NULL);
     CREATE TABLE labels (id BIGINT PRIMARY KEY, rank BIGINT);
     INSERT INTO labels VALUES (1, 0), (2, 2), (3, 3), (4, NULL);
     INSERT INTO teams VALUES (1, NULL), (2, 1), (3, 2), (4, 5), (5, 4), (6, NULL);
@@ -107,6 +111,33 @@ struct Label {
     rank: Option<i64>,
 }
 
+#[derive(Clone, Debug, Resource)]
+#[resource(policy = policy::Board)]
+struct Board {
+    #[resource(id)]
+    name: String,
+}
+
+#[derive(Clone, Debug, FromRow, Resource)]
+#[resource(policy = policy::Shelf, table = "shelves")]
+struct Shelf {
+    #[resource(id)]
+    id: i64,
+    #[resource(relation(board = Board), column = "board_name")]
+    #[sqlx(rename = "board_name")]
+    board: Option<String>,
+}
+
+#[derive(Clone, Debug, FromRow, Resource)]
+#[resource(policy = policy::Binder, table = "binders")]
+struct Binder {
+    #[resource(id)]
+    id: i64,
+    #[resource(relation(shelf = Shelf), column = "shelf_id")]
+    #[sqlx(rename = "shelf_id")]
+    shelf: Option<i64>,
+}
+
 fn user(name: &str) -> User {
     let (is_suspended, clearance) = match name {
         "sue" => (true, Some(2)),
@@ -127,6 +158,7 @@ const ACTORS: [Option<&str>; 7] =
 struct Directory {
     asked: AtomicUsize,
     is_down: AtomicBool,
+    is_broken: AtomicBool,
 }
 
 /// Notes in a database, with a directory beside it.
@@ -168,6 +200,7 @@ impl<D: FactDatabase> Tables for Desk<D> {
         if self.directory.is_down.load(Ordering::Relaxed) {
             return Err(SourceError::internal("the directory is down"));
         }
+        assert!(!self.directory.is_broken.load(Ordering::Relaxed), "the directory is broken");
         for question in questions {
             self.directory.asked.fetch_add(1, Ordering::Relaxed);
             answer(question);
@@ -179,9 +212,16 @@ impl<D: FactDatabase> Tables for Desk<D> {
 /// Answers with all rows that fit, by whichever of the arguments are known.
 fn answer(question: &mut FactQuestion) {
     let own = |text: &str| Value::id(text).own();
+    let is_of_board = question.fact().args.contains(&ArgumentType::Object("Board"));
     let rows: Vec<(Option<&str>, [OwnedValue; 2])> = match question.fact().predicate {
+        "has_role" if is_of_board => {
+            let chair = |board: &str| (Some("chair"), [own("ann"), OwnedValue::Text(board.into())]);
+            vec![chair("art"), chair("7")]
+        }
         "has_role" => ROLES
-            .map(|(who, role, team)| (Some(role), [own(who), OwnedValue::Integer(team)]))
+            .map(|(who, role, team)| {
+                (Some(role), [own(who), OwnedValue::Text(team.to_string().into())])
+            })
             .to_vec(),
         "is_kept_from" => {
             KEPT.map(|(note, who)| (None, [OwnedValue::Integer(note), own(who)])).to_vec()
@@ -190,11 +230,13 @@ fn answer(question: &mut FactQuestion) {
     };
     question.answer();
     let path = question.path();
-    let key: Vec<OwnedValue> = question.key().map(Value::own).collect();
+    // The directory knows numbers by their texts.
+    let key: Vec<String> = question.key().map(|value| value.to_string()).collect();
     for (name, row) in rows {
         let (known, free): (Vec<_>, Vec<_>) =
             row.into_iter().enumerate().partition(|(n, _)| path.is_bound(*n));
-        if known.into_iter().map(|(_, value)| value).eq(key.iter().cloned()) {
+        let known = known.into_iter().map(|(_, value)| value.as_value().to_string());
+        if known.eq(key.iter().cloned()) {
             question.add(free.into_iter().map(|(_, value)| value).collect(), name);
         }
     }
@@ -212,6 +254,14 @@ impl<D: FactDatabase> policy::Team::facts::has_role for Desk<D> {
     const FROM: Supply = Supply::Fetch;
 }
 
+impl<D: FactDatabase> policy::Board::facts::has_role for Desk<D> {
+    const FROM: Supply = Supply::Fetch;
+}
+
+impl<D: FactDatabase> policy::Shelf::facts::board for Desk<D> {
+    const FROM: Supply = Supply::table("shelves", &["id", "board_name"]);
+}
+
 impl<D: FactDatabase> policy::Note::facts::is_kept_from for Desk<D> {
     const FROM: Supply = Supply::Fetch;
 }
@@ -227,6 +277,8 @@ impl<D: FactDatabase> policy::User::facts::is_at for Desk<D> {
 
 impl<D: FactDatabase> TableSource<Note> for Desk<D> {}
 impl<D: FactDatabase> TableSource<Label> for Desk<D> {}
+impl<D: FactDatabase> TableSource<Binder> for Desk<D> {}
+impl<D: FactDatabase> TableSource<Shelf> for Desk<D> {}
 impl<D: FactDatabase> TableSource<Team> for Desk<D> {}
 
 impl<D: FactDatabase> Authorizes for Desk<D> {
@@ -346,13 +398,13 @@ where
     assert_eq!(listed::<Read, D>(&desk, &context, Some("eve")).await, [2, 3, 5, 9]);
     let before = desk.asked();
     let scope = scope::<Read, D>(&desk, &context, Some("ann")).await;
-    // Members, leads, and from whom it is kept.
-    assert_eq!(desk.asked() - before, 3);
+    // His roles, and what is kept from him.
+    assert_eq!(desk.asked() - before, 2);
     let request = PageRequest::first(2);
     let page = scope.fetch_page(&desk.pool, &request).await.expect("a page");
     assert_eq!(page.rows.iter().map(|note| note.id).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(scope.count(&desk.pool).await.expect("a number"), 5);
-    assert_eq!(desk.asked() - before, 3);
+    assert_eq!(desk.asked() - before, 2);
 }
 
 async fn a_directory_that_is_down_denies<D: Database>()
@@ -368,6 +420,53 @@ where
     assert_eq!(denial.status().as_u16(), 500);
     // What does not need it goes on.
     assert_eq!(listed::<Read, D>(&desk, &context, None).await, [2, 8]);
+}
+
+async fn a_directory_that_is_broken_denies<D: Database>()
+where
+    Note: Row<D>,
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+{
+    let (desk, context) = (Desk::<D>::new().await, Context::at(NOW));
+    desk.directory.is_broken.store(true, Ordering::Relaxed);
+    let ann = user("ann");
+    let denial = context.scope::<Note, Read>(&desk, Some(&ann)).await.expect_err("no scope");
+    assert_eq!(denial.status().as_u16(), 500);
+    desk.directory.is_broken.store(false, Ordering::Relaxed);
+    assert!(context.scope::<Note, Read>(&desk, Some(&ann)).await.is_ok());
+}
+
+async fn facts_of_another_policy_are_none_of_this_one<D: Database>()
+where
+    Note: Row<D>,
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+{
+    let (desk, ann) = (Desk::<D>::new().await, user("ann"));
+    let others = Memory::new(&super::library::policy::SCHEMA);
+    for (facts, is_of_this) in [(others, false), (Memory::new(&policy::SCHEMA), true)] {
+        let context = Context::at(NOW).with_facts(facts);
+        let scope = context.scope::<Note, Read>(&desk, Some(&ann)).await;
+        assert_eq!(scope.is_ok(), is_of_this);
+        let checked = context.authorize::<Note, Read>(&desk, ann.clone(), 1).await;
+        assert_eq!(checked.is_ok(), is_of_this);
+    }
+}
+
+/// A board is in no table of the list's, and no column of its rows names one.
+async fn an_id_is_what_the_struct_of_its_type_says<D: Database>()
+where
+    Binder: Row<D>,
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+{
+    use self::policy::Binder::action::Read;
+
+    let (desk, context) = (Desk::<D>::new().await, Context::at(NOW));
+    for (actor, expected) in [("ann", vec![1, 3]), ("bob", vec![])] {
+        let actor = user(actor);
+        let scope = context.scope::<Binder, Read>(&desk, Some(&actor)).await.expect("a scope");
+        let binders = scope.fetch_all(&desk.pool).await.expect("the binders");
+        assert_eq!(binders.into_iter().map(|row| row.id).collect::<Vec<_>>(), expected);
+    }
 }
 
 /// The statements, and the status, of the check that somebody may read a label.
@@ -435,6 +534,9 @@ on_each_database!(
     what_the_directory_says_is_asked_once,
     a_directory_that_is_down_denies,
     all_rows_are_written_or_none,
+    a_directory_that_is_broken_denies,
+    facts_of_another_policy_are_none_of_this_one,
+    an_id_is_what_the_struct_of_its_type_says,
 );
 
 // Statements of SQLite are executed, and recorded, in a thread of their own.
