@@ -110,14 +110,14 @@ pub(super) fn needed(
     });
     let mut reach =
         Reach { program, policy, facts, places: BTreeMap::new(), needed: Needed::default() };
-    let mut waiting = vec![(root, places.collect::<Vec<_>>(), OriginId(0))];
-    while let Some((callee, places, origin)) = waiting.pop() {
+    let mut waiting = vec![(root, Vec::new(), places.collect::<Vec<_>>(), OriginId(0))];
+    while let Some((callee, _, places, origin)) = waiting.pop() {
         reach.visit(callee, &places, origin, &mut waiting);
     }
     reach.needed
 }
 
-type Visit = (ProcedureId, Vec<Place>, OriginId);
+type Visit = (ProcedureId, Vec<Term>, Vec<Place>, OriginId);
 
 struct Reach<'a> {
     program: &'a Program,
@@ -150,9 +150,32 @@ impl Reach<'_> {
         }
         for clause in &procedure.clauses {
             let mut variables = variables(clause, procedure, &joined);
+            let first = waiting.len();
             calls(&clause.steps, &mut variables, clause.origin, waiting);
+            for (callee, args, places, _) in waiting.iter_mut().skip(first) {
+                self.forget_varying((procedure, clause), *callee, (args, places));
+            }
         }
         self.places.insert(id, joined);
+    }
+
+    /// A rule that needs itself can hand on another value than it was given, which is then
+    /// one of many, whatever is known of it.
+    fn forget_varying(
+        &self,
+        (caller, clause): (&Procedure, &Clause),
+        to: ProcedureId,
+        (args, places): (&[Term], &mut [Place]),
+    ) {
+        let group = self.program.procedure(to).and_then(|called| called.group);
+        if group.is_none() || group != caller.group {
+            return;
+        }
+        for ((place, arg), own) in places.iter_mut().zip(args).zip(&clause.head) {
+            if !matches!(arg, Term::Variable(_)) || arg != own {
+                *place = Place::Anywhere;
+            }
+        }
     }
 
     fn need(&mut self, procedure: &Procedure, places: &[Place], origin: OriginId) {
@@ -190,7 +213,7 @@ fn calls(
         match step {
             Step::Call(callee, args) => {
                 let places = args.iter().map(|term| place(term, variables)).collect();
-                waiting.push((*callee, places, origin));
+                waiting.push((*callee, args.clone(), places, origin));
             }
             Step::Not(inner) => calls(inner, &mut variables.clone(), origin, waiting),
             Step::Bind(variable, term) => {

@@ -77,3 +77,44 @@ fn what_is_of_any_type_is_the_name_of_a_type_too() {
     "#;
     assert_eq!(on_type(text), ["call", "create", "write"]);
 }
+
+/// The facts that a list of the reading needs in a table.
+fn by_row(text: &str) -> Vec<String> {
+    let policy = Policy::parse(text).map_err(|faults| format!("{faults:#?}")).unwrap().0;
+    let outline = Outline::new(&policy, policy.type_named("User")).unwrap();
+    let doc = outline.types.iter().find(|ty| *ty.name == *"Doc").unwrap();
+    let read = doc.actions.iter().find(|action| *action.name == *"read").unwrap();
+    let display = |kind: &usize| outline.facts.kinds[*kind].display(&policy);
+    read.row.by_row.keys().map(display).collect()
+}
+
+#[test]
+fn what_is_asked_of_the_actor_or_of_a_constant_needs_no_table() {
+    let of = |rule: &str| {
+        by_row(&format!(
+            r#"
+            actor User {{}}
+            resource Doc {{ permissions = ["read"]; roles = ["reader"]; }}
+            declare near(User, User);
+            {rule}"#
+        ))
+    };
+    let role = ["has_role(User, …, Doc)"];
+    assert!(of(r#"resource Doc { "read" if "reader"; }"#).is_empty());
+    let constant = r#"
+        resource Doc { "read" if "reader"; }
+        has_permission(_: User, "read", doc: Doc) if has_role(User{"7"}, "reader", doc);"#;
+    assert!(of(constant).is_empty());
+    let anybody = r#"has_permission(_: User, "read", doc: Doc) if
+        has_role(other, "reader", doc) and other matches User;"#;
+    assert_eq!(of(anybody), role);
+    // What is reached from him is one of many; so is what a rule hands on to itself.
+    let reached = r#"has_permission(user: User, "read", doc: Doc) if
+        near(user, other) and has_role(other, "reader", doc);"#;
+    assert_eq!(of(reached), role);
+    let itself = r#"
+        knows(user: User, doc: Doc) if has_role(user, "reader", doc);
+        knows(user: User, doc: Doc) if near(user, user) and knows(User{"7"}, doc);
+        has_permission(user: User, "read", doc: Doc) if knows(user, doc);"#;
+    assert_eq!(of(itself), ["near(User, User)", "has_role(User, …, Doc)"]);
+}
