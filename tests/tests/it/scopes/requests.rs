@@ -71,4 +71,11 @@ fn a_cursor_is_one_of_the_same_order() {
     for none in ["", "=", "Ww", "bnVsbA", "not a cursor"] {
         refused(Request::first(1).after(none), text);
     }
+    // `[null,false,null,7]`, and the same with `"0 OR 1=1"` or 2^63 for the key.
+    assert!(Request::first(1).after("W251bGwsZmFsc2UsbnVsbCw3XQ").is_ok());
+    refused(Request::first(1).after("W251bGwsZmFsc2UsbnVsbCwiMCBPUiAxPTEiXQ"), text);
+    refused(Request::first(1).after("W251bGwsZmFsc2UsbnVsbCw5MjIzMzcyMDM2ODU0Nzc1ODA4XQ"), text);
+    // `["title\" OR 1=1 --",false,"x",0]`, and `["title",false,"",0,"OR 1=1"]`.
+    refused(Request::first(1).after("WyJ0aXRsZVwiIE9SIDE9MSAtLSIsZmFsc2UsIngiLDBd"), text);
+    refused(Request::first(1).after("WyJ0aXRsZSIsZmFsc2UsIiIsMCwiT1IgMT0xIl0"), text);
 }

@@ -3,7 +3,7 @@
 use authz_runtime::{Denial, Resource, WriteError};
 use authz_test_databases::on_each_database;
 use axum::response::IntoResponse;
-use sqlx::{AssertSqlSafe, Encode, Executor, Pool, Sqlite, Type};
+use sqlx::{AssertSqlSafe, Encode, Executor, FromRow, Pool, Sqlite, Type};
 
 use super::library::policy::Document::action::{Edit, Lend, Read};
 use super::library::policy::Tag::action::Read as ReadTag;
@@ -50,7 +50,7 @@ fn titled(rows: &[Stored], keys: &[i64], title: &str) -> Vec<Stored> {
 }
 
 #[track_caller]
-fn is_denied<T: std::fmt::Debug>(result: Result<T, WriteError>, expected: &Denial) {
+pub(super) fn is_denied<T: std::fmt::Debug>(result: Result<T, WriteError>, expected: &Denial) {
     let error = result.expect_err("a denial");
     assert!(matches!(&error, WriteError::Denied(denial) if denial == expected), "{error:?}");
     assert_eq!(error.into_response().status(), expected.status());
@@ -319,9 +319,9 @@ where
 }
 
 /// A tag of documents.
-#[derive(Resource)]
+#[derive(FromRow, Resource)]
 #[resource(policy = policy::Tag, table = "tags")]
-struct Tag {
+pub(super) struct Tag {
     /// What it is called.
     #[resource(id)]
     name: String,
