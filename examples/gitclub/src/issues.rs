@@ -27,7 +27,7 @@ pub(crate) struct Issue {
     title: String,
     #[resource(queryable)]
     closed: bool,
-    #[resource(relation(repository = Repo))]
+    #[resource(relation(repository = Repo), queryable)]
     repo_id: i64,
     #[resource(relation(creator = User))]
     pub(crate) creator_id: Option<i64>,

@@ -26,7 +26,7 @@ pub(crate) struct Repo {
     pub(crate) id: i64,
     #[resource(queryable)]
     name: String,
-    #[resource(relation(organization = Org))]
+    #[resource(relation(organization = Org), queryable)]
     org_id: i64,
     #[resource(attribute = "private")]
     private: bool,
