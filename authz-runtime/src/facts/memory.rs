@@ -3,8 +3,9 @@
 use std::fmt;
 
 use super::index::{Index, Rows};
+use super::question::Batch;
 use super::schema::{ArgumentType, Path, Schema};
-use super::source::{Batch, FactSource, Found, View, Wanted};
+use super::source::{FactSource, Found, View, Wanted};
 use super::value::{OwnedValue, Value};
 use crate::source::SourceError;
 

@@ -4,6 +4,7 @@ mod context;
 mod hash_table;
 mod index;
 mod memory;
+mod question;
 mod schema;
 mod source;
 #[cfg(feature = "scope")]
@@ -16,10 +17,9 @@ mod value;
 pub use self::context::Context;
 pub use self::index::Rows;
 pub use self::memory::{FactRow, Memory, UnknownFact};
+pub use self::question::{Batch, FactQuestion};
 pub use self::schema::{ArgumentType, Fact, Path, Schema};
-pub use self::source::{
-    Batch, FactQuestion, FactSource, Fetch, Fetched, Found, HasFacts, NoFacts, View, Wanted,
-};
+pub use self::source::{FactSource, Fetch, Fetched, Found, HasFacts, NoFacts, View, Wanted};
 #[cfg(feature = "scope")]
 pub use self::sql_value::SqlValue;
 #[cfg(feature = "scope")]

@@ -64,7 +64,8 @@ use sqlx::query::Query;
 use sqlx::{Database, IntoArguments, Pool, QueryBuilder};
 
 pub use self::selection::{Selected, Selection};
-use super::source::{Batch, FactQuestion, Fetch};
+use super::question::{Batch, FactQuestion};
+use super::source::Fetch;
 use super::sql_value::SqlValue;
 use super::supply::Supply;
 use super::value::Value;

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::super::question::FactQuestion;
 use super::super::schema::ArgumentType;
-use super::super::source::FactQuestion;
 use super::super::supply::{Supply, Table};
 use super::super::value::{OwnedValue, Value};
 use crate::source::SourceError;
