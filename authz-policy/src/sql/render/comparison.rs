@@ -33,7 +33,11 @@ impl Writer {
 
     pub(super) fn comparison(&mut self, op: Comparison, left: &Operand, right: &Operand) {
         let ty = left.column().or_else(|| right.column()).map(|column| column.ty);
-        let is_text = ty.is_none_or(|ty| self.dialect.is_text(ty));
+        // Without a column it is a value beside the actor, or beside the time.
+        let is_text = ty.map_or_else(
+            || [left, right].iter().all(|side| is_text(side)),
+            |ty| self.dialect.is_text(ty),
+        );
         let symbol = match op {
             Comparison::Equal => "=",
             Comparison::NotEqual => "<>",
@@ -152,5 +156,15 @@ impl Writer {
             })
             .collect();
         self.grouped(&alternatives, " OR ", Self::condition);
+    }
+}
+
+/// Whether a value that no column gives a type is bound as a text.
+const fn is_text(operand: &Operand) -> bool {
+    match operand {
+        Operand::Actor | Operand::Value(Value::Id(_) | Value::Text(_)) => true,
+        Operand::Now | Operand::Value(Value::Integer(_) | Value::Boolean(_)) => false,
+        // A column has one.
+        Operand::Column(_) => false,
     }
 }

@@ -92,6 +92,23 @@ fn the_time_is_bound() {
 }
 
 #[test]
+fn the_time_is_no_text() {
+    let rules = doc(
+        r#"has_permission(_: User, "read", doc: Doc) if
+             starts(doc, time) and time = @current_unix_time and time in [1, 2];"#,
+    );
+    let filter = filter(&rules).unwrap();
+    assert_eq!(
+        sql(&filter, Dialect::Postgres),
+        r#"(({Now}::bigint = {Integer(1)}::bigint OR {Now}::bigint = {Integer(2)}::bigint) AND "r"."starts" = {Now}::bigint)"#,
+    );
+    assert_eq!(
+        sql(&filter, Dialect::Mysql),
+        r#"(({Now} = {Integer(1)} OR {Now} = {Integer(2)}) AND `r`.`starts` = {Now})"#,
+    );
+}
+
+#[test]
 fn texts_are_compared_byte_by_byte() {
     let rules = doc(
         r#"has_permission(_: User, "read", doc: Doc) if title(doc, "a") or not title(doc, "b");"#,
