@@ -153,8 +153,10 @@ const ACTIONS: &str = "\
 Examples:
   authz actions policy.polar User:alice Action:42 --facts facts.txt
   authz actions policy.polar User:alice                 # global permissions
+  authz actions policy.polar User:alice Profile:7 --fields
 
-Prints an action a line.";
+Prints an action a line, then the fields that the policy lists: `read(salary)`. Of
+what may not be read at all, a service shows no field, whatever its rule says.";
 
 #[derive(Args, Debug)]
 pub(crate) struct ActionsArgs {
@@ -166,6 +168,10 @@ pub(crate) struct ActionsArgs {
 
     /// On what: `Action:42`, or a type: `Action`; nothing for global permissions.
     pub(crate) resource: Option<String>,
+
+    /// Lists the fields, too, on which each action may be done.
+    #[arg(long)]
+    pub(crate) fields: bool,
 
     #[command(flatten)]
     pub(crate) given: GivenArgs,

@@ -8,7 +8,7 @@ use crate::program::{Pattern, Signature};
 /// The rules for fields: a field with one for an action follows it alone, any
 /// other follows what is allowed on the resource.
 #[derive(Clone, Debug, Default)]
-pub(super) struct FieldRules {
+pub(crate) struct FieldRules {
     /// `allow_field` and `allow`, where a block has fields.
     predicates: Option<(PredicateId, PredicateId)>,
     ruled: Vec<Ruled>,
@@ -25,7 +25,7 @@ struct Ruled {
 }
 
 impl FieldRules {
-    pub(super) fn new(policy: &Policy) -> Self {
+    pub(crate) fn new(policy: &Policy) -> Self {
         let find = |name: &str| {
             let mut predicates = (0..).zip(&policy.predicates);
             predicates.find(|(_, info)| *info.name == *name).map(|(id, _)| PredicateId(id))
@@ -41,7 +41,7 @@ impl FieldRules {
     }
 
     /// Takes a kind of stored facts for a rule, too.
-    pub(super) fn store(&mut self, signature: &Signature) {
+    pub(crate) fn store(&mut self, signature: &Signature) {
         let Some((allow_field, _)) = self.predicates else { return };
         if let ([_, Pattern::Name(action), Pattern::Ty(resource), Pattern::Name(field)], true) =
             (signature.args.as_slice(), signature.predicate == allow_field)
@@ -55,21 +55,25 @@ impl FieldRules {
     }
 
     /// The fields of a type that have rules.
-    pub(super) fn names(&self, resource: Ty) -> impl Iterator<Item = Arc<str>> + '_ {
+    pub(crate) fn names(&self, resource: Ty) -> impl Iterator<Item = Arc<str>> + '_ {
         let ruled = self.ruled.iter().filter(move |ruled| ruled.resource.contains(resource));
         ruled.filter_map(|ruled| ruled.field.clone())
     }
 
+    /// Whether a field of a type has a rule for an action.
+    pub(crate) fn are_for(&self, action: &str, resource: Ty, field: &str) -> bool {
+        self.ruled.iter().any(|ruled| ruled.fits(action, resource, field))
+    }
+
     /// The question about the whole resource that one about a field without rules
     /// comes to; `None` for any other question.
-    pub(super) fn whole(&self, fact: &Fact) -> Option<Fact> {
+    pub(crate) fn whole(&self, fact: &Fact) -> Option<Fact> {
         let (allow_field, allow) = self.predicates?;
         let [_, Constant::String(action), resource, Constant::String(field)] = fact.args.as_slice()
         else {
             return None;
         };
-        let is_ruled = self.ruled.iter().any(|ruled| ruled.fits(action, resource.ty(), field));
-        if fact.predicate != allow_field || is_ruled {
+        if fact.predicate != allow_field || self.are_for(action, resource.ty(), field) {
             return None;
         }
         Some(Fact { predicate: allow, args: fact.args.get(..3)?.to_vec() })

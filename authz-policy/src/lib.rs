@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod explain;
 pub mod fact_syntax;
 pub mod facts;
+mod fields;
 pub mod interpret;
 mod lexer;
 pub mod outline;

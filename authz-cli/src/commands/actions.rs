@@ -1,11 +1,15 @@
 //! `authz actions`
 
+use std::sync::Arc;
+
 use authz_policy::interpret::Interpreter;
+use authz_policy::outline::OnField;
 use serde_json::Value;
 
 use crate::answer::{Answer, Failure, Verdict};
 use crate::args::ActionsArgs;
 use crate::names::Names;
+use crate::question::Target;
 use crate::source::Inputs;
 use crate::{given, json, policy, question, words};
 
@@ -13,20 +17,36 @@ use crate::{given, json, policy, question, words};
 pub(crate) fn run(args: &ActionsArgs) -> Result<Answer, Failure> {
     let mut inputs = Inputs::default();
     let loaded = policy::load(&mut inputs, &args.file)?;
-    let names = Names::new(&loaded.policy);
-    let actor = question::actor(&args.actor, &names)?;
-    let target = question::target(args.resource.as_deref(), &names)?;
-    let given = given::read(&mut inputs, &args.given, &names)?;
+    let known = Names::new(&loaded.policy);
+    let actor = question::actor(&args.actor, &known)?;
+    let target = question::target(args.resource.as_deref(), &known)?;
+    let given = given::read(&mut inputs, &args.given, &known)?;
 
     let mut interpreter = Interpreter::new(&loaded.policy);
     let mut session = interpreter.session(&given.facts, Some(given.now));
-    let actions = session.actions(&actor, target.argument(&names).as_ref())?;
+    let actions = session.actions(&actor, target.argument(&known).as_ref())?;
 
-    let text = actions.iter().map(|action| words::text(action) + "\n").collect();
+    let fields = match &target {
+        Target::Object(object) if args.fields => session.fields(&actor, object)?,
+        _ => Vec::new(),
+    };
+
+    let on_fields = fields
+        .iter()
+        .flat_map(|(action, fields)| fields.iter().map(move |field| OnField::name(action, field)));
+    let names = actions.iter().map(ToString::to_string).chain(on_fields);
+    let text = names.map(|name| words::text(&name) + "\n").collect();
     let list: Vec<Value> = actions.iter().map(|action| Value::from(&**action)).collect();
-    Ok(Answer::new(Verdict::of(!actions.is_empty()), text)
-        .with("actions", list)
+    let is_any = !actions.is_empty() || !fields.is_empty();
+    let mut answer = Answer::new(Verdict::of(is_any), text).with("actions", list);
+    if args.fields {
+        let texts =
+            |fields: &[Arc<str>]| fields.iter().map(|field| Value::from(&**field)).collect();
+        let object = fields.iter().map(|(action, of)| (action.to_string(), texts(of)));
+        answer = answer.with("fields", Value::Object(object.collect()));
+    }
+    Ok(answer
         .with("actor", json::constant(&loaded.policy, &actor))
-        .with("resource", target.json(&names))
+        .with("resource", target.json(&known))
         .found(given.findings))
 }

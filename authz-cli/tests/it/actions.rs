@@ -54,3 +54,33 @@ fn where_there_is_no_name_none_is_suggested() {
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""));
     assert!(ran.stderr.contains("help: the policy has none; write one into it"), "{}", ran.stderr);
 }
+
+const PROFILES: &str = r#"actor User {}
+resource Profile {
+  permissions = ["read", "update"];
+  roles = ["friend", "owner"];
+  fields = ["name", "salary"];
+  "friend" if "owner";
+  "read" if "friend";
+  "read"("salary") if "owner";
+  "update"("name") if "friend";
+}
+"#;
+
+#[test]
+fn the_fields_of_each_action_are_listed() {
+    let folder = Folder::with(PROFILES);
+    let asked = |role: &str, more: &[&str]| {
+        let role = format!("has_role User:a {role} Profile:1");
+        let question = ["actions", "policy.polar", "User:a", "Profile:1", "--context", &role];
+        folder.run(&[&question[..], more].concat())
+    };
+    asked("owner", &["--fields"]).says(0, "read\nread(name)\nread(salary)\nupdate(name)\n");
+    asked("friend", &["--fields"]).says(0, "read\nread(name)\nupdate(name)\n");
+    asked("friend", &[]).says(0, "read\n");
+    let other = ["actions", "policy.polar", "User:b", "Profile:1", "--fields"];
+    folder.run(&other).says(1, "");
+    let document = asked("friend", &["--fields", "--json"]).json(0);
+    let expected = serde_json::json!({"read": ["name"], "update": ["name"]});
+    assert_eq!(document["fields"], expected);
+}

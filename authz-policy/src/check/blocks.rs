@@ -7,6 +7,7 @@ use super::faults::Faults;
 use super::types::{BUILT_IN, Member, Members, Types};
 use crate::ast::{Block, BlockKind, File, Item, Listed, Name, RelationEntry};
 use crate::diagnostic::Diagnostic;
+use crate::outline::OnField;
 use crate::policy::{NameInfo, RelationInfo, Ty, TypeId, TypeInfo, TypeSet};
 use crate::source::Span;
 
@@ -33,7 +34,27 @@ pub(super) fn collect(file: &File, faults: &mut Faults) -> Types {
             }
         }
     }
+    for info in &types.infos {
+        check_names_on_fields(info, faults);
+    }
     types
+}
+
+/// An action on a field has a name of its own, which no other action has.
+fn check_names_on_fields(info: &TypeInfo, faults: &mut Faults) {
+    for NameInfo { name: field, span: first, .. } in info.fields.iter().flatten() {
+        for NameInfo { name: action, .. } in &info.permissions {
+            let on_field = OnField::name(action, field);
+            let other = info.permissions.iter().find(|other| *other.name == *on_field);
+            if let Some(NameInfo { span, .. }) = other {
+                let fact =
+                    format!("`{on_field}` is what `{action}` on the field `{field}` is called");
+                let help = "give the permission another name";
+                let fault = Diagnostic::error("two-kinds", *span, fact, help);
+                faults.add(fault.note(Some(*first), "the field"));
+            }
+        }
+    }
 }
 
 pub(super) fn blocks(file: &File) -> impl Iterator<Item = &Block> {

@@ -66,6 +66,33 @@ impl Session<'_, '_, '_> {
         Ok(allowed)
     }
 
+    /// The fields on which the actor may do each action, as far as he may read the object:
+    /// of those that the policy lists, and of actions with any.
+    ///
+    /// # Errors
+    ///
+    /// Fails when one of them cannot be decided.
+    pub fn fields(
+        &mut self,
+        actor: &Constant,
+        resource: &Constant,
+    ) -> Result<Vec<(Arc<str>, Vec<Arc<str>>)>, EvaluationError> {
+        let Some(predicate) = self.interpreter.allow() else { return Ok(Vec::new()) };
+        let listed = self.fields_of(Some(resource.ty()));
+        let mut found = Vec::new();
+        for action in self.interpreter.planner.names(predicate, Some(resource.ty())) {
+            let mut allowed = Vec::new();
+            for field in &listed {
+                if self.allows_field(actor, &action, resource, field)? {
+                    allowed.push(field.clone());
+                }
+            }
+            found.push((action, allowed));
+        }
+        found.retain(|(_, allowed)| !allowed.is_empty());
+        Ok(found)
+    }
+
     /// The objects of a type on which the actor may do this.
     ///
     /// # Errors

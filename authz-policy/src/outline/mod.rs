@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 pub use self::facts::{Asked, FactKind, Facts, type_name};
 use self::reach::{Needed, needed, possible, reached};
+use crate::fields::FieldRules;
 use crate::plan::{PlanError, Planner};
 use crate::policy::{Constant, NameInfo, OriginId, Policy, Rule, Term, Ty, TypeId};
 use crate::program::{Mask, Pattern, ProcedureId, Signature};
@@ -49,7 +50,8 @@ pub struct TypeOutline {
     pub id: TypeId,
     /// Its name.
     pub name: Arc<str>,
-    /// Its actions: those that are declared, then those that rules name.
+    /// Its actions: those that are declared, then those that rules name, then those on
+    /// fields that have a rule of their own.
     pub actions: Vec<ActionOutline>,
 }
 
@@ -61,10 +63,30 @@ pub struct ActionOutline {
     pub name: Arc<str>,
     /// The comment of its declaration.
     pub docs: Vec<String>,
+    /// What it is on a field, if it is an action on one: `"update"("private")` is an action
+    /// of its own, `update(private)`.
+    pub on_field: Option<OnField>,
     /// How it is decided on an object of the type.
     pub row: Decided,
     /// How it is decided on the type itself.
     pub ty: Decided,
+}
+
+/// An action on a field that has a rule for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OnField {
+    /// The action.
+    pub action: Arc<str>,
+    /// The field.
+    pub field: Arc<str>,
+}
+
+impl OnField {
+    /// What the action on the field is called: `update(private)`.
+    pub fn name(action: &str, field: &str) -> String {
+        format!("{action}({field})")
+    }
 }
 
 /// How an action is decided.
@@ -136,33 +158,91 @@ impl<'p> Outline<'p> {
             let docs = docs.map_or_else(Vec::new, |info| info.docs.clone());
             // A rule for any action says nothing about one that only the other has.
             let on_row = if of_objects.contains(&action) {
-                self.decided(&action, row.clone(), Some(id))?
+                self.decided(id, &action, None)?
             } else {
                 Decided::default()
             };
             let on_itself = if of_type.contains(&action) {
-                self.decided(&action, Pattern::Ty(Ty::String), None)?
+                self.decided_on_itself(&action)?
             } else {
                 Decided::default()
             };
-            actions.push(ActionOutline { name: action, docs, row: on_row, ty: on_itself });
+            let on_field = None;
+            actions.push(ActionOutline {
+                name: action,
+                docs,
+                on_field,
+                row: on_row,
+                ty: on_itself,
+            });
         }
+        self.add_fields(id, &mut actions)?;
         Ok(actions)
     }
 
+    /// Adds the actions on fields that have rules of their own. What one of them needs, the
+    /// action needs, since it is decided with its fields.
+    fn add_fields(
+        &mut self,
+        id: TypeId,
+        actions: &mut Vec<ActionOutline>,
+    ) -> Result<(), PlanError> {
+        let listed = self.policy.type_info(id).and_then(|info| info.fields.as_ref());
+        let listed: Vec<&NameInfo> = listed.into_iter().flatten().collect();
+        let rules = FieldRules::new(self.policy);
+        let mut on_fields = Vec::new();
+        for action in actions.iter_mut() {
+            let name = action.name.clone();
+            let is_ruled = |info: &&&NameInfo| rules.are_for(&name, Ty::Object(id), &info.name);
+            for NameInfo { name: field, docs, .. } in listed.iter().filter(is_ruled) {
+                let row = self.decided(id, &name, Some(field))?;
+                action.row.add_needs(&row);
+                on_fields.push(ActionOutline {
+                    name: OnField::name(&name, field).into(),
+                    docs: docs.clone(),
+                    on_field: Some(OnField { action: name.clone(), field: field.clone() }),
+                    row,
+                    ty: Decided::default(),
+                });
+            }
+        }
+        // What a rule for any text would call so cannot be told apart from it.
+        actions.retain(|action| on_fields.iter().all(|on_field| on_field.name != action.name));
+        actions.extend(on_fields);
+        Ok(())
+    }
+
+    /// How an action on an object of a type is decided, or on a field of it.
     fn decided(
         &mut self,
+        resource: TypeId,
         action: &Arc<str>,
-        on: Pattern,
-        resource: Option<TypeId>,
+        field: Option<&Arc<str>>,
+    ) -> Result<Decided, PlanError> {
+        let mut on = vec![Pattern::Ty(Ty::Object(resource))];
+        on.extend(field.map(|field| Pattern::Name(field.clone())));
+        let predicate = if field.is_some() { "allow_field" } else { "allow" };
+        self.decided_by(predicate, action, (&on, Some(resource)))
+    }
+
+    /// How an action on a type itself is decided.
+    fn decided_on_itself(&mut self, action: &Arc<str>) -> Result<Decided, PlanError> {
+        self.decided_by("allow", action, (&[Pattern::Ty(Ty::String)], None))
+    }
+
+    fn decided_by(
+        &mut self,
+        predicate: &str,
+        action: &Arc<str>,
+        (on, resource): (&[Pattern], Option<TypeId>),
     ) -> Result<Decided, PlanError> {
         let mut decided = Decided::default();
-        let Some(allow) = self.policy.predicate_named("allow") else { return Ok(decided) };
+        let Some(predicate) = self.policy.predicate_named(predicate) else { return Ok(decided) };
         for actor in [self.actor, self.guest].into_iter().flatten() {
-            let args =
-                vec![Pattern::Ty(Ty::Object(actor)), Pattern::Name(action.clone()), on.clone()];
-            let signature = Signature { predicate: allow, args };
-            let id = self.planner.procedure(signature, Mask::all(3))?;
+            let mut args = vec![Pattern::Ty(Ty::Object(actor)), Pattern::Name(action.clone())];
+            args.extend_from_slice(on);
+            let bound = Mask::all(args.len());
+            let id = self.planner.procedure(Signature { predicate, args }, bound)?;
             let program = self.planner.program();
             if !possible(program, id) {
                 continue;
@@ -190,6 +270,17 @@ impl<'p> Outline<'p> {
             for fields in [&mut self.fields, &mut decided.fields] {
                 add(fields.entry(of).or_default(), &facts);
             }
+        }
+    }
+}
+
+impl Decided {
+    /// Adds what another decision needs that is made with it.
+    fn add_needs(&mut self, other: &Self) {
+        add(&mut self.needs, &other.needs);
+        add(&mut self.by_row, &other.by_row);
+        for (of, facts) in &other.fields {
+            add(self.fields.entry(*of).or_default(), facts);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use authz_policy::diagnostic::Severity;
-use authz_policy::outline::{ActionOutline, Asked, Decided, Outline, type_name};
+use authz_policy::outline::{ActionOutline, Asked, Decided, Outline, TypeOutline, type_name};
 use authz_policy::policy::{OriginId, Policy, Term as PolicyTerm, Ty, TypeId, VarId};
 use authz_policy::program::{self, Pattern, ProcedureId};
 use authz_policy::source::position;
@@ -102,9 +102,20 @@ impl<'a> Linker<'a> {
                     let of_name = |outline: &&ActionOutline| *outline.name == *action.name;
                     self.action((number, ty), action, outline.actions.iter().find(of_name));
                 }
+                self.check_fields(ty, outline);
             }
         }
         self.outline.types = outlines;
+    }
+
+    /// Refuses rules for fields that the service does not guard, or does not ask about.
+    fn check_fields(&mut self, ty: &CompiledType, outline: &TypeOutline) {
+        let ruled = outline.actions.iter().filter(|action| action.on_field.is_some());
+        for action in ruled.filter(|of| ty.actions.iter().all(|known| *known.name != *of.name)) {
+            let fact = format!("`{}` on `{}` has a rule", action.name, ty.name);
+            let fault = format!("{}: {fact}, and the service was compiled without one", self.file);
+            self.misfits.insert(fault);
+        }
     }
 
     fn action(

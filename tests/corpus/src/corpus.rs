@@ -5,11 +5,10 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use authz_policy::Policy;
-use authz_policy::plan::Planner;
-use authz_policy::policy::{Constant, Rule, Term, Ty, TypeId};
-use authz_policy::program::Pattern;
+use authz_policy::outline::Outline;
+use authz_policy::policy::{Rule, TypeId};
 
-use crate::facts::{predicate, types};
+use crate::facts::types;
 use crate::generate::{self, Size, Written};
 use crate::random::Random;
 
@@ -68,21 +67,12 @@ pub fn cases(policies: &[Written]) -> String {
     text
 }
 
-/// The actions on a type, and on its objects.
+/// The actions on a type, on its objects, and on fields of them.
 fn actions(policy: &Policy, id: TypeId) -> BTreeSet<Arc<str>> {
-    let planner = Planner::new(policy);
-    let mut actions = planner.actions(Some(&Pattern::Ty(Ty::Object(id))));
-    let info = policy.types.get(usize::from(id.0));
-    let about = ["allow", "has_permission"].map(|name| predicate(policy, name));
-    for rule in policy.rules.iter().filter(|rule| about.contains(&Some(rule.head.predicate))) {
-        if let [_, Term::Constant(Constant::String(action)), Term::Constant(Constant::String(on))] =
-            rule.head.args.as_slice()
-            && info.is_some_and(|info| info.name == *on)
-        {
-            actions.insert(action.clone());
-        }
-    }
-    actions
+    let outline = Outline::new(policy, None).ok();
+    let types = outline.into_iter().flat_map(|outline| outline.types);
+    let actions = types.filter(|ty| ty.id == id).flat_map(|ty| ty.actions);
+    actions.map(|action| action.name).collect()
 }
 
 /// The variant of an action: the generator's names are single words in small
@@ -90,5 +80,6 @@ fn actions(policy: &Policy, id: TypeId) -> BTreeSet<Arc<str>> {
 fn variant(name: &str) -> String {
     let mut letters = name.chars();
     let first = letters.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(letters).collect()
+    let text: String = first.into_iter().chain(letters).collect();
+    text.replace('(', "_x28_").replace(')', "_x29_")
 }

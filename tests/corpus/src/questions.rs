@@ -102,8 +102,14 @@ pub fn fields(policy: &Policy) -> Vec<Fact> {
     questions
 }
 
+/// The action of a name, and the field: `write(title)`.
+pub fn on_field(name: &str) -> (Arc<str>, Option<Arc<str>>) {
+    let parts = name.strip_suffix(')').and_then(|name| name.split_once('('));
+    parts.map_or_else(|| (name.into(), None), |(action, field)| (action.into(), Some(field.into())))
+}
+
 /// The question with a field behind it.
-fn with(fact: &Fact, field: &Arc<str>) -> Fact {
+pub fn with(fact: &Fact, field: &Arc<str>) -> Fact {
     let field = Constant::String(field.clone());
     let args = fact.args.iter().cloned().chain([field]).collect();
     Fact { predicate: fact.predicate, args }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use authz_corpus::facts::{NOW, types};
 use authz_policy::facts::FactSet;
-use authz_policy::interpret::{Interpreter, Session};
+use authz_policy::interpret::{EvaluationError, Interpreter, Session};
 use authz_policy::outline::{ActionOutline, Outline};
 use authz_policy::policy::{Constant, TypeId};
 use authz_policy::sql::{Filter, FilterError, Fragment, Resolved, Verdict};
@@ -147,6 +147,23 @@ async fn as_actor<D: Target>(
     Ok(count)
 }
 
+/// Whether the actor may take the action on an object, or on a field of it.
+///
+/// # Errors
+///
+/// Fails where the interpreter does.
+pub fn allows(
+    session: &mut Session<'_, '_, '_>,
+    actor: &Constant,
+    action: &ActionOutline,
+    resource: &Constant,
+) -> Result<bool, EvaluationError> {
+    match &action.on_field {
+        None => session.allows(actor, &action.name, Some(resource)),
+        Some(on) => session.allows_field(actor, &on.action, resource, &on.field),
+    }
+}
+
 /// Whether a list needs a fact in a table, or in the row, that is in none.
 fn is_by_row(action: &ActionOutline, schema: &Schema) -> bool {
     let is_asked =
@@ -193,7 +210,7 @@ impl Asked<'_> {
         let mut expected: Vec<String> = Vec::new();
         for id in ids {
             let resource = Constant::Object(self.ty, (*id).into());
-            let allowed = session.allows(actor, &self.action.name, Some(&resource));
+            let allowed = allows(session, actor, self.action, &resource);
             let allowed = allowed.map_err(|error| format!("the interpreter fails: {error}"))?;
             expected.extend(allowed.then(|| (*id).to_owned()));
         }

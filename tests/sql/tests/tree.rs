@@ -13,6 +13,7 @@ use authz_policy::outline::Outline;
 use authz_policy::policy::Constant;
 use authz_policy::sql::tree::{Tree, Value};
 use authz_policy::sql::{Bindings, ColumnType, Dialect, Filter, Resolved};
+use authz_sql_agreement::agreement::allows;
 use authz_sql_agreement::reader::Reader;
 use authz_sql_agreement::schema::Schema;
 use authz_sql_agreement::table::Table;
@@ -237,7 +238,7 @@ fn compare(seed: u64, actor: authz_policy::policy::TypeId) -> [usize; 3] {
             let user = Constant::Object(actor, (*id).into());
             let mut may = |id: &str| {
                 let resource = Constant::Object(ty, id.into());
-                session.allows(&user, &action.name, Some(&resource)).unwrap()
+                allows(&mut session, &user, action, &resource).unwrap()
             };
             let ids = world.ids(ty);
             let expected = ids.iter().filter(|id| may(id));

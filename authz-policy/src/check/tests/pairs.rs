@@ -70,6 +70,7 @@ const TWINS: &[(&str, &str, &str)] = &[
     ("duplicate-name", "roles = [\"admin\"]", "roles = [\"admin\", \"admin\"]"),
     ("two-kinds", "permissions = [\"found\"]", "permissions = [\"found\", \"admin\"]"),
     ("two-kinds", "author: User", "author: User, viewer: User"),
+    ("two-kinds", "[\"read\", \"edit\"]", "[\"read\", \"edit\", \"edit(title)\"]"),
     ("not-global", "\"found\" if \"admin\"", "\"found\" if \"admin\" on \"folder\""),
     ("not-global", "permissions = [\"found\"];", "permissions = [\"found\"]; fields = [\"x\"];"),
     ("unknown-type", "parent: Folder", "parent: Foldr"),

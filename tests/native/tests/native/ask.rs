@@ -185,8 +185,12 @@ impl<'w> Asker<'w> {
             assert!(allowed.is_empty() && is_new != Some(true), "policy {}", self.n);
             return;
         };
-        let (allow, action) = (predicate(policy, "allow").unwrap(), Arc::from(name(asked.action)));
-        let question = |on: Constant| questions::allow(allow, &actor, &action, Some(&on));
+        let (action, field) = questions::on_field(name(asked.action));
+        let asks = predicate(policy, if field.is_some() { "allow_field" } else { "allow" });
+        let question = |on: Constant| {
+            let question = questions::allow(asks.unwrap(), &actor, &action, Some(&on));
+            field.as_ref().map_or(question.clone(), |field| questions::with(&question, field))
+        };
         for id in ["1", "a", "ghost"] {
             let on = Constant::Object(TypeId(C::TYPE), Arc::from(id));
             self.answers.push((question(on), allowed.contains(&id)));

@@ -10,13 +10,13 @@ case!(p000, "policies/p000.polar", All, {
 case!(p001, "policies/p001.polar", Least, {
     User = [],
     Org = [Close, Write],
-    Repo = [Close, Read, Write],
+    Repo = [Close, Read, Read_x28_secret_x29_, Write],
 });
 case!(p002, "policies/p002.polar", All, {
     User = [Read, Write],
     Guest = [],
     Org = [Close, Purge, Write],
-    Repo = [Purge, Write],
+    Repo = [Purge, Purge_x28_title_x29_, Write],
 });
 case!(p003, "policies/p003.polar", Least, {
     User = [],
@@ -36,11 +36,11 @@ case!(p005, "policies/p005.polar", Least, {
 case!(p006, "policies/p006.polar", All, {
     User = [],
     Org = [Close, Read],
-    Repo = [Close, Create],
+    Repo = [Close, Close_x28_secret_x29_, Close_x28_title_x29_, Create],
 });
 case!(p007, "policies/p007.polar", Least, {
     User = [Close, Purge, Read, Write],
-    Org = [Create, Purge, Read, Write],
+    Org = [Create, Purge, Purge_x28_title_x29_, Read, Write, Write_x28_title_x29_],
 });
 case!(p008, "policies/p008.polar", All, {
     User = [],
@@ -89,7 +89,7 @@ case!(p016, "policies/p016.polar", All, {
 case!(p017, "policies/p017.polar", Least, {
     User = [],
     Bot = [],
-    Org = [Close, Create, Write],
+    Org = [Close, Close_x28_title_x29_, Create, Write],
 });
 case!(p018, "policies/p018.polar", All, {
     User = [],
@@ -118,7 +118,7 @@ case!(p022, "policies/p022.polar", All, {
 });
 case!(p023, "policies/p023.polar", Least, {
     User = [],
-    Org = [Close, Purge],
+    Org = [Close, Purge, Purge_x28_title_x29_],
     Repo = [Close, Create, Read, Write],
 });
 case!(p024, "policies/p024.polar", All, {
@@ -226,7 +226,7 @@ case!(p044, "policies/p044.polar", All, {
 });
 case!(p045, "policies/p045.polar", Least, {
     User = [],
-    Org = [Create, Read, Write],
+    Org = [Create, Read, Read_x28_title_x29_, Write],
 });
 case!(p046, "policies/p046.polar", All, {
     User = [],
@@ -247,9 +247,9 @@ case!(p049, "policies/p049.polar", Least, {
     Repo = [Close, Purge, Write],
 });
 case!(p050, "policies/p050.polar", All, {
-    User = [Purge, Read],
+    User = [Purge, Read, Read_x28_secret_x29_],
     Bot = [],
-    Org = [Create, Read, Write],
+    Org = [Create, Read, Read_x28_secret_x29_, Write],
 });
 case!(p051, "policies/p051.polar", Least, {
     User = [],
@@ -266,7 +266,7 @@ case!(p053, "policies/p053.polar", Least, {
     User = [],
     Bot = [],
     Org = [Purge, Write],
-    Repo = [Close, Read, Write],
+    Repo = [Close, Read, Read_x28_title_x29_, Write],
 });
 case!(p054, "policies/p054.polar", All, {
     User = [],
@@ -317,7 +317,7 @@ case!(p063, "policies/p063.polar", Least, {
     Org = [Create, Purge, Read],
 });
 case!(p064, "policies/p064.polar", All, {
-    User = [Read],
+    User = [Read, Read_x28_title_x29_],
     Guest = [],
     Org = [Purge, Read, Write],
 });
@@ -332,7 +332,7 @@ case!(p066, "policies/p066.polar", All, {
 });
 case!(p067, "policies/p067.polar", Least, {
     User = [],
-    Org = [Close, Read, Write],
+    Org = [Close, Read, Read_x28_secret_x29_, Write],
 });
 case!(p068, "policies/p068.polar", All, {
     User = [],
@@ -375,7 +375,7 @@ case!(p076, "policies/p076.polar", All, {
     Guest = [],
     Bot = [],
     Org = [Close, Purge, Write],
-    Repo = [Close, Read, Write],
+    Repo = [Close, Read, Read_x28_secret_x29_, Write],
 });
 case!(p077, "policies/p077.polar", Least, {
     User = [],
@@ -396,7 +396,7 @@ case!(p079, "policies/p079.polar", Least, {
 });
 case!(p080, "policies/p080.polar", All, {
     User = [],
-    Org = [Close, Create, Purge, Read, Write],
+    Org = [Close, Close_x28_title_x29_, Create, Purge, Read, Write],
 });
 case!(p081, "policies/p081.polar", Least, {
     User = [],
@@ -499,13 +499,13 @@ case!(p099, "policies/p099.polar", Least, {
 case!(p100, "policies/p100.polar", All, {
     User = [],
     Bot = [],
-    Org = [Close, Purge, Write],
+    Org = [Close, Purge, Write, Write_x28_secret_x29_, Write_x28_title_x29_],
     Repo = [Close, Create, Purge, Read, Write],
 });
 case!(p101, "policies/p101.polar", Least, {
     User = [],
     Guest = [],
-    Org = [Close],
+    Org = [Close, Close_x28_title_x29_],
     Repo = [],
 });
 case!(p102, "policies/p102.polar", All, {
@@ -524,7 +524,7 @@ case!(p104, "policies/p104.polar", All, {
 });
 case!(p105, "policies/p105.polar", Least, {
     User = [],
-    Org = [Read, Write],
+    Org = [Read, Write, Write_x28_secret_x29_, Write_x28_title_x29_],
     Repo = [Create, Read, Write],
 });
 case!(p106, "policies/p106.polar", All, {
@@ -534,7 +534,7 @@ case!(p106, "policies/p106.polar", All, {
 });
 case!(p107, "policies/p107.polar", Least, {
     User = [],
-    Org = [Close, Read],
+    Org = [Close, Read, Read_x28_secret_x29_],
     Repo = [Purge, Write],
 });
 case!(p108, "policies/p108.polar", All, {
@@ -591,7 +591,7 @@ case!(p118, "policies/p118.polar", All, {
     Guest = [],
     Bot = [],
     Org = [Purge, Read, Write],
-    Repo = [Close, Purge, Read, Write],
+    Repo = [Close, Purge, Read, Read_x28_title_x29_, Write],
 });
 case!(p119, "policies/p119.polar", Least, {
     User = [],
@@ -641,21 +641,21 @@ case!(p127, "policies/p127.polar", Least, {
     Org = [Create, Purge, Write],
 });
 case!(p128, "policies/p128.polar", All, {
-    User = [Close, Read],
+    User = [Close, Read, Read_x28_title_x29_],
     Guest = [],
     Bot = [],
-    Org = [Create, Purge, Read],
+    Org = [Create, Purge, Read, Read_x28_secret_x29_],
 });
 case!(p129, "policies/p129.polar", Least, {
     User = [Close, Purge, Read, Write],
     Bot = [],
-    Org = [Close, Read, Write],
+    Org = [Close, Close_x28_secret_x29_, Read, Read_x28_title_x29_, Write],
     Repo = [Close, Purge, Write],
 });
 case!(p130, "policies/p130.polar", All, {
     User = [Purge, Read, Write],
     Guest = [],
-    Org = [Create, Purge, Write],
+    Org = [Create, Purge, Write, Write_x28_title_x29_],
     Repo = [Read],
 });
 case!(p131, "policies/p131.polar", Least, {
@@ -689,8 +689,8 @@ case!(p136, "policies/p136.polar", All, {
     Org = [Close, Purge],
 });
 case!(p137, "policies/p137.polar", Least, {
-    User = [Close, Read, Write],
-    Org = [Purge, Write],
+    User = [Close, Read, Read_x28_secret_x29_, Write],
+    Org = [Purge, Purge_x28_secret_x29_, Purge_x28_title_x29_, Write],
 });
 case!(p138, "policies/p138.polar", All, {
     User = [],
@@ -719,7 +719,7 @@ case!(p142, "policies/p142.polar", All, {
 });
 case!(p143, "policies/p143.polar", Least, {
     User = [],
-    Org = [Purge, Read, Write],
+    Org = [Purge, Purge_x28_secret_x29_, Read, Write],
 });
 case!(p144, "policies/p144.polar", All, {
     User = [],
@@ -745,12 +745,12 @@ case!(p147, "policies/p147.polar", Least, {
 case!(p148, "policies/p148.polar", All, {
     User = [],
     Bot = [],
-    Org = [Close, Create, Purge, Read],
+    Org = [Close, Create, Purge, Purge_x28_title_x29_, Read, Read_x28_secret_x29_],
 });
 case!(p149, "policies/p149.polar", Least, {
     User = [],
     Org = [Close, Write],
-    Repo = [Close],
+    Repo = [Close, Close_x28_secret_x29_, Close_x28_title_x29_],
 });
 case!(p150, "policies/p150.polar", All, {
     User = [Purge],
@@ -758,7 +758,7 @@ case!(p150, "policies/p150.polar", All, {
     Repo = [Close, Purge, Read],
 });
 case!(p151, "policies/p151.polar", Least, {
-    User = [Close, Purge],
+    User = [Close, Close_x28_title_x29_, Purge],
     Org = [Close, Purge, Write],
 });
 case!(p152, "policies/p152.polar", All, {
@@ -815,7 +815,7 @@ case!(p162, "policies/p162.polar", All, {
     Org = [Close, Create, Purge, Write],
 });
 case!(p163, "policies/p163.polar", Least, {
-    User = [Read],
+    User = [Read, Read_x28_secret_x29_, Read_x28_title_x29_],
     Org = [Read, Write],
     Repo = [Create, Purge, Read],
 });
@@ -864,7 +864,7 @@ case!(p172, "policies/p172.polar", All, {
     User = [],
     Guest = [],
     Bot = [],
-    Org = [Close, Read, Write],
+    Org = [Close, Read, Read_x28_secret_x29_, Write, Write_x28_title_x29_],
     Repo = [Purge, Read, Write],
 });
 case!(p173, "policies/p173.polar", Least, {
@@ -880,7 +880,7 @@ case!(p174, "policies/p174.polar", All, {
 case!(p175, "policies/p175.polar", Least, {
     User = [],
     Guest = [],
-    Org = [Close, Purge, Read, Write],
+    Org = [Close, Purge, Read, Write, Write_x28_secret_x29_, Write_x28_title_x29_],
 });
 case!(p176, "policies/p176.polar", All, {
     User = [],
@@ -890,12 +890,12 @@ case!(p176, "policies/p176.polar", All, {
 case!(p177, "policies/p177.polar", Least, {
     User = [],
     Org = [Purge, Read, Write],
-    Repo = [Purge, Read, Write],
+    Repo = [Purge, Read, Write, Write_x28_title_x29_],
 });
 case!(p178, "policies/p178.polar", All, {
     User = [],
     Guest = [],
-    Org = [Close, Read, Write],
+    Org = [Close, Read, Read_x28_secret_x29_, Read_x28_title_x29_, Write],
     Repo = [Read, Write],
 });
 case!(p179, "policies/p179.polar", Least, {
@@ -922,7 +922,7 @@ case!(p183, "policies/p183.polar", Least, {
 });
 case!(p184, "policies/p184.polar", All, {
     User = [Purge, Read],
-    Org = [Read, Write],
+    Org = [Read, Read_x28_title_x29_, Write],
     Repo = [Read],
 });
 case!(p185, "policies/p185.polar", Least, {
@@ -963,7 +963,7 @@ case!(p192, "policies/p192.polar", All, {
 case!(p193, "policies/p193.polar", Least, {
     User = [],
     Org = [Close],
-    Repo = [Close, Create, Read],
+    Repo = [Close, Close_x28_secret_x29_, Close_x28_title_x29_, Create, Read],
 });
 case!(p194, "policies/p194.polar", All, {
     User = [],
@@ -982,11 +982,11 @@ case!(p196, "policies/p196.polar", All, {
 case!(p197, "policies/p197.polar", Least, {
     User = [],
     Guest = [],
-    Org = [Close, Purge, Read],
-    Repo = [Close, Purge, Read],
+    Org = [Close, Close_x28_title_x29_, Purge, Read],
+    Repo = [Close, Purge, Purge_x28_secret_x29_, Read],
 });
 case!(p198, "policies/p198.polar", All, {
-    User = [Purge, Write],
+    User = [Purge, Write, Write_x28_secret_x29_, Write_x28_title_x29_],
     Guest = [],
     Org = [Close, Create, Purge, Write],
 });
