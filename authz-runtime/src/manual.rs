@@ -8,3 +8,6 @@ pub mod coming_from_oso {}
 
 #[doc = include_str!("../docs/manual/lists.md")]
 pub mod lists {}
+
+#[doc = include_str!("../docs/manual/fields.md")]
+pub mod fields {}

@@ -1,6 +1,6 @@
 //! What generated code names, and only that. Not part of the public interface.
 
-pub use axum;
+pub use {axum, serde};
 
 pub use crate::action::{Action, ActionAt, ActionOf, Needs, NeedsNew, NoReading};
 pub use crate::ancestry::{Depth, Inside, Next, Related, RelatedKey, Zero, related};
@@ -15,6 +15,10 @@ pub use crate::evidence::{
 pub use crate::facts::{
     ArgumentType, Context, Fact, FactSource, HasFacts, Id, Memory, NoFacts, Path, Schema, Supply,
     Table, Value, View,
+};
+pub use crate::fields::{
+    FieldRule, FieldVerdict, Hidden, ListedField, ListedFields, Viewed, Viewer, action_on,
+    is_listed, missing, rule,
 };
 pub use crate::grant::TypeGrant;
 pub use crate::native;

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::facts::Id;
+use crate::fields::FieldVerdict;
 use crate::source::Ancestors;
 
 /// A protected type; implemented by `#[derive(Resource)]`.
@@ -58,6 +59,12 @@ pub trait Resource: Sized + Send + Sync + 'static {
     ///
     /// Fails when the formatter does.
     fn fmt_key(key: &Self::Key, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+
+    /// Does with a guarded field what was decided about it, by its number.
+    #[doc(hidden)]
+    fn guard(&mut self, field: usize, verdict: FieldVerdict) {
+        let _ = (field, verdict);
+    }
 }
 
 /// One part of a key, as it stands in a path.

@@ -1,6 +1,6 @@
 //! `authz actions`
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use authz_policy::interpret::Interpreter;
 use authz_policy::outline::OnField;
@@ -31,18 +31,18 @@ pub(crate) fn run(args: &ActionsArgs) -> Result<Answer, Failure> {
         _ => Vec::new(),
     };
 
-    let on_fields = fields
-        .iter()
-        .flat_map(|(action, fields)| fields.iter().map(move |field| OnField::name(action, field)));
+    let on_fields = fields.iter().map(|on| OnField::name(&on.action, &on.field));
     let names = actions.iter().map(ToString::to_string).chain(on_fields);
     let text = names.map(|name| words::text(&name) + "\n").collect();
     let list: Vec<Value> = actions.iter().map(|action| Value::from(&**action)).collect();
     let is_any = !actions.is_empty() || !fields.is_empty();
     let mut answer = Answer::new(Verdict::of(is_any), text).with("actions", list);
     if args.fields {
-        let texts =
-            |fields: &[Arc<str>]| fields.iter().map(|field| Value::from(&**field)).collect();
-        let object = fields.iter().map(|(action, of)| (action.to_string(), texts(of)));
+        let mut object: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+        for OnField { action, field, .. } in &fields {
+            object.entry(action.to_string()).or_default().push(Value::from(&**field));
+        }
+        let object = object.into_iter().map(|(action, fields)| (action, Value::from(fields)));
         answer = answer.with("fields", Value::Object(object.collect()));
     }
     Ok(answer

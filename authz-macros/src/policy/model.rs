@@ -5,10 +5,10 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use authz_policy::ast::BlockKind;
-use authz_policy::outline::{Outline, guest};
+use authz_policy::outline::{OnField, Outline, guest};
 use authz_policy::plan::PlanError;
 use authz_policy::policy::{Constant, OriginId, Policy, Rule, Term, Ty, TypeId};
-use authz_policy::source::position;
+use authz_policy::source::{Span, position};
 
 use super::args::PolicyArgs;
 
@@ -81,8 +81,12 @@ impl<'a> PolicyModel<'a> {
     /// Where a rule stands: `policy.polar:12`.
     pub(super) fn place(&self, origin: OriginId) -> String {
         let span = self.policy.origins.get(origin.0 as usize).map(|origin| origin.span);
-        let line =
-            span.map_or(0, |span| 1 + self.lines.partition_point(|end| *end < span.start as usize));
+        span.map_or_else(|| self.args.file.value(), |span| self.place_of(span))
+    }
+
+    /// Where something stands.
+    pub(super) fn place_of(&self, span: Span) -> String {
+        let line = 1 + self.lines.partition_point(|end| *end < span.start as usize);
         format!("{}:{line}", self.args.file.value())
     }
 
@@ -105,23 +109,34 @@ fn needed(outline: &Outline<'_>) -> BTreeMap<usize, OriginId> {
 }
 
 fn given(policy: &Policy) -> BTreeMap<(TypeId, Arc<str>), Vec<OriginId>> {
-    let heads = ["has_permission", "allow"].map(|name| policy.predicate_named(name));
+    let heads = ["has_permission", "allow", "allow_field"].map(|name| policy.predicate_named(name));
     let mut given: BTreeMap<_, Vec<OriginId>> = BTreeMap::new();
     for rule in policy.rules.iter().filter(|rule| heads.contains(&Some(rule.head.predicate))) {
-        let [_, Term::Constant(Constant::String(name)), on] = rule.head.args.as_slice() else {
-            continue;
-        };
+        let Some((name, on)) = action_of(rule) else { continue };
         for ty in (0_u16..).map(TypeId).take(policy.types.len()) {
             if !is_about(policy, rule, on, ty) {
                 continue;
             }
-            let rules = given.entry((ty, Arc::clone(name))).or_default();
+            let rules = given.entry((ty, Arc::clone(&name))).or_default();
             if !rules.contains(&rule.origin) {
                 rules.push(rule.origin);
             }
         }
     }
     given
+}
+
+/// Which action the rule's head gives by name, and on what.
+fn action_of(rule: &Rule) -> Option<(Arc<str>, &Term)> {
+    let text = |term: &Term| match term {
+        Term::Constant(Constant::String(text)) => Some(text.clone()),
+        Term::Constant(_) | Term::Variable(_) | Term::Now => None,
+    };
+    match rule.head.args.as_slice() {
+        [_, action, on] => Some((text(action)?, on)),
+        [_, action, on, field] => Some((OnField::name(&text(action)?, &text(field)?).into(), on)),
+        _ => None,
+    }
 }
 
 /// Whether what the rule's head gives an action on is of the type, or the type itself.

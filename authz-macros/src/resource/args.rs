@@ -9,6 +9,8 @@ use syn::{
     Attribute, Data, DataStruct, DeriveInput, Field, Ident, LitStr, Member, Meta, Path, Token, Type,
 };
 
+use super::field::{FieldArg, guarded};
+use super::serde::{Case, rename_all};
 use crate::errors::Errors;
 use crate::options::{Known, Opt, Options};
 use crate::paths::Runtime;
@@ -23,6 +25,8 @@ const TABLE: &str = "write `table = \"issues\"`";
 const COLUMN: &str = "write `column = \"repo_id\"`";
 const QUERYABLE: &str = "write `queryable`";
 const READ: &str = "write `read = \"view\"`";
+const VIEW: &str = "write `view`";
+const INTERNAL: &str = "write `internal`";
 const CRATE: &str = "write `crate = path::to::authz_runtime`";
 const ID: &str = "write `id`, or `id = \"document\"` to name the path parameter";
 const RELATION: &str = "write `relation(folder = Folder)`";
@@ -35,6 +39,8 @@ const OF_STRUCT: Known<'_> = &[
     ("read", READ),
     ("relation", FIELDS),
     ("table", TABLE),
+    ("view", VIEW),
+    ("internal", INTERNAL),
     ("crate", CRATE),
 ];
 const OF_FIELD: Known<'_> = &[
@@ -69,6 +75,17 @@ pub(super) struct ResourceArgs {
     pub(super) columns: Vec<(Member, LitStr)>,
     /// The fields that a caller may order a list by, and ask for values of.
     pub(super) queryable: Vec<QueryableArg>,
+    /// Whether a field is guarded.
+    pub(super) is_guarded: bool,
+    /// All fields.
+    pub(super) fields: Vec<FieldArg>,
+    /// Whether rows are seen field by field, and how the names of the fields are written.
+    pub(super) view: Option<View>,
+}
+
+/// How rows are seen field by field.
+pub(super) struct View {
+    pub(super) case: Option<Case>,
 }
 
 /// A field whose column a caller may name.
@@ -111,7 +128,7 @@ pub(super) struct RelationArg {
 impl ResourceArgs {
     pub(super) fn parse(input: &DeriveInput, errors: &mut Errors) -> Self {
         let mut args = Self::default();
-        let tokens = merged(&input.attrs, errors);
+        let tokens = merged("resource", &input.attrs, errors);
         let options = Options::parse(tokens, OF_STRUCT, errors);
         args.actor = options.value("actor", errors, |option| option.named_type(ACTOR));
         args.actions = options.value("actions", errors, actions);
@@ -135,10 +152,19 @@ impl ResourceArgs {
             }
             None => options.require(REQUIRED, input.ident.span(), errors),
         }
+        let is_flag = |key, errors: &mut Errors| {
+            let flag = options.get(key).map(Opt::flag);
+            flag.is_some_and(|flag| errors.keep(flag).is_some())
+        };
+        if is_flag("view", errors) {
+            args.view = Some(View { case: rename_all(&input.attrs, errors) });
+        }
+        let are_internal = is_flag("internal", errors);
         if let Data::Struct(data) = &input.data {
             args.type_members(data, errors);
+            args.is_guarded = data.fields.iter().any(|field| guarded(&field.ty).is_some());
             for (field, member) in data.fields.iter().zip(data.fields.members()) {
-                args.parse_field(field, &member, errors);
+                args.parse_field(field, &member, are_internal, errors);
             }
         }
         args
@@ -166,7 +192,8 @@ impl ResourceArgs {
         let says = ["id", "relation", "attribute", "queryable"];
         let is_part = |relation: &RelationArg| relation.members.iter().any(|(of, _)| of == member);
         let says_nothing = says.iter().all(|key| options.get(key).is_none());
-        if says_nothing && !self.relations.iter().any(is_part) {
+        // A type with guarded fields is read column by column.
+        if says_nothing && !self.is_guarded && !self.relations.iter().any(is_part) {
             let help = "remove `column`; or say what the field is: `relation = \"…\"`";
             errors.push(&column, "the column of a field that says nothing to the policy", help);
         } else if self.table.is_none() {
@@ -194,9 +221,19 @@ impl ResourceArgs {
         Some(QueryableArg { member, ty, column: column.cloned() })
     }
 
-    fn parse_field(&mut self, field: &Field, member: &Member, errors: &mut Errors) {
-        let options = Options::parse(merged(&field.attrs, errors), OF_FIELD, errors);
+    fn parse_field(
+        &mut self,
+        field: &Field,
+        member: &Member,
+        are_internal: bool,
+        errors: &mut Errors,
+    ) {
+        let options = Options::parse(merged("resource", &field.attrs, errors), OF_FIELD, errors);
         let column = self.column(&options, member, errors);
+        let mut arg = FieldArg::parse((field, member), (are_internal, self.view.is_some()), errors);
+        arg.is_key = options.get("id").is_some();
+        arg.column.clone_from(&column);
+        self.fields.push(arg);
         self.columns.extend(column.clone().map(|column| (member.clone(), column)));
         self.queryable.extend(self.queryable(&options, (field, member), column.as_ref(), errors));
         if let Some(id) = options.get("id") {
@@ -231,10 +268,10 @@ impl ResourceArgs {
     }
 }
 
-/// The options of all `#[resource(…)]` on one place.
-fn merged(attrs: &[Attribute], errors: &mut Errors) -> TokenStream {
+/// The options of all attributes of this name on one place.
+pub(super) fn merged(name: &str, attrs: &[Attribute], errors: &mut Errors) -> TokenStream {
     let mut tokens = TokenStream::new();
-    for attribute in attrs.iter().filter(|attribute| attribute.path().is_ident("resource")) {
+    for attribute in attrs.iter().filter(|attribute| attribute.path().is_ident(name)) {
         match &attribute.meta {
             Meta::List(list) => {
                 if !tokens.is_empty() {
@@ -251,7 +288,8 @@ fn merged(attrs: &[Attribute], errors: &mut Errors) -> TokenStream {
                 tokens.extend(list);
             }
             Meta::Path(_) | Meta::NameValue(_) => {
-                errors.push(attribute, "`#[resource]` without options", "write `#[resource(…)]`");
+                let fact = format!("`#[{name}]` without options");
+                errors.push(attribute, &fact, &format!("write `#[{name}(…)]`"));
             }
         }
     }

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 
 use super::args::RelationArg;
 use super::model::{KeyPart, RelationModel, ResourceModel};
-use super::tie;
+use super::{guard, tie, view};
 use crate::names::snake;
 
 /// Everything.
@@ -15,7 +15,8 @@ pub(super) fn resource(model: &ResourceModel) -> TokenStream {
         || (action_enum(model), markers(model), own_actions(model)),
         |tie| (TokenStream::new(), TokenStream::new(), tie::tie(model, tie)),
     );
-    let impls = [resource_impl(model), own, inside_impl(model), handed_out_impl(model)];
+    let view = model.view.as_ref().map(|view| view::view(model, view)).unwrap_or_default();
+    let impls = [resource_impl(model), own, inside_impl(model), handed_out_impl(model), view];
     quote! {
         #actions
         #markers
@@ -109,7 +110,7 @@ fn resource_impl(model: &ResourceModel) -> TokenStream {
         model.key.iter().map(|part| of_part(part, &private, "id_type")).collect();
     let rules =
         Ident::new(if model.tie.is_some() { "InFile" } else { "InRust" }, Span::mixed_site());
-    let key = key_items(model);
+    let (key, guard) = (key_items(model), guard::guard(model));
     quote! {
         #[automatically_derived]
         impl #private::Resource for #ident {
@@ -121,6 +122,7 @@ fn resource_impl(model: &ResourceModel) -> TokenStream {
             #actions
             const RELATIONS: &'static [#private::Relation] = &[#(#relations),*];
             #key
+            #guard
         }
     }
 }

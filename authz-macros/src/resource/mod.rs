@@ -2,8 +2,12 @@
 
 mod args;
 mod emit;
+mod field;
+mod guard;
 mod model;
+mod serde;
 mod tie;
+mod view;
 
 use proc_macro2::TokenStream;
 use quote::quote;

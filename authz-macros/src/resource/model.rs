@@ -4,11 +4,15 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, LitStr, Member, Path, Type, Visibility};
 
-use super::args::{FactArg, IdArg, QueryableArg, RelationArg, ResourceArgs};
+use super::args::{FactArg, IdArg, QueryableArg, RelationArg, ResourceArgs, View};
+use super::field::FieldArg;
 use crate::errors::Errors;
 use crate::names::{snake, variant};
 use crate::paths::Runtime;
 use crate::suggest::nearest;
+
+/// How many guarded fields a type can have: which of them are shown is one integer of SQL.
+const GUARDED: usize = 62;
 
 /// A protected type. After a fault it is what could be understood.
 pub(super) struct ResourceModel {
@@ -21,6 +25,8 @@ pub(super) struct ResourceModel {
     pub(super) key: Vec<KeyPart>,
     pub(super) relations: Vec<RelationModel>,
     pub(super) tie: Option<Tie>,
+    pub(super) fields: Vec<FieldArg>,
+    pub(super) view: Option<View>,
     pub(super) runtime: Runtime,
 }
 
@@ -29,7 +35,7 @@ pub(super) struct Tie {
     /// The module of the type in the policy.
     pub(super) policy: Path,
     /// The action that stands for reading, where another than `read` does.
-    pub(super) read: Option<Ident>,
+    pub(super) read: Option<LitStr>,
     /// What the fields supply.
     pub(super) facts: Vec<FactArg>,
     /// Where the rows are stored.
@@ -73,6 +79,8 @@ pub(super) struct KeyPart {
 impl ResourceModel {
     pub(super) fn build(input: &DeriveInput, mut args: ResourceArgs, errors: &mut Errors) -> Self {
         let is_struct = check_item(input, errors);
+        let fields = std::mem::take(&mut args.fields);
+        check_guarded(&fields, &mut args, errors);
         let table = if is_struct { table(&mut args, errors) } else { None };
         let relations = relations(&mut args, table.is_some());
         let declared = args.actions.unwrap_or_default();
@@ -83,9 +91,7 @@ impl ResourceModel {
         let tie = args.policy.map(|policy| {
             check_key(&key, &policy, errors);
             let facts = one_field_each(args.facts, errors);
-            let named = args.read.as_ref();
-            let read = named.and_then(|read| variant(&read.value(), read.span()));
-            Tie { policy, read, facts, table }
+            Tie { policy, read: args.read.clone(), facts, table }
         });
         Self {
             ident: input.ident.clone(),
@@ -97,6 +103,8 @@ impl ResourceModel {
             key,
             relations,
             tie,
+            fields,
+            view: args.view,
             runtime: args.runtime,
         }
     }
@@ -138,6 +146,24 @@ pub(super) fn column(named: Option<&LitStr>, member: &Member) -> String {
         (Some(named), _) => named.value(),
         (None, Member::Named(ident)) => ident.unraw().to_string(),
         (None, Member::Unnamed(index)) => index.index.to_string(),
+    }
+}
+
+/// A policy file opens what is guarded, and no caller orders a list by it.
+fn check_guarded(fields: &[FieldArg], args: &mut ResourceArgs, errors: &mut Errors) {
+    let guarded = fields.iter().filter(|field| field.guarded.is_some());
+    for (n, field) in guarded.enumerate() {
+        if args.policy.is_none() {
+            let help = "tie the type to a policy file: `policy = policy::Issue`";
+            errors.push(&field.ty, "a guarded field of a type without a policy file", help);
+        } else if args.queryable.iter().any(|of| of.member == field.member) {
+            let help = "remove `queryable`: an order tells of the values";
+            errors.push(&field.ty, "a guarded field is `queryable`", help);
+            args.queryable.retain(|of| of.member != field.member);
+        } else if n == GUARDED {
+            let help = "move some of them to a resource of their own";
+            errors.push(&field.ty, &format!("more than {GUARDED} guarded fields"), help);
+        }
     }
 }
 

@@ -2,13 +2,15 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned;
-use syn::{GenericArgument, PathArguments, Type};
 
 use super::args::QueryableArg;
 use super::emit::respanned;
+use super::field::argument;
+use super::guard;
 use super::model::{RelationModel, ResourceModel, Tie, column};
-use crate::names::item;
+use crate::names::{item, variant};
 
 /// Everything that a struct without a policy does not have.
 pub(super) fn tie(model: &ResourceModel, tie: &Tie) -> TokenStream {
@@ -20,6 +22,7 @@ pub(super) fn tie(model: &ResourceModel, tie: &Tie) -> TokenStream {
         rulebook_impls(model, tie),
         action_at_impl(model, tie),
         stored_impl(model, tie),
+        guard::checks(model, tie),
     ];
     quote!(#(#impls)*)
 }
@@ -33,7 +36,8 @@ pub(super) fn actor(tie: &Tie) -> TokenStream {
 /// The policy's actions, and the one that stands for reading.
 pub(super) fn reading(tie: &Tie) -> TokenStream {
     let policy = &tie.policy;
-    let Some(read) = &tie.read else {
+    let read = tie.read.as_ref().and_then(|read| variant(&read.value(), read.span()));
+    let Some(read) = read else {
         return quote! {
             type Action = #policy::Action;
             const READ: ::core::option::Option<Self::Action> = #policy::READ;
@@ -53,7 +57,7 @@ fn field_impls(model: &ResourceModel, tie: &Tie) -> TokenStream {
     let (ident, policy) = (&model.ident, &tie.policy);
     let impls = tie.facts.iter().map(|fact| {
         let name = item(&fact.name, fact.at);
-        let (ty, _) = plain(&fact.ty);
+        let (ty, ..) = plain(&fact.ty);
         quote! {
             #[automatically_derived]
             impl #policy::fields::#name for #ident {
@@ -66,19 +70,12 @@ fn field_impls(model: &ResourceModel, tie: &Tie) -> TokenStream {
     quote!(#(#impls)* #[automatically_derived] #required)
 }
 
-/// The type without `Option`, and whether it had one.
-fn plain(ty: &Type) -> (&Type, bool) {
-    let Type::Path(path) = ty else { return (ty, false) };
-    let Some(last) = path.path.segments.last().filter(|last| last.ident == "Option") else {
-        return (ty, false);
-    };
-    match &last.arguments {
-        PathArguments::AngleBracketed(arguments) => match arguments.args.first() {
-            Some(GenericArgument::Type(inner)) => (inner, true),
-            _ => (ty, false),
-        },
-        PathArguments::None | PathArguments::Parenthesized(_) => (ty, false),
-    }
+/// The type without `Guarded` and `Option`, and whether it had one of either.
+fn plain(ty: &Type) -> (&Type, bool, bool) {
+    let guarded = argument(ty, "Guarded");
+    let inner = guarded.unwrap_or(ty);
+    let optional = argument(inner, "Option");
+    (optional.unwrap_or(inner), guarded.is_some(), optional.is_some())
 }
 
 fn tied_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
@@ -96,12 +93,16 @@ fn tied_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
         })
         .collect();
     let values = tie.facts.iter().zip(&traits).map(|(fact, of)| {
-        let (member, (_, is_option)) = (&fact.member, plain(&fact.ty));
-        if is_option {
-            quote_spanned!(at=> (#of::SAYS.own)(self.#member.as_ref()))
-        } else {
-            quote_spanned!(at=> (#of::SAYS.own)(::core::option::Option::Some(&self.#member)))
-        }
+        let (member, (_, is_guarded, is_option)) = (&fact.member, plain(&fact.ty));
+        let value = match (is_guarded, is_option) {
+            (false, false) => quote_spanned!(at=> ::core::option::Option::Some(&self.#member)),
+            (false, true) => quote_spanned!(at=> self.#member.as_ref()),
+            (true, false) => quote_spanned!(at=> self.#member.without_permission()),
+            (true, true) => quote_spanned! {at=>
+                self.#member.without_permission().and_then(::core::option::Option::as_ref)
+            },
+        };
+        quote_spanned!(at=> (#of::SAYS.own)(#value))
     });
     let id = model.key.first().map_or_else(
         || quote!(#private::Id::GUEST),
@@ -143,13 +144,14 @@ fn tied_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
 
 fn ruled_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
     let private = model.runtime.private();
-    let (ident, policy) = (&model.ident, &tie.policy);
+    let (ident, policy, guarded) = (&model.ident, &tie.policy, guard::actions(model, tie));
     quote_spanned! {Span::mixed_site()=>
         #[automatically_derived]
         impl #private::native::Ruled for #ident {
             type Compiled = #policy::Rules;
             type Guest = #policy::Guest;
             const SCHEMA: &'static #private::Schema = &#policy::SCHEMA;
+            #guarded
         }
     }
 }
@@ -177,7 +179,7 @@ fn stored_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
     let (key, key_ty) = (&table.key.name, &table.key.ty);
     let columns = tie.facts.iter().map(|fact| {
         let (of, name) = (item(&fact.name, fact.at), column(fact.column.as_ref(), &fact.member));
-        let (ty, _) = plain(&fact.ty);
+        let (ty, ..) = plain(&fact.ty);
         let id_type = if fact.is_relation {
             quote!(<#ty as #private::KeyPart>::id_type)
         } else {
@@ -194,6 +196,7 @@ fn stored_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
     let related =
         model.relations.iter().map(|RelationModel { columns, .. }| quote!(&[#(#columns),*]));
     let queryable = table.queryable.iter().map(|field| queryable(&private, field));
+    let fields = guard::columns(model, tie);
     quote_spanned! {Span::mixed_site()=>
         #[automatically_derived]
         impl #private::native::Stored for #ident {
@@ -204,6 +207,7 @@ fn stored_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
                 columns: &[#(#columns),*],
                 related: &[#(#related),*],
                 queryable: &[#(#queryable),*],
+                fields: #fields,
             };
         }
     }

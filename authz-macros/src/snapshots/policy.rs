@@ -132,6 +132,8 @@ pub mod policy {
             let _ = (attempt, action);
             false
         }
+        #[doc(hidden)]
+        pub const LISTED: __authz::ListedFields<Action> = ::core::option::Option::None;
     }
     /// The policy's `Document`.
     pub mod Document {
@@ -268,6 +270,8 @@ pub mod policy {
                 _ => false,
             }
         }
+        #[doc(hidden)]
+        pub const LISTED: __authz::ListedFields<Action> = ::core::option::Option::None;
     }
     #[allow(
         unused_variables,

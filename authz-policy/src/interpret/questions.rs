@@ -7,6 +7,7 @@ use super::combinations::Combinations;
 use super::domain::Domain;
 use super::error::EvaluationError;
 use super::session::Session;
+use crate::outline::OnField;
 use crate::policy::{Atom, Constant, Fact, Literal, Term, Ty, TypeId, VarId, Variable};
 use crate::program::Pattern;
 
@@ -66,8 +67,8 @@ impl Session<'_, '_, '_> {
         Ok(allowed)
     }
 
-    /// The fields on which the actor may do each action, as far as he may read the object:
-    /// of those that the policy lists, and of actions with any.
+    /// The actions that the actor may do on fields, as far as he may read the object: of the
+    /// fields that the policy lists, with a rule of their own or without.
     ///
     /// # Errors
     ///
@@ -76,21 +77,20 @@ impl Session<'_, '_, '_> {
         &mut self,
         actor: &Constant,
         resource: &Constant,
-    ) -> Result<Vec<(Arc<str>, Vec<Arc<str>>)>, EvaluationError> {
+    ) -> Result<Vec<OnField>, EvaluationError> {
         let Some(predicate) = self.interpreter.allow() else { return Ok(Vec::new()) };
-        let listed = self.fields_of(Some(resource.ty()));
-        let mut found = Vec::new();
-        for action in self.interpreter.planner.names(predicate, Some(resource.ty())) {
-            let mut allowed = Vec::new();
-            for field in &listed {
-                if self.allows_field(actor, &action, resource, field)? {
-                    allowed.push(field.clone());
-                }
+        let fields = self.fields_of(Some(resource.ty()));
+        let actions = self.interpreter.planner.names(predicate, Some(resource.ty()));
+        let on_fields = actions.iter().flat_map(|action| {
+            fields.iter().map(|field| OnField { action: action.clone(), field: field.clone() })
+        });
+        let mut allowed = Vec::new();
+        for on_field in on_fields {
+            if self.allows_field(actor, &on_field.action, resource, &on_field.field)? {
+                allowed.push(on_field);
             }
-            found.push((action, allowed));
         }
-        found.retain(|(_, allowed)| !allowed.is_empty());
-        Ok(found)
+        Ok(allowed)
     }
 
     /// The objects of a type on which the actor may do this.

@@ -7,6 +7,7 @@ use super::apart::apart;
 use super::drive::drives;
 use super::filter::{Branch, ColumnType, Condition, Rows, Verdict};
 use super::render::{self, Dialect, RenderError, Statement};
+use super::select::Selected;
 use super::simplify::any;
 
 /// What is wanted of the rows for which filters hold.
@@ -86,6 +87,20 @@ impl Listing {
         filters: &[Filter],
         dialect: Dialect,
     ) -> Result<Option<Statement>, RenderError> {
+        self.statement_for(filters, &[], dialect)
+    }
+
+    /// The same, with these columns of the rows; with all of them, if there are none.
+    ///
+    /// # Errors
+    ///
+    /// Fails as [`statement`](Self::statement) does.
+    pub fn statement_for(
+        &self,
+        filters: &[Filter],
+        columns: &[Selected],
+        dialect: Dialect,
+    ) -> Result<Option<Statement>, RenderError> {
         // The action comes after the reading, and is the narrower one.
         let conditions = filters.iter().rev().map(|of| &of.condition);
         let conditions: Vec<&Condition> =
@@ -97,10 +112,12 @@ impl Listing {
         let all = all(&conditions);
         if dialect == Dialect::Mysql {
             let rows = Rows::Table(table.table.clone());
-            return Ok(Some(render::listing(self, table, (&apart(&all, rows)?, None), dialect)));
+            let all = apart(&all, rows)?;
+            return Ok(Some(render::listing((self, columns), table, (&all, None), dialect)));
         }
         let drives = drives(&conditions);
-        Ok(Some(render::listing(self, table, (&all, drives.as_deref()), dialect)))
+        let all = (&all, drives.as_deref());
+        Ok(Some(render::listing((self, columns), table, all, dialect)))
     }
 }
 

@@ -18,6 +18,7 @@ mod lower;
 mod mentions;
 mod render;
 mod reverse;
+mod select;
 mod simplify;
 mod size;
 mod stored;
@@ -38,6 +39,7 @@ pub use self::filter::{
 pub use self::listing::{Given, Listing, Want};
 use self::lower::{Lowering, Scope};
 pub use self::render::{Dialect, Fragment, Parameter, RenderError, Statement};
+pub use self::select::{Guard, SHOWN, Selected, selected};
 use crate::outline::{ActionOutline, Outline};
 use crate::policy::{OriginId, Policy, TypeId};
 

@@ -1,11 +1,14 @@
 //! Brings a decision to its end: attempts, and what is fetched between them.
 
 use super::decide::{Attempt, Fault};
+use smallvec::SmallVec;
+
 use super::own::{Known, Tied};
 use super::ruled::{Procedures, Ruled, Sourced};
 use crate::ancestry::Inside;
 use crate::decision::Decision;
 use crate::facts::{Context, FactSource, View, Wanted};
+use crate::fields::FieldVerdict;
 use crate::resource::Resource;
 use crate::source::{Answer, NewQuestion, Question, Source, SourceError};
 
@@ -43,7 +46,7 @@ where
     {
         return Ok(answer);
     }
-    let Some((resource, ())) = data.load(question.actor, question.key).await? else {
+    let Some((mut resource, ())) = data.load(question.actor, question.key).await? else {
         return Ok(Answer::Missing);
     };
     if !question.ancestors.is_empty() && !resource.inside(data, question.ancestors).await? {
@@ -51,20 +54,38 @@ where
     }
     let wanted = Wanted { schema: R::SCHEMA, supplies: question.supplies };
     let basis = Basis { procedures, facts: R::facts(data), context: question.context, wanted };
-    let act = Asked::Row { resource: &resource, action: question.action };
-    // A type that nothing reads is never read; who reads it asks one question.
-    let read = Asked::Row { resource: &resource, action: R::READ.unwrap_or(question.action) };
-    let mut answers = [None, None];
-    if R::READ.is_none() {
-        answers = [Some(false), Some(false)];
-    } else if R::READ == Some(question.action) {
-        let [read, _] = &mut answers;
-        decide_as(&basis, question.actor, &[act], std::slice::from_mut(read)).await?;
-    } else {
-        decide_as(&basis, question.actor, &[read, act], &mut answers).await?;
+    // A type that nothing reads is never read.
+    let Some(read) = R::READ else {
+        let (read, act) = (decision(None), decision(None));
+        return Ok(Answer::Found { resource, read, act });
+    };
+    // Who reads it asks one question, and one for each guarded field.
+    let mut actions: SmallVec<[R::Action; 2]> = SmallVec::from_slice(&[read]);
+    actions.extend(Some(question.action).filter(|action| *action != read));
+    let fields = actions.len();
+    actions.extend(guarding::<R>());
+    let ask = |action: &R::Action| Asked::Row { resource: &resource, action: *action };
+    let asked: SmallVec<[Asked<'_, R>; 2]> = actions.iter().map(ask).collect();
+    let mut answers: SmallVec<[Option<bool>; 2]> = SmallVec::from_elem(None, asked.len());
+    decide_as(&basis, question.actor, &asked, &mut answers).await?;
+    drop(asked);
+    let (decided, fields) = answers.split_at(fields);
+    open(&mut resource, fields);
+    let at = |n: usize| decision(decided.get(n).copied().flatten());
+    Ok(Answer::Found { resource, read: at(0), act: at(decided.len() - 1) })
+}
+
+/// The actions that decide who may read the guarded fields.
+fn guarding<R: Ruled>() -> impl Iterator<Item = R::Action> {
+    R::GUARDED.iter().copied().flatten()
+}
+
+/// Opens the guarded fields that may be read.
+fn open<R: Ruled>(resource: &mut R, answers: &[Option<bool>]) {
+    let ruled = (0..).zip(R::GUARDED).filter(|(_, action)| action.is_some());
+    for ((field, _), answer) in ruled.zip(answers) {
+        resource.guard(field, FieldVerdict::of(*answer == Some(true)));
     }
-    let [read, act] = answers.map(decision);
-    Ok(Answer::Found { resource, read, act })
 }
 
 /// Decides about an action on the type `R`.
@@ -111,12 +132,22 @@ where
 {
     let wanted = Wanted { schema: R::SCHEMA, supplies: question.supplies };
     let basis = Basis { procedures, facts: R::facts(data), context: question.context, wanted };
-    let ask = |resource| Asked::Row { resource, action: question.action };
-    let asked: Vec<_> = rows.iter().map(ask).collect();
-    let mut allowed = vec![None; rows.len()];
-    decide_as(&basis, question.actor, &asked, &mut allowed).await?;
-    let kept = rows.into_iter().zip(allowed).filter(|(_, allowed)| *allowed == Some(true));
-    Ok(kept.map(|(row, _)| row).collect())
+    // Who is asked for what may be read asks for the guarded fields, too.
+    let fields = guarding::<R>().filter(|_| R::READ == Some(question.action));
+    let actions: SmallVec<[R::Action; 2]> =
+        std::iter::once(question.action).chain(fields).collect();
+    let ask = |resource| actions.iter().map(move |action| Asked::Row { resource, action: *action });
+    let asked: Vec<_> = rows.iter().flat_map(ask).collect();
+    let mut answers = vec![None; asked.len()];
+    decide_as(&basis, question.actor, &asked, &mut answers).await?;
+    drop(asked);
+    let decided = rows.into_iter().zip(answers.chunks(actions.len()));
+    let kept = decided.filter_map(|(mut row, answers)| {
+        let (allowed, fields) = answers.split_first()?;
+        open(&mut row, fields);
+        (*allowed == Some(true)).then_some(row)
+    });
+    Ok(kept.collect())
 }
 
 /// What is asked about.

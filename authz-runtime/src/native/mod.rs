@@ -19,7 +19,7 @@ pub use self::field::{BooleanField, FlagField, IntegerField, RelatedField, Says,
 pub use self::own::{Guest, Known, Own, Tied};
 pub use self::queryable::{Queryable, QueryableColumn, QueryableType};
 pub use self::ruled::{Anything, Procedures, Rulebook, Ruled, Sourced, Supplying};
-pub use self::stored::{Stored, StoredColumn, StoredTable};
+pub use self::stored::{FieldColumn, Stored, StoredColumn, StoredTable};
 pub use self::supply::supply;
 pub use self::tables::Rules;
 pub use self::vocabulary::named;

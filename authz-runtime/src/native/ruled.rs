@@ -22,6 +22,9 @@ pub trait Ruled: Resource + Tied {
     type Guest: Tied + Default;
     /// The facts of the policy.
     const SCHEMA: &'static Schema;
+    /// The actions that decide who may read the guarded fields, in their order; without
+    /// one, nobody may.
+    const GUARDED: &'static [Option<Self::Action>] = &[];
 }
 
 /// A resource type, and where data of the type `D` has the facts that decisions

@@ -34,6 +34,21 @@ pub struct StoredTable {
     pub related: &'static [&'static [&'static str]],
     /// The columns that a caller may name.
     pub queryable: &'static [QueryableColumn],
+    /// The columns of all fields, where some of them are guarded; else none, and rows are
+    /// read as they are.
+    pub fields: &'static [FieldColumn],
+}
+
+/// The column of a field, in a type with guarded ones.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::exhaustive_structs, reason = "generated code writes it")]
+pub struct FieldColumn {
+    /// The name of the column.
+    pub name: &'static str,
+    /// The number of the guarded field, if it is one.
+    pub guard: Option<usize>,
+    /// Whether it is a fact of the policy.
+    pub is_fact: bool,
 }
 
 /// A column that is a fact.

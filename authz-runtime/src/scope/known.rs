@@ -41,6 +41,7 @@ where
         return known.clone();
     }
     let actor = if is_guest { <R::Guest as Tied>::TYPE } else { <R::Actor as Tied>::TYPE };
+    let guarded: Vec<_> = R::GUARDED.iter().map(|action| action.map(Action::name)).collect();
     let made = Prepared::new(&Wanted {
         text: R::Compiled::TEXT,
         schema: R::SCHEMA,
@@ -51,6 +52,7 @@ where
         table: R::TABLE,
         action: action.name(),
         read: R::READ.map(Action::name),
+        guarded: &guarded,
         supplies,
         relations: R::RELATIONS,
         is_listed: <R as Sourced<D>>::Facts::IS_LISTED,

@@ -8,15 +8,15 @@ use authz_policy::policy::{Policy, Ty, TypeId};
 use authz_policy::source::position;
 use authz_policy::sql::tree::{self, Tree};
 use authz_policy::sql::{
-    Bindings, ColumnType, Dialect, FactTable, Filter, FilterError, Fragment, ObjectTable, Operand,
-    Resolved, Verdict,
+    Bindings, ColumnType, Dialect, FactTable, Filter, FilterError, Fragment, Guard, ObjectTable,
+    Operand, Resolved, Selected, Verdict,
 };
 
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 use super::sql::Statements;
 use crate::ancestry::DEPTH;
 use crate::facts::{Fact, Schema, Supply, Table};
-use crate::native::{StoredColumn, StoredTable};
+use crate::native::{FieldColumn, StoredColumn, StoredTable};
 use crate::resource::{IdType, Relation};
 
 /// What a filter is made of.
@@ -36,6 +36,8 @@ pub(super) struct Wanted<'a> {
     pub(super) action: &'static str,
     /// The action that stands for reading: who acts on a row can read it.
     pub(super) read: Option<&'static str>,
+    /// The actions that decide who may read the guarded fields; without one, nobody may.
+    pub(super) guarded: &'a [Option<&'static str>],
     /// From where the data has the facts that the rows do not say.
     pub(super) supplies: &'a [&'a [(u16, Supply)]],
     /// What contains the resource.
@@ -60,6 +62,12 @@ pub(super) struct Prepared {
     pub(super) schema: &'static Schema,
     /// All of them must hold.
     pub(super) filters: Vec<Filter>,
+    /// The columns of the rows, if not all of them are read as they are.
+    #[cfg_attr(
+        not(any(feature = "postgres", feature = "sqlite")),
+        expect(dead_code, reason = "statements of one's own name the columns themselves")
+    )]
+    pub(super) columns: Vec<Selected>,
     /// What must be found out before.
     pub(super) open: Vec<Open>,
     /// All of them together, as data.
@@ -113,12 +121,16 @@ impl Prepared {
             filter.map_err(|error| told(&error, &policy, wanted.text))
         };
         let filters: Vec<Filter> = actions.into_iter().map(filter).collect::<Result<_, _>>()?;
+        let guards = wanted.guarded.iter().map(|action| action.map(filter).transpose());
+        let guards: Vec<Option<Filter>> = guards.collect::<Result<_, _>>()?;
         let tree = together(&filters, &policy, wanted.text)?;
-        let open = wanted.open(&filters);
+        let open = wanted.open(filters.iter().chain(guards.iter().flatten()));
+        let columns = columns(wanted.table, &guards);
         Ok(Self {
             table: wanted.table,
             schema: wanted.schema,
             open,
+            columns,
             tree,
             rendered: RwLock::default(),
             #[cfg(any(feature = "postgres", feature = "sqlite"))]
@@ -160,6 +172,17 @@ impl Prepared {
 }
 
 /// The filters as data: of a row all of them must hold.
+/// The columns of the type's fields, each guarded one with the rows that show it.
+fn columns(table: StoredTable, guards: &[Option<Filter>]) -> Vec<Selected> {
+    let guard = |field: &FieldColumn| {
+        let at = field.guard?;
+        let (number, filter) = (u32::try_from(at).ok()?, guards.get(at).cloned().flatten());
+        Some(Guard { number, filter, is_kept: field.is_fact })
+    };
+    let selected = |field: &FieldColumn| Selected { name: field.name.into(), guard: guard(field) };
+    table.fields.iter().map(selected).collect()
+}
+
 fn together(filters: &[Filter], policy: &Policy, text: &str) -> Result<Tree, String> {
     let trees: Vec<Tree> = filters.iter().map(|filter| filter.tree(policy, text)).collect();
     let conditions = trees.iter().map(|tree| tree.condition.clone()).collect();
@@ -230,9 +253,9 @@ impl Wanted<'_> {
     }
 
     /// What the filters need that must be found out before.
-    fn open(&self, filters: &[Filter]) -> Vec<Open> {
+    fn open<'f>(&self, filters: impl Iterator<Item = &'f Filter>) -> Vec<Open> {
         let mut open: Vec<Open> = Vec::new();
-        for resolved in filters.iter().flat_map(|filter| filter.condition.resolved()) {
+        for resolved in filters.flat_map(|filter| filter.condition.resolved()) {
             if open.iter().any(|open| open.resolved == resolved) {
                 continue;
             }

@@ -120,7 +120,11 @@ fn need(
 
 /// Why there is no list, or what one needs in a table.
 fn lists(model: &PolicyModel<'_>, ty: &TypeOutline, action: &ActionOutline) -> TokenStream {
-    let Some(origin) = Filter::unfollowed(model, action, ty.id) else {
+    // A row of a list comes with what may be done to its fields.
+    let is_with =
+        |other: &&ActionOutline| other.on_field.as_ref().is_some_and(|on| on.action == action.name);
+    let mut asked = std::iter::once(action).chain(ty.actions.iter().filter(is_with));
+    let Some(origin) = asked.find_map(|action| Filter::unfollowed(model, action, ty.id)) else {
         return by_row(model, ty, action);
     };
     let message = format!(

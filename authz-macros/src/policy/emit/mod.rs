@@ -3,6 +3,7 @@
 mod compiled;
 mod decide;
 mod facts;
+mod listed;
 mod names;
 mod procedures;
 mod types;

@@ -9,6 +9,7 @@ use quote::quote;
 
 use super::decide::{decide, needs};
 use super::facts::{fields, number, sources};
+use super::listed::listed;
 use super::names::Named;
 use crate::names::{item, variant};
 use crate::policy::model::PolicyModel;
@@ -32,7 +33,7 @@ pub(super) fn ty(model: &PolicyModel<'_>, named: &Named, ty: &TypeOutline) -> To
         names("Relation", "A relation", &infos.collect::<Vec<_>>())
     });
     let (fields, sources) = (fields(model, named, ty.id), sources(model, named, Some(ty.id)));
-    let decide = decide(model, ty);
+    let (decide, listed) = (decide(model, ty), listed(model, ty));
     quote! {
         #module_docs
         pub mod #module {
@@ -52,6 +53,7 @@ pub(super) fn ty(model: &PolicyModel<'_>, named: &Named, ty: &TypeOutline) -> To
             pub mod facts { #sources }
             #needs
             #decide
+            #listed
         }
     }
 }

@@ -163,8 +163,9 @@ impl Writer {
 const fn is_text(operand: &Operand) -> bool {
     match operand {
         Operand::Actor | Operand::Value(Value::Id(_) | Value::Text(_)) => true,
-        Operand::Now | Operand::Value(Value::Integer(_) | Value::Boolean(_)) => false,
+        Operand::Now
+        | Operand::Value(Value::Integer(_) | Value::Boolean(_))
         // A column has one.
-        Operand::Column(_) => false,
+        | Operand::Column(_) => false,
     }
 }

@@ -57,6 +57,13 @@ impl Dialect {
         }
     }
 
+    /// A name, in the database's quotes.
+    pub(in crate::sql) fn quoted(self, name: &str) -> String {
+        let mark = if self == Self::Mysql { '`' } else { '"' };
+        let doubled = format!("{mark}{mark}");
+        format!("{mark}{}{mark}", name.replace(mark, &doubled))
+    }
+
     /// The place of the parameter of this number, of which the first is 1.
     pub(in crate::sql) fn placeholder(self, n: usize) -> String {
         match self {

@@ -5,23 +5,26 @@
 use std::sync::Arc;
 
 use super::names::Names;
-use super::{Dialect, Parameter, Statement, Writer};
+use super::{Dialect, Fragment, Parameter, Statement, Writer};
 use crate::sql::binding::ObjectTable;
 use crate::sql::drive::Drive;
 use crate::sql::filter::{ColumnType, Condition};
 use crate::sql::listing::{Given, Listing, Want};
+use crate::sql::select::{Selected, selected};
 
 /// The statement for the rows for which the condition holds; the ways to them come to
 /// the same rows.
 pub(in crate::sql) fn listing(
-    listing: &Listing,
+    (listing, columns): (&Listing, &[Selected]),
     table: &ObjectTable,
     (condition, drives): (&Condition, Option<&[Drive]>),
     dialect: Dialect,
 ) -> Statement {
     let row = Arc::from("r");
-    let writer = Writer::new(dialect, &row, Names::new(&row, &table.table, condition));
-    let mut lister = Lister { writer, listing, table };
+    let guards = columns.iter().filter_map(|column| column.guard.as_ref()?.filter.as_ref());
+    let conditions = guards.map(|filter| &filter.condition).chain([condition]);
+    let writer = Writer::new(dialect, &row, Names::of_all(&row, &table.table, conditions));
+    let mut lister = Lister { writer, listing, columns, table };
     // What begins with the row anyway needs no ways.
     let drives =
         drives.filter(|drives| drives.len() > 1 || drives.iter().any(|d| d.driver.is_some()));
@@ -41,6 +44,8 @@ pub(in crate::sql) fn listing(
 pub(super) struct Lister<'a> {
     pub(super) writer: Writer,
     pub(super) listing: &'a Listing,
+    /// What is selected of the rows; everything, if there is nothing.
+    columns: &'a [Selected],
     table: &'a ObjectTable,
 }
 
@@ -107,7 +112,7 @@ impl Lister<'_> {
         self.order("r");
     }
 
-    /// `SELECT` the value of the order, the key, and everything.
+    /// `SELECT` the value of the order, the key, and what is wanted of the row.
     fn select_rows(&mut self) {
         self.text("SELECT ");
         let order = self.listing.order.clone();
@@ -116,7 +121,15 @@ impl Lister<'_> {
             self.text(self.writer.dialect.cast(*ty));
             self.text(", ");
         }
-        self.text("r.*");
+        if self.columns.is_empty() {
+            return self.text("r.*");
+        }
+        for piece in selected(self.columns, self.writer.dialect, "r") {
+            match piece {
+                Fragment::Text(text) => self.text(&text),
+                bind @ Fragment::Bind(_) => self.writer.fragments.push(bind),
+            }
+        }
     }
 
     /// `SELECT` what tells rows apart, and what they are ordered by.

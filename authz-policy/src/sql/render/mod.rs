@@ -149,9 +149,8 @@ impl Writer {
     }
 
     fn quoted(&mut self, name: &str) {
-        let mark = if self.dialect == Dialect::Mysql { '`' } else { '"' };
-        let doubled = format!("{mark}{mark}");
-        self.text(&format!("{mark}{}{mark}", name.replace(mark, &doubled)));
+        let text = self.dialect.quoted(name);
+        self.text(&text);
     }
 
     /// Writes items with a word between them.

@@ -19,8 +19,17 @@ pub(super) struct Names {
 impl Names {
     /// Names beside those of a row, of its table, and of what the condition asks of it.
     pub(super) fn new(row: &str, table: &str, condition: &Condition) -> Self {
+        Self::of_all(row, table, [condition])
+    }
+
+    /// The same for several conditions.
+    pub(super) fn of_all<'c>(
+        row: &str,
+        table: &'c str,
+        conditions: impl IntoIterator<Item = &'c Condition>,
+    ) -> Self {
         let mut tables = vec![table];
-        add_tables(condition, &mut tables);
+        conditions.into_iter().for_each(|condition| add_tables(condition, &mut tables));
         // Of `schema.table` it is the table.
         let names = tables.iter().filter_map(|table| table.rsplit('.').next());
         let tables: Vec<&str> = names.collect();

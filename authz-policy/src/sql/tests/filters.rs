@@ -93,10 +93,8 @@ fn the_time_is_bound() {
 
 #[test]
 fn the_time_is_no_text() {
-    let rules = doc(
-        r#"has_permission(_: User, "read", doc: Doc) if
-             starts(doc, time) and time = @current_unix_time and time in [1, 2];"#,
-    );
+    let rules = doc(r#"has_permission(_: User, "read", doc: Doc) if
+             starts(doc, time) and time = @current_unix_time and time in [1, 2];"#);
     let filter = filter(&rules).unwrap();
     assert_eq!(
         sql(&filter, Dialect::Postgres),
@@ -104,7 +102,7 @@ fn the_time_is_no_text() {
     );
     assert_eq!(
         sql(&filter, Dialect::Mysql),
-        r#"(({Now} = {Integer(1)} OR {Now} = {Integer(2)}) AND `r`.`starts` = {Now})"#,
+        "(({Now} = {Integer(1)} OR {Now} = {Integer(2)}) AND `r`.`starts` = {Now})",
     );
 }
 

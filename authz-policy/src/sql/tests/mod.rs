@@ -4,6 +4,7 @@ mod filters;
 mod listings;
 mod names;
 mod resolved;
+mod selected;
 
 use super::{Bindings, ColumnType, Dialect, Filter, FilterError, Fragment};
 use crate::Policy;

@@ -1,9 +1,12 @@
 //! One row, and what may be done with it, by one statement.
 
-use authz_policy::sql::{ColumnType, Dialect, Fragment, Given, Parameter, Statement};
+use authz_policy::sql::{
+    ColumnType, Dialect, Fragment, Given, Parameter, Selected, Statement, selected,
+};
 use sqlx::{Database, FromRow, QueryBuilder};
 
 use super::above::Above;
+use super::guarded;
 use super::statements::{Asked, Way};
 use crate::ancestry::Inside;
 use crate::decision::Decision;
@@ -96,7 +99,7 @@ where
         };
         let ways = &known.statements.ways;
         let (read, act) = (may(0, ways.first())?, may(1, ways.last())?);
-        let resource = R::from_row(&row)?;
+        let resource = guarded::read::<D::Database, R>(&row, R::TABLE)?;
         // What no statement could compare is loaded.
         let path = if above.is_some() { path.compared_above() } else { path };
         if !path.is_empty() && !resource.inside(self, path).await? {
@@ -125,9 +128,9 @@ fn decision(number: &SqlValue, ways: Option<&Vec<Way>>) -> Result<Decision, Sour
 /// asked. The condition comes after that about the key.
 pub(super) fn statement(
     ways: &[Vec<Way>],
+    columns: &[Selected],
     dialect: Dialect,
-    table: StoredTable,
-    condition: &[Fragment],
+    (table, condition): (StoredTable, &[Fragment]),
 ) -> Option<Statement> {
     let text = |text: String| Fragment::Text(text);
     let mut fragments = vec![text("SELECT ".to_owned())];
@@ -144,7 +147,12 @@ pub(super) fn statement(
         }
         fragments.push(text(format!("{end} AS BIGINT) AS {name}, ")));
     }
-    fragments.push(text(format!("{ROW}.*{}", from(table))));
+    if columns.is_empty() {
+        fragments.push(text(format!("{ROW}.*")));
+    } else {
+        fragments.extend(selected(columns, dialect, ROW));
+    }
+    fragments.push(text(from(table)));
     fragments.push(Fragment::Bind(Parameter::Given(Given::Key(table.key_type()))));
     fragments.push(text(dialect.cast(table.key_type()).to_owned()));
     fragments.extend_from_slice(condition);

@@ -4,6 +4,7 @@ mod above;
 mod bind;
 mod cursor;
 mod decide;
+mod guarded;
 mod page;
 mod request;
 mod statements;
@@ -84,7 +85,8 @@ impl<R: Resource, A> Scope<R, A> {
             return Ok(Vec::new());
         };
         let query = self.values.query::<DB>(&written, |_| SqlValue::Integer(None))?;
-        query.fetch_all(db).await?.iter().map(R::from_row).collect()
+        let rows = query.fetch_all(db).await?;
+        rows.iter().map(|row| guarded::read::<DB, R>(row, self.prepared.table)).collect()
     }
 
     /// How many rows there are.

@@ -4,6 +4,7 @@ use authz_policy::sql::{ColumnType, Given, Want};
 use sqlx::{Executor, FromRow};
 
 use super::cursor::Cursor;
+use super::guarded;
 use super::request::PageRequest;
 use super::statements::{Asked, Shape};
 use crate::facts::{FactDatabase, SqlValue};
@@ -55,7 +56,8 @@ impl<R: Resource, A> Scope<R, A> {
         let last = found.get(limit).and_then(|_| found.get(limit - 1));
         let cursor = |row| Cursor::of::<DB>(row, request, self.prepared.table);
         let next = last.map(cursor).transpose()?.map(|cursor| cursor.write());
-        let rows = found.iter().take(limit).map(R::from_row).collect::<Result<_, _>>()?;
+        let read = |row| guarded::read::<DB, R>(row, self.prepared.table);
+        let rows = found.iter().take(limit).map(read).collect::<Result<_, _>>()?;
         Ok(Page { rows, next })
     }
 

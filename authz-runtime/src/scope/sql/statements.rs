@@ -117,9 +117,14 @@ impl Prepared {
         }
         drop(read);
         let statement = match &asked {
-            Asked::One(condition) => decide::statement(ways, dialect, self.table, condition),
+            Asked::One(condition) => {
+                decide::statement(ways, &self.columns, dialect, (self.table, condition))
+            }
             // What cannot be written finds no row.
-            Asked::Some(shape) => shape.listing().statement(&self.filters, dialect).ok().flatten(),
+            Asked::Some(shape) => {
+                let listing = shape.listing();
+                listing.statement_for(&self.filters, &self.columns, dialect).ok().flatten()
+            }
         };
         let written = statement.map(Written::from);
         let mut known = known.write().unwrap_or_else(PoisonError::into_inner);

@@ -189,7 +189,9 @@ impl<'w> Asker<'w> {
         let asks = predicate(policy, if field.is_some() { "allow_field" } else { "allow" });
         let question = |on: Constant| {
             let question = questions::allow(asks.unwrap(), &actor, &action, Some(&on));
-            field.as_ref().map_or(question.clone(), |field| questions::with(&question, field))
+            field
+                .as_ref()
+                .map_or_else(|| question.clone(), |field| questions::with(&question, field))
         };
         for id in ["1", "a", "ghost"] {
             let on = Constant::Object(TypeId(C::TYPE), Arc::from(id));

@@ -5,7 +5,7 @@ mod attacks;
 mod diesel;
 mod elsewhere;
 mod handlers;
-mod library;
+pub(crate) mod library;
 mod moments;
 mod nested;
 mod pages;

@@ -1,0 +1,124 @@
+//! The fields of a struct, one by one: what guards them, and how they are seen.
+
+use syn::ext::IdentExt;
+use syn::{Field, GenericArgument, LitStr, Member, PathArguments, Type};
+
+use super::args::merged;
+use super::serde::Shape;
+use crate::errors::Errors;
+use crate::options::{Known, Opt, Options};
+
+const INTERNAL: &str = "write `internal`";
+const EXPOSED: &str = "write `exposed`";
+const HIDDEN: &str = "write `hidden(null)`, or `hidden(mask = \"***\")`";
+
+const OF_FIELD: Known<'_> = &[("internal", INTERNAL), ("exposed", EXPOSED), ("hidden", HIDDEN)];
+
+/// One field.
+pub(super) struct FieldArg {
+    pub(super) member: Member,
+    pub(super) ty: Type,
+    /// What stands between `Guarded<` and `>`.
+    pub(super) guarded: Option<Type>,
+    /// Whether it is the system's own, and no actor is shown it.
+    pub(super) is_internal: bool,
+    pub(super) is_key: bool,
+    /// What stands for it where it is hidden.
+    pub(super) hidden: Hidden,
+    /// Its column, if it has not the field's name.
+    pub(super) column: Option<LitStr>,
+    /// How it is written.
+    pub(super) shape: Shape,
+}
+
+/// What stands in a view for what is hidden.
+#[derive(Default)]
+pub(super) enum Hidden {
+    #[default]
+    Out,
+    Null,
+    Mask(LitStr),
+}
+
+impl FieldArg {
+    pub(super) fn parse(
+        (field, member): (&Field, &Member),
+        (are_internal, is_viewed): (bool, bool),
+        errors: &mut Errors,
+    ) -> Self {
+        let options = Options::parse(merged("field", &field.attrs, errors), OF_FIELD, errors);
+        options.conflict("internal", "exposed", "remove one of the two", errors);
+        let is_flag = |key, errors: &mut Errors| {
+            let flag = options.get(key).map(Opt::flag);
+            flag.is_some_and(|flag| errors.keep(flag).is_some())
+        };
+        let is_internal = is_flag("internal", errors);
+        let is_exposed = is_flag("exposed", errors);
+        let guarded = guarded(&field.ty);
+        let hidden = options.value("hidden", errors, hidden);
+        if let (Some(option), None) = (options.get("hidden"), &guarded) {
+            let help = "remove `hidden`: whoever may read the row may read the field";
+            errors.push(&option.key, "a field without `Guarded` is never hidden", help);
+        }
+        let is_internal = (is_internal || are_internal) && !is_exposed;
+        if let (true, Some(_)) = (is_internal, &guarded) {
+            let help = "remove `Guarded`: no actor is shown the field, whatever the policy says";
+            errors.push(&field.ty, "an internal field is guarded", help);
+        }
+        Self {
+            member: member.clone(),
+            ty: field.ty.clone(),
+            is_internal,
+            is_key: false,
+            hidden: hidden.unwrap_or_default(),
+            column: None,
+            shape: if is_viewed {
+                Shape::parse(field, guarded.is_some(), errors)
+            } else {
+                Shape::default()
+            },
+            guarded,
+        }
+    }
+
+    /// Its name, as a policy lists it.
+    pub(super) fn name(&self) -> String {
+        match &self.member {
+            Member::Named(ident) => ident.unraw().to_string(),
+            Member::Unnamed(index) => index.index.to_string(),
+        }
+    }
+}
+
+/// `null`, or `mask = "…"`.
+fn hidden(option: &Opt) -> syn::Result<Hidden> {
+    let list = option.list(HIDDEN)?;
+    let wrong =
+        || syn::Error::new_spanned(&list, format!("expected what is shown\nhelp: {HIDDEN}"));
+    let inner = syn::parse2::<Opt>(list.clone()).map_err(|_| wrong())?;
+    match inner.key.to_string().as_str() {
+        "null" if inner.is_flag() => Ok(Hidden::Null),
+        "mask" => inner.text(HIDDEN).map(Hidden::Mask),
+        _ => Err(wrong()),
+    }
+}
+
+/// What a `Guarded<…>` guards.
+pub(super) fn guarded(ty: &Type) -> Option<Type> {
+    argument(ty, "Guarded").cloned()
+}
+
+/// The argument of a generic type of this name.
+pub(super) fn argument<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
+    let path = match ty {
+        Type::Path(path) => path,
+        Type::Group(group) => return argument(&group.elem, name),
+        _ => return None,
+    };
+    let last = path.path.segments.last().filter(|last| last.ident == name)?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    match arguments.args.first()? {
+        GenericArgument::Type(inner) => Some(inner),
+        _ => None,
+    }
+}

@@ -1,0 +1,139 @@
+//! The fields of a struct beside those that its policy lists.
+
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Member;
+use syn::spanned::Spanned;
+
+use super::field::FieldArg;
+use super::model::{ResourceModel, Tie, column};
+
+/// Compares the fields with those that the policy lists: what is wrong is told where it is.
+pub(super) fn checks(model: &ResourceModel, tie: &Tie) -> TokenStream {
+    let at = model.ident.span().resolved_at(Span::mixed_site());
+    let (private, policy) = (model.runtime.private(), &tie.policy);
+    let names = model.fields.iter().map(FieldArg::name);
+    let missing = quote_spanned! {at=>
+        const _: () = if let ::core::option::Option::Some(missing) =
+            #private::missing(#policy::LISTED, &[#(#names),*])
+        {
+            ::core::panic!("{}", missing)
+        };
+    };
+    let each = model.fields.iter().map(|field| check(field, model, tie));
+    quote!(#missing #(#each)*)
+}
+
+/// A field is listed, or it is the key, or internal; and it is guarded where it has a rule
+/// for reading.
+fn check(field: &FieldArg, model: &ResourceModel, tie: &Tie) -> TokenStream {
+    let (private, policy) = (model.runtime.private(), &tie.policy);
+    let (name, read) = (field.name(), read(tie));
+    let place = match &field.member {
+        Member::Named(ident) => ident.span(),
+        Member::Unnamed(_) => field.ty.span(),
+    };
+    let place = place.resolved_at(Span::mixed_site());
+    let ty = field.ty.span().resolved_at(Span::mixed_site());
+    let rule = quote!(#private::rule(#policy::LISTED, #name, #read));
+    if field.guarded.is_some() {
+        let unruled = format!(
+            "no rule of the policy is for reading `{name}`\nhelp: remove `Guarded`; or write one: \
+             `\"{read}\"(\"{name}\") if …;`"
+        );
+        return quote_spanned! {ty=>
+            const _: () = if #rule.is_none() { ::core::panic!(#unruled) };
+        };
+    }
+    let listed = quote!(#private::is_listed(#policy::LISTED, #name));
+    if field.is_internal {
+        let internal = format!(
+            "the policy lists the field `{name}`, which is internal\nhelp: remove it from `fields`, \
+             or remove `internal`"
+        );
+        return quote_spanned! {place=>
+            const _: () = if #listed { ::core::panic!(#internal) };
+        };
+    }
+    let unlisted = format!(
+        "the policy does not list the field `{name}`\nhelp: add it to `fields`, or mark it \
+         `#[field(internal)]`"
+    );
+    let is_decided = (!field.is_key).then(|| {
+        quote_spanned! {place=>
+            const _: () = if #policy::LISTED.is_some() && !#listed {
+                ::core::panic!(#unlisted)
+            };
+        }
+    });
+    quote_spanned! {ty=>
+        #is_decided
+        const _: () = if let ::core::option::Option::Some(rule) = #rule {
+            ::core::panic!("{}", rule.unguarded)
+        };
+    }
+}
+
+/// The actions that decide about the guarded fields.
+pub(super) fn actions(model: &ResourceModel, tie: &Tie) -> TokenStream {
+    let (private, policy, read) = (model.runtime.private(), &tie.policy, read(tie));
+    let actions = guarded_fields(model).map(|field| {
+        let name = field.name();
+        quote!(#private::action_on(#policy::LISTED, #name, #read))
+    });
+    let actions: Vec<TokenStream> = actions.collect();
+    if actions.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        const GUARDED: &'static [::core::option::Option<#policy::Action>] = &[#(#actions),*];
+    }
+}
+
+/// Hands on to each guarded field what was decided about it.
+pub(super) fn guard(model: &ResourceModel) -> TokenStream {
+    let private = model.runtime.private();
+    let members: Vec<&Member> = guarded_fields(model).map(|field| &field.member).collect();
+    if members.is_empty() {
+        return TokenStream::new();
+    }
+    let numbers = (0..members.len()).map(Literal::usize_unsuffixed);
+    quote_spanned! {Span::mixed_site()=>
+        fn guard(&mut self, field: usize, verdict: #private::FieldVerdict) {
+            match field {
+                #(#numbers => self.#members.decide(verdict),)*
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The columns, where not each of them is read as it is.
+pub(super) fn columns(model: &ResourceModel, tie: &Tie) -> TokenStream {
+    let private = model.runtime.private();
+    if guarded_fields(model).next().is_none() {
+        return quote!(&[]);
+    }
+    let mut number = 0..;
+    let columns = model.fields.iter().map(|field| {
+        let name = column(field.column.as_ref(), &field.member);
+        let guard = field.guarded.as_ref().and_then(|_| number.next());
+        let guard = guard.map_or_else(
+            || quote!(::core::option::Option::None),
+            |n: usize| quote!(::core::option::Option::Some(#n)),
+        );
+        // Rules that are asked later need what it says.
+        let is_fact = tie.facts.iter().any(|fact| fact.member == field.member);
+        quote!(#private::native::FieldColumn { name: #name, guard: #guard, is_fact: #is_fact })
+    });
+    quote!(&[#(#columns),*])
+}
+
+fn guarded_fields(model: &ResourceModel) -> impl Iterator<Item = &FieldArg> {
+    model.fields.iter().filter(|field| field.guarded.is_some())
+}
+
+/// The name of the action that stands for reading.
+fn read(tie: &Tie) -> String {
+    tie.read.as_ref().map_or_else(|| "read".to_owned(), syn::LitStr::value)
+}

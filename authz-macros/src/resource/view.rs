@@ -1,0 +1,91 @@
+//! The fields of a row as they leave the service.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::args::View;
+use super::field::{FieldArg, Hidden};
+use super::model::ResourceModel;
+
+/// `impl Viewed for Profile { … }`
+pub(super) fn view(model: &ResourceModel, view: &View) -> TokenStream {
+    let private = model.runtime.private();
+    let ident = &model.ident;
+    let at = Span::mixed_site();
+    let shown = model.fields.iter().filter(|field| !field.shape.is_skipped);
+    let shown = shown.map(|field| show(field, view, &private));
+    quote_spanned! {at=>
+        #[automatically_derived]
+        impl #private::Viewed for #ident {
+            fn show<V: #private::Viewer>(
+                &self,
+                viewer: &mut V,
+            ) -> ::core::result::Result<(), V::Error> {
+                #(#shown)*
+                ::core::result::Result::Ok(())
+            }
+        }
+    }
+}
+
+fn show(field: &FieldArg, view: &View, private: &TokenStream) -> TokenStream {
+    let at = Span::mixed_site();
+    let (member, name) = (&field.member, name(field, view));
+    // What cannot be written is told at its type.
+    let place = field.ty.span().resolved_at(at);
+    let value = quote_spanned!(place=> &self.#member);
+    if field.guarded.is_some() {
+        let hidden = match &field.hidden {
+            Hidden::Out => quote!(Out),
+            Hidden::Null => quote!(Null),
+            Hidden::Mask(mask) => quote!(Mask(#mask)),
+        };
+        return quote_spanned! {place=>
+            #private::Viewer::guarded(viewer, #name, #value, #private::Hidden::#hidden)?;
+        };
+    }
+    let method = if field.is_internal { quote!(internal) } else { quote!(field) };
+    let written = written(field, private, (&value, &method), &name);
+    match &field.shape.skip_if {
+        Some(skips) => quote_spanned!(place=> if !#skips(#value) { #written }),
+        None => written,
+    }
+}
+
+/// The call that writes the value, by a function if one is named.
+fn written(
+    field: &FieldArg,
+    private: &TokenStream,
+    (value, method): (&TokenStream, &TokenStream),
+    name: &str,
+) -> TokenStream {
+    let place = field.ty.span().resolved_at(Span::mixed_site());
+    let Some(with) = &field.shape.with else {
+        return quote_spanned!(place=> #private::Viewer::#method(viewer, #name, #value)?;);
+    };
+    let ty = &field.ty;
+    quote_spanned! {place=>
+        {
+            struct With<'a>(&'a #ty);
+
+            impl #private::serde::Serialize for With<'_> {
+                fn serialize<S: #private::serde::Serializer>(
+                    &self,
+                    serializer: S,
+                ) -> ::core::result::Result<S::Ok, S::Error> {
+                    #with(self.0, serializer)
+                }
+            }
+
+            #private::Viewer::#method(viewer, #name, &With(#value))?;
+        }
+    }
+}
+
+/// The name under which the field is written.
+fn name(field: &FieldArg, view: &View) -> String {
+    let name = field.name();
+    let renamed = field.shape.rename.as_ref().map(syn::LitStr::value);
+    renamed.unwrap_or_else(|| view.case.map_or_else(|| name.clone(), |case| case.apply(&name)))
+}

@@ -1,0 +1,100 @@
+//! The columns that are selected of a row, where some are shown for some rows only.
+
+use std::sync::Arc;
+
+use super::Filter;
+use super::filter::Verdict;
+use super::render::{Dialect, Fragment};
+
+/// The column that says which of the guarded ones are shown: the sum of their bits.
+pub const SHOWN: &str = "authz_shown";
+
+/// A column that is selected of each row.
+#[derive(Clone, Debug)]
+#[expect(clippy::exhaustive_structs, reason = "a statement is what it asks")]
+pub struct Selected {
+    /// The name.
+    pub name: Arc<str>,
+    /// For which rows it is shown, if not for all.
+    pub guard: Option<Guard>,
+}
+
+/// For which rows a column is shown. In any other row it is `NULL`.
+#[derive(Clone, Debug)]
+#[expect(clippy::exhaustive_structs, reason = "a statement is what it asks")]
+pub struct Guard {
+    /// Its place among the guarded columns, from 0: at most 61 others have a lower one.
+    pub number: u32,
+    /// The rows; `None` for no row at all.
+    pub filter: Option<Filter>,
+    /// Whether its value is given out for every row, because rules are asked about it later.
+    pub is_kept: bool,
+}
+
+/// Writes the columns of a row, and [`SHOWN`] behind them.
+pub fn selected(columns: &[Selected], dialect: Dialect, row: &str) -> Vec<Fragment> {
+    let mut pieces = Pieces { dialect, row, fragments: Vec::new() };
+    for column in columns {
+        match &column.guard {
+            Some(guard) if !guard.is_kept => pieces.shown(&column.name, guard),
+            _ => pieces.column(&column.name),
+        }
+        pieces.text(", ");
+    }
+    let guards = columns.iter().filter_map(|column| column.guard.as_ref());
+    pieces.text("CAST(0");
+    for guard in guards {
+        pieces.text(" + ");
+        pieces.when(guard);
+        pieces.text(&format!(" THEN {} ELSE 0 END", 1_u64 << guard.number));
+    }
+    let integer = if dialect == Dialect::Mysql { "SIGNED" } else { "BIGINT" };
+    pieces.text(&format!(" AS {integer}) AS {SHOWN}"));
+    pieces.fragments
+}
+
+struct Pieces<'a> {
+    dialect: Dialect,
+    row: &'a str,
+    fragments: Vec<Fragment>,
+}
+
+impl Pieces<'_> {
+    fn text(&mut self, text: &str) {
+        if let Some(Fragment::Text(last)) = self.fragments.last_mut() {
+            last.push_str(text);
+        } else {
+            self.fragments.push(Fragment::Text(text.to_owned()));
+        }
+    }
+
+    fn column(&mut self, name: &str) {
+        let text = [self.row, name].map(|name| self.dialect.quoted(name));
+        self.text(&text.join("."));
+    }
+
+    fn shown(&mut self, name: &str, guard: &Guard) {
+        self.when(guard);
+        self.text(" THEN ");
+        self.column(name);
+        self.text(&format!(" END AS {}", self.dialect.quoted(name)));
+    }
+
+    /// `CASE WHEN` the rows.
+    fn when(&mut self, guard: &Guard) {
+        self.text("CASE WHEN ");
+        let possible = guard.filter.as_ref().filter(|of| of.condition.verdict() != Verdict::Never);
+        // What cannot be written shows nothing.
+        match possible.map(|filter| filter.render(self.dialect, self.row)) {
+            Some(Ok(condition)) => condition.into_iter().for_each(|piece| self.push(piece)),
+            Some(Err(_)) | None => self.text("1 = 0"),
+        }
+    }
+
+    fn push(&mut self, piece: Fragment) {
+        match piece {
+            Fragment::Text(text) => self.text(&text),
+            bind @ Fragment::Bind(_) => self.fragments.push(bind),
+        }
+    }
+}

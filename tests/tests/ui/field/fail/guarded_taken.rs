@@ -1,0 +1,7 @@
+use authz_tests::profiles::Profile;
+
+fn salary(profile: &Profile) -> i64 {
+    *profile.salary
+}
+
+fn main() {}
