@@ -6,11 +6,13 @@ actor Guest {}
 
 actor User {
   permissions = ["read", "read_profile"];
+  fields = ["email"];
 }
 
-# Every user can see every other one, and his own profile.
+# Every user can see every other one, and his own profile; his address he alone.
 has_permission(_: User, "read", _: User);
 has_permission(user: User, "read_profile", user: User);
+allow_field(user: User, "read", user: User, "email");
 
 # Every user can create an organization, and owns it then.
 has_permission(_: User, "create", "Org");
@@ -26,10 +28,12 @@ resource Org {
     "delete_role_assignments",
   ];
   roles = ["owner", "member"];
+  fields = ["name", "billing_address", "base_repo_role"];
 
   "member" if "owner";
 
   "read" if "member";
+  "read"("billing_address") if "owner";
   "list_repos" if "member";
   "list_role_assignments" if "member";
 
@@ -104,6 +108,14 @@ test "an organization is its members'" {
   assert allow(user: User, "create_repos", Org{"beatles"}) iff user in [User{"john"}];
 }
 
+test "the billing address is for owners" {
+  setup { fixture beatles; }
+
+  assert allow_field(user: User, "read", Org{"beatles"}, "billing_address") iff
+    user in [User{"john"}];
+  assert allow_field(User{"paul"}, "read", Org{"beatles"}, "name");
+}
+
 test "a role in the organization is one in its repositories" {
   setup { fixture beatles; }
 
@@ -146,6 +158,8 @@ test "a profile is its user's own" {
   assert allow(User{"john"}, "read_profile", User{"john"});
   assert_not allow(User{"john"}, "read_profile", User{"paul"});
   assert allow(User{"john"}, "read", User{"paul"});
+  assert allow_field(User{"john"}, "read", User{"john"}, "email");
+  assert_not allow_field(User{"john"}, "read", User{"paul"}, "email");
 }
 
 test "every user can create an organization" {

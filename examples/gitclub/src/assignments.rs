@@ -7,13 +7,13 @@ use sqlx::{Decode, Encode, FromRow, Postgres, Sqlite, Type};
 use crate::body::Text;
 use crate::database::{Database, on};
 use crate::error::AppError;
-use crate::users::User;
+use crate::users::Account;
 
 /// A user and his role.
 #[derive(FromRow, Serialize)]
 pub(crate) struct Assignment<Role> {
     #[sqlx(flatten)]
-    user: User,
+    user: Account,
     role: Role,
 }
 
@@ -110,7 +110,7 @@ impl Assignments {
         &self,
         database: &Database,
         on: i64,
-    ) -> Result<Vec<User>, AppError> {
+    ) -> Result<Vec<Account>, AppError> {
         Ok(on!(database, pool => sqlx::query_as(self.unassigned).bind(on).fetch_all(pool).await)?)
     }
 

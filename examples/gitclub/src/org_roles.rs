@@ -11,7 +11,7 @@ use crate::database::Database;
 use crate::error::AppError;
 use crate::orgs::Org;
 use crate::roles::OrgRole;
-use crate::users::User;
+use crate::users::Account;
 
 #[authorize(action = "list_role_assignments", resource = Org)]
 pub(crate) async fn list(
@@ -25,7 +25,7 @@ pub(crate) async fn list(
 pub(crate) async fn unassigned_users(
     org: Org,
     State(database): State<Database>,
-) -> Result<Json<Vec<User>>, AppError> {
+) -> Result<Json<Vec<Account>>, AppError> {
     ON_ORG.unassigned(&database, org.id).await.map(Json)
 }
 

@@ -1,15 +1,17 @@
 //! Organizations.
 
 use authz_runtime::facts::FactDatabase;
-use authz_runtime::{Denial, Resource, Scope, TableSource, TypeGrant, authorize};
-use axum::Json;
+use authz_runtime::{
+    Context, Denial, Guarded, Resource, Scope, TableSource, TypeGrant, View, authorize,
+};
 use axum::extract::State;
 use axum::http::StatusCode;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sqlx::FromRow;
 
+use crate::app::App;
 use crate::body::{Body, Text};
-use crate::database::{Database, on};
+use crate::database::{Database, Row, on};
 use crate::error::AppError;
 use crate::pages::{Listed, PageOf};
 use crate::policy::{Data, rules};
@@ -17,14 +19,14 @@ use crate::roles::{OrgRole, RepoRole};
 use crate::users::User;
 
 /// An organization.
-#[derive(FromRow, Resource, Serialize)]
-#[resource(policy = rules::Org, table = "orgs")]
+#[derive(FromRow, Resource)]
+#[resource(policy = rules::Org, table = "orgs", view)]
 pub(crate) struct Org {
     #[resource(id, queryable)]
     pub(crate) id: i64,
     #[resource(queryable)]
     name: String,
-    billing_address: String,
+    billing_address: Guarded<String>,
     base_repo_role: RepoRole,
 }
 
@@ -44,26 +46,32 @@ pub(crate) async fn list(
     orgs: Scope<Org>,
     State(database): State<Database>,
     page: PageOf<Org>,
-) -> Result<Listed<Org>, AppError> {
+) -> Result<Listed<View<Org>>, AppError> {
     let found = on!(&database, pool => orgs.fetch_page(pool, &page.request).await)?;
-    Ok(page.answer(found))
+    Ok(page.answer(found).viewed())
 }
 
 #[authorize(action = "create", resource = Org, new)]
-pub(crate) async fn create(
+pub(crate) async fn create<D: FactDatabase>(
     grant: TypeGrant<Org>,
-    State(database): State<Database>,
+    State(app): State<App<D>>,
+    context: Context,
     Body(form): Body<NewOrg>,
-) -> Result<(StatusCode, Json<Org>), AppError> {
+) -> Result<(StatusCode, View<Org>), AppError>
+where
+    Org: Row<D>,
+{
     // An organization without an owner would be nobody's.
     let owner = grant.actor().ok_or(Denial::FORBIDDEN)?;
-    let org = insert(&database, form, owner).await?;
-    Ok((StatusCode::CREATED, Json(org)))
+    let org = insert(&app.database, form, owner).await?;
+    let readable = context.readable(&app, Some(owner), vec![org]).await?;
+    let org = readable.into_iter().next().ok_or(Denial::NOT_FOUND)?;
+    Ok((StatusCode::CREATED, org.into()))
 }
 
 #[authorize(action = "read", resource = Org)]
-pub(crate) async fn show(org: Org) -> Json<Org> {
-    Json(org)
+pub(crate) async fn show(org: Org) -> View<Org> {
+    org.into()
 }
 
 async fn insert(database: &Database, form: NewOrg, owner: &User) -> Result<Org, sqlx::Error> {

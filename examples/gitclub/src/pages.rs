@@ -1,6 +1,6 @@
 //! Lists by pages: which one a caller asks for, and where the next one is.
 
-use authz_runtime::{Page, PageRequest, PageRequestError, Resource, Stored};
+use authz_runtime::{Page, PageRequest, PageRequestError, Resource, Stored, View};
 use axum::Json;
 use axum::extract::{FromRequestParts, Query};
 use axum::http::StatusCode;
@@ -67,6 +67,13 @@ impl<R: Stored> PageOf<R> {
         // The cursor knows the order; the path is the one of this request.
         let link = |(cursor, limit)| format!("<?limit={limit}&cursor={cursor}>; rel=\"next\"");
         Listed { rows: page.rows, next: page.next.zip(self.limit).map(link) }
+    }
+}
+
+impl<R> Listed<R> {
+    /// The rows as the caller may see them.
+    pub(crate) fn viewed(self) -> Listed<View<R>> {
+        Listed { rows: self.rows.into_iter().map(View::from).collect(), next: self.next }
     }
 }
 

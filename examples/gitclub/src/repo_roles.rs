@@ -11,7 +11,7 @@ use crate::database::Database;
 use crate::error::AppError;
 use crate::repos::Repo;
 use crate::roles::RepoRole;
-use crate::users::User;
+use crate::users::Account;
 
 #[authorize(action = "list_role_assignments", resource = Repo)]
 pub(crate) async fn list(
@@ -25,7 +25,7 @@ pub(crate) async fn list(
 pub(crate) async fn unassigned_users(
     repo: Repo,
     State(database): State<Database>,
-) -> Result<Json<Vec<User>>, AppError> {
+) -> Result<Json<Vec<Account>>, AppError> {
     ON_REPO.unassigned(&database, repo.id).await.map(Json)
 }
 

@@ -41,9 +41,10 @@ where
         .route("/org_role_choices", get(roles::org_role_choices))
         .route("/repo_role_choices", get(roles::repo_role_choices))
         .route("/users/{user}", get(users::show))
+        .route("/users/{user}/card", get(users::card))
         .route("/users/{user}/repos", get(repos::list_of_user::<D>))
         .route("/repos", get(repos::list_all))
-        .route("/orgs", get(orgs::list).post(orgs::create))
+        .route("/orgs", get(orgs::list).post(orgs::create::<D>))
         .nest("/orgs/{org}", org_routes())
         .nest("/orgs/{org}/repos/{repo}", repo_routes())
 }

@@ -14,7 +14,7 @@ use crate::body::Body;
 use crate::database::Database;
 use crate::error::AppError;
 use crate::session_store::DatabaseStore;
-use crate::users::{self, User};
+use crate::users::{self, Account, User};
 
 /// Under which name a session holds the id of its user.
 const USER_ID: &str = "user_id";
@@ -49,8 +49,8 @@ pub(crate) async fn user(parts: &Parts, database: &Database) -> Result<Option<Us
 }
 
 #[public(reason = "a guest may know that he is not logged in")]
-pub(crate) async fn show(CurrentUser(user): CurrentUser) -> Json<Option<User>> {
-    Json(user)
+pub(crate) async fn show(CurrentUser(user): CurrentUser) -> Json<Option<Account>> {
+    Json(user.and_then(User::into_account))
 }
 
 #[public(reason = "whoever logs in is a guest before")]
@@ -58,7 +58,7 @@ pub(crate) async fn log_in(
     session: Session,
     State(database): State<Database>,
     Body(form): Body<LogIn>,
-) -> Result<(StatusCode, Json<User>), AppError> {
+) -> Result<(StatusCode, Json<Account>), AppError> {
     // Whoever was logged in is not any more, and his cookie opens nothing.
     end(&session).await?;
     let Some(user) = users::by_email(&database, &form.email).await? else {

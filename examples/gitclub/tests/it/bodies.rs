@@ -8,6 +8,8 @@ use super::support::{Caller, Service};
 on_each_database!(
     a_guest_sees_what_is_public,
     a_member_sees_his_organization,
+    the_billing_address_is_for_owners,
+    an_address_is_its_users_own,
     an_owner_sees_the_roles_on_repositories,
     who_has_no_role_sees_empty_lists,
     the_repositories_of_a_user_are_of_all_organizations,
@@ -29,6 +31,7 @@ fn abbey_road() -> Value {
     json!({ "id": 1, "name": "Abbey Road", "org_id": 1, "private": true, "description": "" })
 }
 
+/// As its owner sees it.
 fn beatles() -> Value {
     json!({
         "id": 1,
@@ -36,6 +39,11 @@ fn beatles() -> Value {
         "billing_address": "64 Penny Ln Liverpool, UK",
         "base_repo_role": "reader",
     })
+}
+
+/// As its other members see it.
+fn the_members_beatles() -> Value {
+    json!({ "id": 1, "name": "The Beatles", "base_repo_role": "reader" })
 }
 
 fn issue() -> Value {
@@ -67,8 +75,8 @@ async fn a_member_sees_his_organization<D: Server>() {
     check(&paul, "/session", user(2)).await;
     check(&paul, "/users/2", user(2)).await;
     check(&paul, "/users/2/repos", json!([abbey_road()])).await;
-    check(&paul, "/orgs", json!([beatles()])).await;
-    check(&paul, "/orgs/1", beatles()).await;
+    check(&paul, "/orgs", json!([the_members_beatles()])).await;
+    check(&paul, "/orgs/1", the_members_beatles()).await;
     check(&paul, "/orgs/1/repos", json!([abbey_road()])).await;
     check(&paul, "/orgs/1/repos/1", abbey_road()).await;
     check(&paul, "/orgs/1/repos/1/issues", json!([issue()])).await;
@@ -77,6 +85,27 @@ async fn a_member_sees_his_organization<D: Server>() {
     check(&paul, "/orgs/1/unassigned_users", outside).await;
     let members = roles(&[(1, "owner"), (2, "member"), (6, "member")]);
     check(&paul, "/orgs/1/role_assignments", members).await;
+}
+
+/// Of two organizations in one list he sees the billing address of his own.
+async fn the_billing_address_is_for_owners<D: Server>() {
+    let service = Service::start::<D>().await;
+    let john = service.user("john").await;
+    check(&john, "/orgs/1", beatles()).await;
+    let mike = service.user("mike").await;
+    let role = json!({ "user_id": 1, "role": "member" });
+    mike.send("POST", "/orgs/2/role_assignments", &role).await;
+    let monsters = json!({ "id": 2, "name": "Monsters Inc.", "base_repo_role": "reader" });
+    check(&john, "/orgs", json!([beatles(), monsters])).await;
+    check(&john, "/orgs/2", monsters).await;
+}
+
+/// Whoever sees another user is not told how to reach him.
+async fn an_address_is_its_users_own<D: Server>() {
+    let service = Service::start::<D>().await;
+    let paul = service.user("paul").await;
+    check(&paul, "/users/2/card", user(2)).await;
+    check(&paul, "/users/1/card", json!({ "id": 1 })).await;
 }
 
 async fn an_owner_sees_the_roles_on_repositories<D: Server>() {

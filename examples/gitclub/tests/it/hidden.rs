@@ -21,6 +21,7 @@ fn routes() -> Vec<(&'static str, &'static str, Value)> {
     let user = json!({ "user_id": 3 });
     vec![
         ("GET", "/users/{user}", Value::Null),
+        ("GET", "/users/{user}/card", Value::Null),
         ("GET", "/users/{user}/repos", Value::Null),
         ("GET", "/orgs/{org}", Value::Null),
         ("GET", "/orgs/{org}/unassigned_users", Value::Null),

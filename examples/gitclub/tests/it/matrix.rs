@@ -62,6 +62,7 @@ matrix! {
         GET "/users/3" null => [404, 403, 403, 200, 403, 403, 403, 403];
     randall_reads_his_profile:
         GET "/users/7" null => [404, 403, 403, 403, 403, 403, 403, 200];
+    users_read_his_card: GET "/users/3/card" null => [404, 200, 200, 200, 200, 200, 200, 200];
     a_missing_user_is_not_found: GET "/users/8" null => NOBODY;
     mike_lists_his_repos:
         GET "/users/4/repos" null => [404, 403, 403, 403, 200, 403, 403, 403];

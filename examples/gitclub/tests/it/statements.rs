@@ -18,8 +18,9 @@ on_each_database!(a_row_and_what_decides_about_it_are_one_statement);
 
 /// What Paul asks for, how many statements that takes beside those that find him, and
 /// the answer.
-const ROUTES: [(&str, &str, usize, u16); 17] = [
+const ROUTES: [(&str, &str, usize, u16); 18] = [
     ("GET", "/users/2", 1, 200),
+    ("GET", "/users/1/card", 1, 200),
     ("GET", "/users/1", 1, 403),
     ("GET", "/users/9", 1, 404),
     ("GET", "/orgs/1", 1, 200),
