@@ -14,7 +14,7 @@ fn the_filter_of_an_action_is_written() {
   AND EXISTS (
     SELECT 1
     FROM "repository_role" AS t1
-    WHERE t1."role"::text = $1::text COLLATE "default"
+    WHERE t1."role"::text COLLATE "default" = $1::text
     AND t1."user_id" = $2::bigint
     AND t1."repository_id" = "action"."repository_id"
   )

@@ -71,20 +71,19 @@ impl Writer {
         self.side(left, ty);
         self.text(&format!(" {symbol} "));
         self.side(right, ty);
-        if is_text {
-            self.text(match self.dialect {
-                Dialect::Postgres => " COLLATE \"default\"",
-                _ => " COLLATE BINARY",
-            });
+        if is_text && self.dialect != Dialect::Postgres {
+            self.text(" COLLATE BINARY");
         }
     }
 
-    /// A side of a comparison; of `PostgreSQL` a text is nothing else in it, such as an enum.
+    /// A side of a comparison. A text of `PostgreSQL` is nothing else in it, such as an enum,
+    /// and each has the collation by itself: where rows are joined that are somewhere among
+    /// others, those are told apart by the collation of their side alone.
     fn side(&mut self, operand: &Operand, ty: Option<ColumnType>) {
         self.operand(operand, ty);
         let is_text = operand.column().is_some_and(|column| column.ty == ColumnType::Text);
         if is_text && self.dialect == Dialect::Postgres {
-            self.text("::text");
+            self.text(self.dialect.exact(ColumnType::Text).1);
         }
     }
 

@@ -118,7 +118,7 @@ fn texts_are_compared_byte_by_byte() {
     );
     assert_eq!(
         sql(&filter, Dialect::Postgres),
-        r#"("r"."title"::text = {Text("a")}::text COLLATE "default" OR ("r"."title"::text = {Text("b")}::text COLLATE "default") IS NOT TRUE)"#,
+        r#"("r"."title"::text COLLATE "default" = {Text("a")}::text OR ("r"."title"::text COLLATE "default" = {Text("b")}::text) IS NOT TRUE)"#,
     );
     assert_eq!(
         sql(&filter, Dialect::Mysql),
@@ -149,7 +149,7 @@ fn roles_of_folders_are_followed_up() {
          SELECT t2.\"parent_id\"::bigint FROM w1 AS t1, \"folder\" AS t2 \
          WHERE t2.\"id\" = t1.\"c0\" AND t2.\"parent_id\" IS NOT NULL) \
          SELECT 1 FROM w1 AS t1 WHERE EXISTS (SELECT 1 FROM \"folder_role\" AS t2 \
-         WHERE t2.\"role\"::text = {Text(\"reader\")}::text COLLATE \"default\" AND t2.\"user_id\" = {Actor(Integer)}::bigint \
+         WHERE t2.\"role\"::text COLLATE \"default\" = {Text(\"reader\")}::text AND t2.\"user_id\" = {Actor(Integer)}::bigint \
          AND t2.\"folder_id\" = t1.\"c0\")))",
     );
 }
@@ -331,7 +331,7 @@ fn it_is_shown_on_lines_with_a_legend() {
   OR EXISTS (
     SELECT 1
     FROM "doc_role" AS t1
-    WHERE t1."role"::text = $1::text COLLATE "default"
+    WHERE t1."role"::text COLLATE "default" = $1::text
     AND t1."user_id" = $2::bigint
     AND t1."doc_id" = "doc"."id"
   )
