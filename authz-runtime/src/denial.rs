@@ -71,6 +71,8 @@ pub(crate) fn judge_readable(caller: Caller, act: &Decision) -> Result<(), Denia
 pub struct Denial {
     kind: Kind,
     reason: Option<Reason>,
+    /// The fields that are refused, of those that the actor may know of.
+    fields: Vec<&'static str>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +103,16 @@ impl Denial {
     pub(crate) const METHOD_NOT_ALLOWED: Self = Self::of(Kind::MethodNotAllowed);
 
     const fn of(kind: Kind) -> Self {
-        Self { kind, reason: None }
+        Self { kind, reason: None, fields: Vec::new() }
+    }
+
+    /// A 403 for what a body names.
+    pub(crate) const fn of_fields(caller: Caller, fields: Vec<&'static str>) -> Self {
+        let kind = match caller {
+            Caller::Guest => Kind::GuestForbidden,
+            Caller::LoggedIn => Kind::Forbidden,
+        };
+        Self { kind, reason: None, fields }
     }
 
     fn forbidden(caller: Caller, reason: &Reason) -> Self {
@@ -109,7 +120,8 @@ impl Denial {
             Caller::Guest => Kind::GuestForbidden,
             Caller::LoggedIn => Kind::Forbidden,
         };
-        Self { kind, reason: reason.is_disclosed().then(|| reason.clone()) }
+        let reason = reason.is_disclosed().then(|| reason.clone());
+        Self { kind, reason, fields: Vec::new() }
     }
 
     /// A 403 without a reason.
@@ -151,6 +163,12 @@ impl Denial {
         self.reason.as_ref()
     }
 
+    /// The fields of a [`Patch`](crate::Patch) that are refused, of those that the actor may
+    /// know of.
+    pub fn fields(&self) -> &[&'static str] {
+        &self.fields
+    }
+
     /// The response with this body; status and headers are not the body's to say.
     pub(crate) fn response(self, problem: Problem) -> Response {
         let mut response = Response::new(Body::from(problem.body));
@@ -167,7 +185,9 @@ impl Denial {
 // By what a client is told: a guest is forbidden what another is forbidden.
 impl PartialEq for Denial {
     fn eq(&self, other: &Self) -> bool {
-        self.status() == other.status() && self.reason == other.reason
+        self.status() == other.status()
+            && self.reason == other.reason
+            && self.fields == other.fields
     }
 }
 
@@ -215,20 +235,28 @@ impl Problem {
         Self::new(PROBLEM_JSON, details.to_string())
     }
 
-    /// The default body: title and status, and the reason where it is disclosed.
+    /// The default body: title and status, the reason where it is disclosed, and the fields
+    /// that are refused.
     pub fn of(denial: &Denial) -> Self {
-        let Some(reason) = denial.reason() else {
+        if denial.reason().is_none() && denial.fields().is_empty() {
             let plain = Bytes::from_static(denial.kind.plain_body().as_bytes());
             return Self::new(PROBLEM_JSON, plain);
-        };
+        }
         let status = denial.status();
-        Self::json(&json!({
+        let mut details = json!({
             // RFC 9457, section 4.2.1: the title is the status code's phrase.
             "type": "about:blank",
             "title": status.canonical_reason(),
             "status": status.as_u16(),
-            "reason": reason.code(),
-        }))
+        });
+        if let Some(details) = details.as_object_mut() {
+            let reason = denial.reason().map(|reason| ("reason".to_owned(), reason.code().into()));
+            details.extend(reason);
+            let fields = denial.fields();
+            let fields = (!fields.is_empty()).then(|| ("fields".to_owned(), fields.into()));
+            details.extend(fields);
+        }
+        Self::json(&details)
     }
 }
 

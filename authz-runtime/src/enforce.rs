@@ -16,6 +16,7 @@ use crate::decision::Decision;
 use crate::denial::{Caller, Denial, Finding, judge, judge_readable};
 use crate::evidence::Params;
 use crate::facts::Context;
+use crate::fields::OnFields;
 use crate::fixed;
 use crate::guard::{Failure, guarded};
 use crate::identity::{CURRENT_USER_ID, Claim, claim};
@@ -73,6 +74,7 @@ pub(crate) type Allowed<R> = (R, Option<<R as Resource>::Actor>);
 /// Checks an action on the resource whose key stands in the path.
 pub(crate) async fn resource<S, R, A, P>(
     mut request: Request<'_, S>,
+    on_fields: Option<&OnFields>,
 ) -> Result<Allowed<R>, Rejection>
 where
     R: Resource,
@@ -104,6 +106,7 @@ where
             ancestors,
             context: context.as_deref().unwrap_or(&NONE),
             supplies,
+            on_fields,
         };
         let resource = decide::<R, A>(request.state, &question, &record).await?;
         Ok((resource, actor))
@@ -123,7 +126,9 @@ pub(crate) async fn job<R: Resource, A: ActionOf<R>, S: Decides<R, A>>(
     let record = Record::begin(action.name(), R::NAME);
     let ancestors = Ancestors::new(&NO_PARAMS, &[]);
     let (actor_ref, supplies) = (actor.as_ref(), &S::SUPPLIES);
-    let question = Question { actor: actor_ref, action, key, ancestors, context, supplies };
+    let on_fields = None;
+    let question =
+        Question { actor: actor_ref, action, key, ancestors, context, supplies, on_fields };
     let check = decide::<R, A>(state, &question, &record);
     let outcome = guarded(pin!(check), limit).await;
     match outcome {
@@ -310,6 +315,14 @@ async fn decide<R: Resource, A: ActionOf<R>>(
         // find a neighbour; it is not what was asked for.
         Answer::Found { resource, read, act } if resource.has_key(key) => {
             let act = if Some(action) == R::READ { &read } else { &act };
+            let on_field = Decision::allow("field");
+            let act = match (question.on_fields, act) {
+                (Some(fields), act) if fields.any(matches!(act, Decision::Allow(_))) => match act {
+                    Decision::Deny(reason) if !reason.is_error() => &on_field,
+                    Decision::Deny(_) | Decision::Allow(_) => act,
+                },
+                _ => act,
+            };
             let result = judge(caller, Finding::Found { read: &read, act });
             let decisive = if matches!(read, Decision::Deny(_)) { &read } else { act };
             end(record, actor, Some(&id), decisive.reason(), &result);

@@ -14,8 +14,9 @@ use crate::action::{Action, ActionOf};
 use crate::actor::Actor;
 use crate::ancestry::{DEPTH, ways};
 use crate::authorizes::{Authorizes, Decides, DecidesNew, Is};
-use crate::denial::Denial;
-use crate::enforce::{self, Rejection, Request};
+use crate::denial::{Caller, Denial};
+use crate::enforce::{self, Allowed, Rejection, Request};
+use crate::fields::{OnFields, Permits};
 use crate::grant::{Authenticated, Grant, TypeGrant};
 use crate::resource::Resource;
 use crate::routing::{AncestorEntry, Declaration};
@@ -61,6 +62,69 @@ pub trait Params<R, A>: Send + Sync + 'static {
     const OWN: &'static [&'static str];
     /// Those that nothing checks, as the declaration says.
     const UNCHECKED: &'static [&'static str];
+    /// Whether the body is asked about field by field.
+    type Body: Body;
+}
+
+/// How a declaration says that the body is asked about.
+pub trait Body: Sealed + Send + Sync + 'static {
+    /// Whether the action is decided on each field of the resource, too.
+    const IS_BY_FIELD: bool;
+}
+
+/// It does not say it: no field has a rule of its own for the action.
+#[derive(Debug)]
+pub struct Unsaid;
+
+/// As a whole, by the action alone.
+#[derive(Debug)]
+pub struct Whole;
+
+/// Field by field: the handler takes a [`Patch`](crate::Patch).
+#[derive(Debug)]
+pub struct ByField;
+
+macro_rules! bodies {
+    ($($body:ident: $is_by_field:literal)*) => { $(
+        impl Sealed for $body {}
+        impl Body for $body {
+            const IS_BY_FIELD: bool = $is_by_field;
+        }
+    )* };
+}
+
+bodies!(Unsaid: false Whole: false ByField: true);
+
+/// An action of which it is said how a body is asked about, where that makes a difference.
+pub trait AskedAs<B, R> {}
+
+impl<A: Unruled<R>, R> AskedAs<Unsaid, R> for A {}
+impl<A, R> AskedAs<Whole, R> for A {}
+impl<A, R> AskedAs<ByField, R> for A {}
+
+/// An action for which no field of the resource has a rule of its own, or that stands for
+/// reading it.
+pub trait Unruled<R> {}
+
+/// The action that stands for reading is this one.
+#[diagnostic::on_unimplemented(
+    message = "fields of the resource have rules of their own for `{A}`",
+    label = "the body of this handler is not asked about field by field",
+    note = "take the body as `patch: Patch<…>` of the resource",
+    note = "or add `whole` to the options, if what the handler does needs the action itself"
+)]
+pub trait Reads<A> {}
+
+impl<A> Reads<A> for A {}
+
+/// Parameters, and how the body is asked about.
+#[derive(Debug)]
+pub struct Asking<B, P>(PhantomData<fn() -> (B, P)>);
+
+impl<R, A, B: Body, P: Params<R, A>> Params<R, A> for Asking<B, P> {
+    const OWN: &'static [&'static str] = P::OWN;
+    const UNCHECKED: &'static [&'static str] = P::UNCHECKED;
+    type Body = B;
 }
 
 /// The parameters that the resource type names.
@@ -70,6 +134,7 @@ pub struct DefaultParams;
 impl<R: Resource, A> Params<R, A> for DefaultParams {
     const OWN: &'static [&'static str] = R::PARAMS;
     const UNCHECKED: &'static [&'static str] = &[];
+    type Body = Unsaid;
 }
 
 /// Parameters that the declaration names: `id = …` and `unchecked(…)`.
@@ -79,6 +144,7 @@ pub struct Named<Own, Unchecked>(PhantomData<fn() -> (Own, Unchecked)>);
 impl<R: Resource, A, Own: Texts, Unchecked: Texts> Params<R, A> for Named<Own, Unchecked> {
     const OWN: &'static [&'static str] = if Own::TEXTS.is_empty() { R::PARAMS } else { Own::TEXTS };
     const UNCHECKED: &'static [&'static str] = Unchecked::TEXTS;
+    type Body = Unsaid;
 }
 
 /// The parameters of a handler whose argument names the action too.
@@ -89,6 +155,7 @@ pub struct Exactly<A, P>(PhantomData<fn() -> (A, P)>);
 impl<R, A: Send + Sync + 'static, P: Params<R, A>> Params<R, A> for Exactly<A, P> {
     const OWN: &'static [&'static str] = P::OWN;
     const UNCHECKED: &'static [&'static str] = P::UNCHECKED;
+    type Body = P::Body;
 }
 
 /// The resource by value, opened by a pattern.
@@ -201,7 +268,7 @@ fn describe_resource<R: Resource, A: ActionOf<R>, P: Params<R, A>>(out: &mut Vec
 impl<S, R, A, P> Check<S> for Loaded<R, A, P>
 where
     R: Resource,
-    A: ActionOf<R>,
+    A: ActionOf<R> + AskedAs<P::Body, R>,
     P: Params<R, A>,
     S: Decides<R, A>,
 {
@@ -210,26 +277,49 @@ where
     }
 
     async fn check(parts: &mut Parts, state: &S, settings: &Settings) -> Result<Self, Rejection> {
-        let request = Request { parts, state, settings };
-        let (resource, _) = enforce::resource::<S, R, A, P>(request).await?;
+        let (resource, _) = allowed::<S, R, A, P>(parts, state, settings).await?;
         Ok(Self { resource, seal: PhantomData })
     }
 }
 
-impl<S, R, A, P> Check<S> for Granted<Grant<R, A>, P>
+/// Makes the check, and leaves what it let a body write to the [`Patch`](crate::Patch).
+async fn allowed<S, R, A, P>(
+    parts: &mut Parts,
+    state: &S,
+    settings: &Settings,
+) -> Result<Allowed<R>, Rejection>
 where
     R: Resource,
     A: ActionOf<R>,
     P: Params<R, A>,
     S: Decides<R, A>,
 {
+    let request = Request { parts: &mut *parts, state, settings };
+    if !P::Body::IS_BY_FIELD {
+        return enforce::resource::<S, R, A, P>(request, None).await;
+    }
+    let on_fields = OnFields::default();
+    let allowed = enforce::resource::<S, R, A, P>(request, Some(&on_fields)).await?;
+    let (resource, actor) = &allowed;
+    let permit = on_fields.permit(Caller::of(actor.as_ref()), resource.hidden());
+    let before = parts.extensions.remove::<Permits<R>>();
+    parts.extensions.insert(Permits::<R>::with(before, permit));
+    Ok(allowed)
+}
+
+impl<S, R, A, P> Check<S> for Granted<Grant<R, A>, P>
+where
+    R: Resource,
+    A: ActionOf<R> + AskedAs<P::Body, R>,
+    P: Params<R, A>,
+    S: Decides<R, A>,
+{
     fn describe(out: &mut Vec<Declaration>) {
         describe_resource::<R, A, P>(out);
     }
 
     async fn check(parts: &mut Parts, state: &S, settings: &Settings) -> Result<Self, Rejection> {
-        let request = Request { parts, state, settings };
-        let allowed = enforce::resource::<S, R, A, P>(request).await?;
+        let allowed = allowed::<S, R, A, P>(parts, state, settings).await?;
         Ok(Self { grant: Grant::new(allowed), seal: PhantomData })
     }
 }

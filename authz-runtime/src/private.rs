@@ -9,16 +9,17 @@ pub use crate::decision::{Answers, Decision, InFile, InRust, Keeps};
 pub use crate::denial::Denial;
 pub use crate::enforce::Rejection;
 pub use crate::evidence::{
-    Anyone, Both, Check, Combines, DefaultParams, Exactly, Faulty, Granted, GrantedNew, HandsOut,
-    HandsOutRows, Loaded, LoggedIn, Named, Params, Public, RoutedByAxum, Scoped, Unexposable,
+    Anyone, AskedAs, Asking, Body, Both, ByField, Check, Combines, DefaultParams, Exactly, Faulty,
+    Granted, GrantedNew, HandsOut, HandsOutRows, Loaded, LoggedIn, Named, Params, Public, Reads,
+    RoutedByAxum, Scoped, Unexposable, Unruled, Unsaid, Whole,
 };
 pub use crate::facts::{
     ArgumentType, Context, Fact, FactSource, HasFacts, Id, Memory, NoFacts, Path, Schema, Supply,
     Table, Value, View,
 };
 pub use crate::fields::{
-    FieldRule, FieldVerdict, Hidden, ListedField, ListedFields, Viewed, Viewer, action_on,
-    is_listed, missing, rule,
+    Change, FieldRule, FieldVerdict, Guarded, Hidden, ListedField, ListedFields, PatchField,
+    Patched, Viewed, Viewer, action_on, is_listed, missing, rule,
 };
 pub use crate::grant::TypeGrant;
 pub use crate::native;

@@ -65,6 +65,12 @@ pub trait Resource: Sized + Send + Sync + 'static {
     fn guard(&mut self, field: usize, verdict: FieldVerdict) {
         let _ = (field, verdict);
     }
+
+    /// The guarded fields that are not open.
+    #[doc(hidden)]
+    fn hidden(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
 }
 
 /// One part of a key, as it stands in a path.

@@ -7,6 +7,7 @@ use std::future::Future;
 use crate::ancestry::Inside;
 use crate::decision::{AccessRequest, Decision, Policy};
 use crate::facts::{Context, Supply};
+use crate::fields::OnFields;
 use crate::native::StoredTable;
 use crate::path::PathParams;
 use crate::resource::{Relation, Resource};
@@ -154,6 +155,8 @@ pub struct Question<'a, R: Resource> {
     pub context: &'a Context,
     /// From where the data has the facts that a policy file needs.
     pub(crate) supplies: &'a [&'a [(u16, Supply)]],
+    /// Where to say what is decided about the fields of the resource, if that is asked, too.
+    pub(crate) on_fields: Option<&'a OnFields>,
 }
 
 /// What is asked about an action on a type.

@@ -1,6 +1,6 @@
 //! The options of `#[authorize]` as they are written.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use syn::{LitStr, Type};
 
 use crate::errors::Errors;
@@ -23,6 +23,7 @@ const KNOWN: Known<'_> = &[
     ("new", "write `new` alone"),
     ("authenticated", "write `authenticated` alone"),
     ("unchecked", UNCHECKED),
+    ("whole", "write `whole` alone"),
     ("crate", CRATE),
 ];
 
@@ -45,7 +46,7 @@ pub(super) struct AuthorizeArgs {
 /// What a declaration demands of the actor.
 pub(super) enum Demand {
     /// That he may take the action on the resource.
-    Resource { action: Name, resource: Type, id: Vec<LitStr> },
+    Resource { action: Name, resource: Type, id: Vec<LitStr>, whole: Option<Ident> },
     /// That he may take the action on the type.
     New { action: Name, resource: Type },
     /// To know on which rows of the type he may take the action.
@@ -85,11 +86,17 @@ impl Demand {
         if options.conflict("new", "id", help, errors) {
             return None;
         }
+        let help = "remove `whole`: an action on a type is always decided as a whole";
+        if options.conflict("new", "whole", help, errors) {
+            return None;
+        }
         let id = texts(options, "id", ID, errors);
+        options.value("whole", errors, Opt::flag);
+        let whole = options.get("whole").map(|option| option.key.clone());
         let (action, resource) = (action?, resource?);
         Some(match is_new {
             Some(()) => Self::New { action, resource },
-            None => Self::Resource { action, resource, id },
+            None => Self::Resource { action, resource, id, whole },
         })
     }
 
@@ -101,7 +108,7 @@ impl Demand {
     ) -> Option<Self> {
         options.require(&[REQUIRED_ACTION], Span::call_site(), errors);
         let mut is_alone = true;
-        for other in ["resource", "id", "new"] {
+        for other in ["resource", "id", "new", "whole"] {
             let help = match other {
                 "resource" => {
                     "write two declarations: one for the resource, one for the list in it"
@@ -118,7 +125,7 @@ impl Demand {
         options.value("authenticated", errors, Opt::flag)?;
         let help = "remove `authenticated`: the action is checked for the actor anyway";
         let mut is_alone = true;
-        for other in ["resource", "action", "list", "id", "new"] {
+        for other in ["resource", "action", "list", "id", "new", "whole"] {
             is_alone = is_alone && !options.conflict("authenticated", other, help, errors);
         }
         is_alone.then_some(Self::Authenticated)

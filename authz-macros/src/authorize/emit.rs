@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{GenericArgument, LitStr, PatType, PathArguments, Type, parse_quote};
 
-use super::model::{Binding, Check, Enforcement};
+use super::model::{Binding, Body, Check, Enforcement};
 use crate::evidence::{Evidence, Kind};
 use crate::paths::Runtime;
 use crate::text::texts_type;
@@ -13,8 +13,8 @@ use crate::text::texts_type;
 pub(super) fn evidence(enforcement: &Enforcement, at: TokenStream, runtime: &Runtime) -> Evidence {
     let unchecked = enforcement.unchecked.as_slice();
     let (pat, ty) = match &enforcement.check {
-        Check::Resource { action, resource, id, binding } => {
-            let params = params(id, unchecked, runtime);
+        Check::Resource { action, resource, id, binding, body } => {
+            let params = asking(*body, &params(id, unchecked, runtime), runtime);
             on_resource(&marker(resource, action, runtime), resource, binding, &params, runtime)
         }
         Check::New { action, resource, binding } => {
@@ -131,6 +131,15 @@ fn marker(resource: &Type, action: &Ident, runtime: &Runtime) -> TokenStream {
 }
 
 /// The path parameters, where the declaration names some.
+fn asking(body: Body, params: &TokenStream, runtime: &Runtime) -> TokenStream {
+    let private = runtime.private();
+    match body {
+        Body::Unsaid => params.clone(),
+        Body::Whole => quote!(#private::Asking<#private::Whole, #params>),
+        Body::ByField => quote!(#private::Asking<#private::ByField, #params>),
+    }
+}
+
 fn params(id: &[LitStr], unchecked: &[LitStr], runtime: &Runtime) -> TokenStream {
     let private = runtime.private();
     if id.is_empty() && unchecked.is_empty() {

@@ -18,10 +18,21 @@ pub(super) struct Enforcement {
 
 /// What is checked.
 pub(super) enum Check {
-    Resource { action: Ident, resource: Type, id: Vec<LitStr>, binding: Binding },
+    Resource { action: Ident, resource: Type, id: Vec<LitStr>, binding: Binding, body: Body },
     New { action: Ident, resource: Type, binding: Option<PatType> },
     List { action: Ident, resource: Type, binding: PatType },
     Authenticated { binding: Option<PatType> },
+}
+
+/// How the body is asked about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Body {
+    /// It is not said.
+    Unsaid,
+    /// By the action alone.
+    Whole,
+    /// Field by field, since the handler takes a patch of the resource.
+    ByField,
 }
 
 /// The argument that takes what the check gives.
@@ -39,11 +50,12 @@ impl Enforcement {
         errors: &mut Errors,
     ) -> Option<Self> {
         let check = match args.demand? {
-            Demand::Resource { action, resource, id } => {
+            Demand::Resource { action, resource, id, whole } => {
+                let body = body(handler, &resource, whole.as_ref(), errors)?;
                 check_row(handler, &resource, errors)?;
                 check_not_taken(handler, &id, errors)?;
                 let binding = bind(handler, &resource, &id, errors)?;
-                Check::Resource { action: action.variant()?, resource, id, binding }
+                Check::Resource { action: action.variant()?, resource, id, binding, body }
             }
             Demand::New { action, resource } => {
                 check_no_row(handler, &resource, errors)?;
@@ -60,6 +72,34 @@ impl Enforcement {
             }
         };
         Some(Self { check, unchecked: args.unchecked })
+    }
+}
+
+/// How the body is asked about: field by field where the handler takes a patch.
+fn body(
+    handler: &HandlerFn,
+    resource: &Type,
+    whole: Option<&Ident>,
+    errors: &mut Errors,
+) -> Option<Body> {
+    let patch = handler.arguments().find(|argument| is_wrapper(&argument.ty, "Patch", resource));
+    let any =
+        handler.arguments().find(|argument| last_segment(&argument.ty) == Some("Patch".into()));
+    match (patch, any, whole) {
+        (Some(_), _, Some(whole)) => {
+            let help = "remove `whole`: a patch is asked about field by field";
+            errors.push(whole, "`whole` cannot be combined with a `Patch`", help);
+            None
+        }
+        (Some(_), _, None) => Some(Body::ByField),
+        (None, Some(other), _) if !has_rival(handler) => {
+            let name = resource.to_token_stream();
+            let help = format!("take `Patch<{name}>`, or declare the action on what it is of");
+            errors.push(&other.ty, "a patch of no resource that this handler declares", &help);
+            None
+        }
+        (None, _, Some(_)) => Some(Body::Whole),
+        (None, _, None) => Some(Body::Unsaid),
     }
 }
 

@@ -10,7 +10,7 @@ use syn::{
 };
 
 use super::field::{FieldArg, guarded};
-use super::serde::{Case, rename_all};
+use super::serde::{Cases, rename_all};
 use crate::errors::Errors;
 use crate::options::{Known, Opt, Options};
 use crate::paths::Runtime;
@@ -26,6 +26,7 @@ const COLUMN: &str = "write `column = \"repo_id\"`";
 const QUERYABLE: &str = "write `queryable`";
 const READ: &str = "write `read = \"view\"`";
 const VIEW: &str = "write `view`";
+const PATCH: &str = "write `patch`";
 const INTERNAL: &str = "write `internal`";
 const CRATE: &str = "write `crate = path::to::authz_runtime`";
 const ID: &str = "write `id`, or `id = \"document\"` to name the path parameter";
@@ -40,6 +41,7 @@ const OF_STRUCT: Known<'_> = &[
     ("relation", FIELDS),
     ("table", TABLE),
     ("view", VIEW),
+    ("patch", PATCH),
     ("internal", INTERNAL),
     ("crate", CRATE),
 ];
@@ -79,13 +81,12 @@ pub(super) struct ResourceArgs {
     pub(super) is_guarded: bool,
     /// All fields.
     pub(super) fields: Vec<FieldArg>,
-    /// Whether rows are seen field by field, and how the names of the fields are written.
-    pub(super) view: Option<View>,
-}
-
-/// How rows are seen field by field.
-pub(super) struct View {
-    pub(super) case: Option<Case>,
+    /// Whether rows are seen field by field.
+    pub(super) is_viewed: bool,
+    /// Whether they are changed field by field.
+    pub(super) is_patched: bool,
+    /// How the names of the fields are written and read.
+    pub(super) cases: Cases,
 }
 
 /// A field whose column a caller may name.
@@ -156,8 +157,10 @@ impl ResourceArgs {
             let flag = options.get(key).map(Opt::flag);
             flag.is_some_and(|flag| errors.keep(flag).is_some())
         };
-        if is_flag("view", errors) {
-            args.view = Some(View { case: rename_all(&input.attrs, errors) });
+        args.is_viewed = is_flag("view", errors);
+        args.is_patched = is_flag("patch", errors);
+        if args.is_viewed || args.is_patched {
+            args.cases = rename_all(&input.attrs, errors);
         }
         let are_internal = is_flag("internal", errors);
         if let Data::Struct(data) = &input.data {
@@ -230,7 +233,11 @@ impl ResourceArgs {
     ) {
         let options = Options::parse(merged("resource", &field.attrs, errors), OF_FIELD, errors);
         let column = self.column(&options, member, errors);
-        let mut arg = FieldArg::parse((field, member), (are_internal, self.view.is_some()), errors);
+        let mut arg = FieldArg::parse(
+            (field, member),
+            (are_internal, self.is_viewed || self.is_patched),
+            errors,
+        );
         arg.is_key = options.get("id").is_some();
         arg.column.clone_from(&column);
         self.fields.push(arg);

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 
 use super::args::RelationArg;
 use super::model::{KeyPart, RelationModel, ResourceModel};
-use super::{guard, tie, view};
+use super::{guard, patch, tie, view};
 use crate::names::snake;
 
 /// Everything.
@@ -15,19 +15,22 @@ pub(super) fn resource(model: &ResourceModel) -> TokenStream {
         || (action_enum(model), markers(model), own_actions(model)),
         |tie| (TokenStream::new(), TokenStream::new(), tie::tie(model, tie)),
     );
-    let view = model.view.as_ref().map(|view| view::view(model, view)).unwrap_or_default();
-    let impls = [resource_impl(model), own, inside_impl(model), handed_out_impl(model), view];
+    let (changes, patch) = patch::patch(model);
+    let seen = [view::view(model), patch];
+    let impls = [resource_impl(model), own, inside_impl(model), handed_out_impl(model)];
+    let impls = impls.into_iter().chain(seen);
     quote! {
         #actions
         #markers
+        #changes
         const _: () = { #(#impls)* };
     }
 }
 
 /// The actions that the derive itself lists.
 fn own_actions(model: &ResourceModel) -> TokenStream {
-    let (action, markers) = (action_impl(model), marker_impls(model));
-    quote!(#action #markers)
+    let impls = [action_impl(model), marker_impls(model), unruled_impls(model)];
+    quote!(#(#impls)*)
 }
 
 /// A name that an editor finds at the struct's, and no lint of the user's.
@@ -225,6 +228,16 @@ fn action_impl(model: &ResourceModel) -> TokenStream {
             }
         }
     }
+}
+
+/// Without a policy no field has a rule of its own.
+fn unruled_impls(model: &ResourceModel) -> TokenStream {
+    let private = model.runtime.private();
+    let (ident, module, variants) = (&model.ident, marker_module(model), variants(model));
+    quote!(#(
+        #[automatically_derived]
+        impl #private::Unruled<#ident> for #module::#variants {}
+    )*)
 }
 
 fn marker_impls(model: &ResourceModel) -> TokenStream {

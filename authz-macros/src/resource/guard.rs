@@ -98,7 +98,16 @@ pub(super) fn guard(model: &ResourceModel) -> TokenStream {
         return TokenStream::new();
     }
     let numbers = (0..members.len()).map(Literal::usize_unsuffixed);
+    let names = guarded_fields(model).map(FieldArg::name);
     quote_spanned! {Span::mixed_site()=>
+        fn hidden(&self) -> ::std::vec::Vec<&'static str> {
+            let all = [#((#names, self.#members.open().is_none())),*];
+            let hidden = ::core::iter::IntoIterator::into_iter(all);
+            let hidden = ::core::iter::Iterator::filter(hidden, |(_, is_hidden)| *is_hidden);
+            let names = ::core::iter::Iterator::map(hidden, |(name, _)| name);
+            ::core::iter::Iterator::collect(names)
+        }
+
         fn guard(&mut self, field: usize, verdict: #private::FieldVerdict) {
             match field {
                 #(#numbers => self.#members.decide(verdict),)*

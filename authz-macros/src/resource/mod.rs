@@ -5,6 +5,7 @@ mod emit;
 mod field;
 mod guard;
 mod model;
+mod patch;
 mod serde;
 mod tie;
 mod view;

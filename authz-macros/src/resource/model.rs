@@ -4,8 +4,9 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, LitStr, Member, Path, Type, Visibility};
 
-use super::args::{FactArg, IdArg, QueryableArg, RelationArg, ResourceArgs, View};
+use super::args::{FactArg, IdArg, QueryableArg, RelationArg, ResourceArgs};
 use super::field::FieldArg;
+use super::serde::Cases;
 use crate::errors::Errors;
 use crate::names::{snake, variant};
 use crate::paths::Runtime;
@@ -26,7 +27,10 @@ pub(super) struct ResourceModel {
     pub(super) relations: Vec<RelationModel>,
     pub(super) tie: Option<Tie>,
     pub(super) fields: Vec<FieldArg>,
-    pub(super) view: Option<View>,
+    pub(super) is_viewed: bool,
+    pub(super) is_patched: bool,
+    /// How the names of the fields are written and read.
+    pub(super) cases: Cases,
     pub(super) runtime: Runtime,
 }
 
@@ -104,7 +108,9 @@ impl ResourceModel {
             relations,
             tie,
             fields,
-            view: args.view,
+            is_viewed: args.is_viewed,
+            is_patched: args.is_patched,
+            cases: args.cases,
             runtime: args.runtime,
         }
     }

@@ -6,27 +6,32 @@ use syn::{Attribute, Field, Ident, LitStr, Path, parenthesized};
 
 use crate::errors::Errors;
 
-/// What concerns reading alone, or the bounds of what serde derives.
-const OF_READING: [&str; 8] = [
-    "alias",
-    "borrow",
-    "bound",
-    "default",
-    "deny_unknown_fields",
-    "deserialize_with",
-    "other",
-    "skip_deserializing",
-];
+/// What changes neither names nor values.
+const WITHOUT_EFFECT: [&str; 5] = ["borrow", "bound", "default", "deny_unknown_fields", "other"];
 
-/// How a field is written.
+/// How a field is written, and how it is read.
 #[derive(Default)]
 pub(super) struct Shape {
-    pub(super) rename: Option<LitStr>,
+    /// Its name where it is written, and where it is read.
+    pub(super) rename: Names,
     pub(super) is_skipped: bool,
+    /// Whether it is never read.
+    pub(super) is_unread: bool,
+    /// Other names by which it is read.
+    pub(super) aliases: Vec<LitStr>,
+    /// The function that reads it.
+    pub(super) read_with: Option<Path>,
     /// The function that says whether it is left out.
     pub(super) skip_if: Option<Path>,
     /// The function that writes it.
     pub(super) with: Option<Path>,
+}
+
+/// A name for writing, and one for reading.
+#[derive(Clone, Default)]
+pub(super) struct Names {
+    pub(super) written: Option<LitStr>,
+    pub(super) read: Option<LitStr>,
 }
 
 impl Shape {
@@ -41,19 +46,29 @@ impl Shape {
     fn read(&mut self, meta: &ParseNestedMeta<'_>, is_guarded: bool) -> syn::Result<()> {
         let key = key(meta)?;
         match key.to_string().as_str() {
-            "rename" => self.rename = written(meta)?.or_else(|| self.rename.take()),
-            "skip" | "skip_serializing" => self.is_skipped = true,
-            "skip_serializing_if" | "serialize_with" | "with" if is_guarded => {
+            "rename" => self.rename.add(meta)?,
+            "alias" => self.aliases.push(meta.value()?.parse()?),
+            "skip" => (self.is_skipped, self.is_unread) = (true, true),
+            "skip_serializing" => self.is_skipped = true,
+            "skip_deserializing" => self.is_unread = true,
+            "skip_serializing_if" | "serialize_with" | "deserialize_with" | "with"
+                if is_guarded =>
+            {
                 return Err(of_guarded(key));
             }
             "skip_serializing_if" => self.skip_if = Some(path(meta)?),
             "serialize_with" => self.with = Some(path(meta)?),
+            "deserialize_with" => self.read_with = Some(path(meta)?),
             "with" => {
-                let mut with = path(meta)?;
-                with.segments.push(Ident::new("serialize", key.span()).into());
-                self.with = Some(with);
+                let module = path(meta)?;
+                let of = |name| {
+                    let mut path = module.clone();
+                    path.segments.push(Ident::new(name, key.span()).into());
+                    Some(path)
+                };
+                (self.with, self.read_with) = (of("serialize"), of("deserialize"));
             }
-            other if OF_READING.contains(&other) => ignored(meta)?,
+            other if WITHOUT_EFFECT.contains(&other) => ignored(meta)?,
             _ => return Err(unknown(&meta.path)),
         }
         Ok(())
@@ -61,24 +76,35 @@ impl Shape {
 }
 
 /// How the fields of a struct are renamed: `rename_all = "camelCase"`.
-pub(super) fn rename_all(attrs: &[Attribute], errors: &mut Errors) -> Option<Case> {
-    let mut case = None;
-    for attribute in serde(attrs) {
-        errors.keep(attribute.parse_nested_meta(|meta| read_case(&meta, &mut case)));
-    }
-    case
+#[derive(Clone, Copy, Default)]
+pub(super) struct Cases {
+    /// Where they are written.
+    pub(super) written: Option<Case>,
+    /// Where they are read.
+    pub(super) read: Option<Case>,
 }
 
-fn read_case(meta: &ParseNestedMeta<'_>, case: &mut Option<Case>) -> syn::Result<()> {
+pub(super) fn rename_all(attrs: &[Attribute], errors: &mut Errors) -> Cases {
+    let mut cases = Cases::default();
+    for attribute in serde(attrs) {
+        errors.keep(attribute.parse_nested_meta(|meta| read_cases(&meta, &mut cases)));
+    }
+    cases
+}
+
+fn read_cases(meta: &ParseNestedMeta<'_>, cases: &mut Cases) -> syn::Result<()> {
     match key(meta)?.to_string().as_str() {
         "rename_all" => {
-            let named = written(meta)?.as_ref().map(Case::named).transpose()?;
-            *case = named.or(*case);
+            let mut names = Names::default();
+            names.add(meta)?;
+            let case = |name: Option<LitStr>| name.as_ref().map(Case::named).transpose();
+            let (written, read) = (case(names.written)?, case(names.read)?);
+            *cases = Cases { written: written.or(cases.written), read: read.or(cases.read) };
             Ok(())
         }
         // The name of the struct stands in no view.
         "rename" | "crate" => ignored(meta),
-        other if OF_READING.contains(&other) => ignored(meta),
+        other if WITHOUT_EFFECT.contains(&other) => ignored(meta),
         _ => Err(unknown(&meta.path)),
     }
 }
@@ -91,20 +117,24 @@ fn serde(attrs: &[Attribute]) -> impl Iterator<Item = &Attribute> {
     attrs.iter().filter(|attribute| attribute.path().is_ident("serde"))
 }
 
-/// `key = "text"`, or the part of `key(serialize = "text", …)` that is about writing.
-fn written(meta: &ParseNestedMeta<'_>) -> syn::Result<Option<LitStr>> {
-    if !meta.input.peek(syn::token::Paren) {
-        return meta.value()?.parse().map(Some);
-    }
-    let mut text = None;
-    meta.parse_nested_meta(|inner| {
-        let value: LitStr = inner.value()?.parse()?;
-        if inner.path.is_ident("serialize") {
-            text = Some(value);
+impl Names {
+    /// Reads `key = "text"`, or `key(serialize = "text", deserialize = "text")`.
+    fn add(&mut self, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+        if !meta.input.peek(syn::token::Paren) {
+            let text: LitStr = meta.value()?.parse()?;
+            (self.written, self.read) = (Some(text.clone()), Some(text));
+            return Ok(());
         }
-        Ok(())
-    })?;
-    Ok(text)
+        meta.parse_nested_meta(|inner| {
+            let text: LitStr = inner.value()?.parse()?;
+            match key(&inner)?.to_string().as_str() {
+                "serialize" => self.written = Some(text),
+                "deserialize" => self.read = Some(text),
+                _ => return Err(unknown(&inner.path)),
+            }
+            Ok(())
+        })
+    }
 }
 
 /// `key = "path::to::function"`

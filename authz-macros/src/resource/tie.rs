@@ -151,6 +151,7 @@ fn ruled_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
             type Compiled = #policy::Rules;
             type Guest = #policy::Guest;
             const SCHEMA: &'static #private::Schema = &#policy::SCHEMA;
+            const LISTED: #private::ListedFields<#policy::Action> = #policy::LISTED;
             #guarded
         }
     }

@@ -4,17 +4,20 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::args::View;
 use super::field::{FieldArg, Hidden};
 use super::model::ResourceModel;
+use super::serde::Cases;
 
 /// `impl Viewed for Profile { … }`
-pub(super) fn view(model: &ResourceModel, view: &View) -> TokenStream {
+pub(super) fn view(model: &ResourceModel) -> TokenStream {
+    if !model.is_viewed {
+        return TokenStream::new();
+    }
     let private = model.runtime.private();
     let ident = &model.ident;
     let at = Span::mixed_site();
     let shown = model.fields.iter().filter(|field| !field.shape.is_skipped);
-    let shown = shown.map(|field| show(field, view, &private));
+    let shown = shown.map(|field| show(field, model.cases, &private));
     quote_spanned! {at=>
         #[automatically_derived]
         impl #private::Viewed for #ident {
@@ -29,9 +32,9 @@ pub(super) fn view(model: &ResourceModel, view: &View) -> TokenStream {
     }
 }
 
-fn show(field: &FieldArg, view: &View, private: &TokenStream) -> TokenStream {
+fn show(field: &FieldArg, cases: Cases, private: &TokenStream) -> TokenStream {
     let at = Span::mixed_site();
-    let (member, name) = (&field.member, name(field, view));
+    let (member, name) = (&field.member, name(field, cases));
     // What cannot be written is told at its type.
     let place = field.ty.span().resolved_at(at);
     let value = quote_spanned!(place=> &self.#member);
@@ -84,8 +87,9 @@ fn written(
 }
 
 /// The name under which the field is written.
-fn name(field: &FieldArg, view: &View) -> String {
+fn name(field: &FieldArg, cases: Cases) -> String {
     let name = field.name();
-    let renamed = field.shape.rename.as_ref().map(syn::LitStr::value);
-    renamed.unwrap_or_else(|| view.case.map_or_else(|| name.clone(), |case| case.apply(&name)))
+    let renamed = field.shape.rename.written.as_ref().map(syn::LitStr::value);
+    let case = cases.written;
+    renamed.unwrap_or_else(|| case.map_or_else(|| name.clone(), |case| case.apply(&name)))
 }

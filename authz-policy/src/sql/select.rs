@@ -42,14 +42,16 @@ pub fn selected(columns: &[Selected], dialect: Dialect, row: &str) -> Vec<Fragme
         pieces.text(", ");
     }
     let guards = columns.iter().filter_map(|column| column.guard.as_ref());
-    pieces.text("CAST(0");
-    for guard in guards {
-        pieces.text(" + ");
-        pieces.when(guard);
-        pieces.text(&format!(" THEN {} ELSE 0 END", 1_u64 << guard.number));
-    }
-    let integer = if dialect == Dialect::Mysql { "SIGNED" } else { "BIGINT" };
-    pieces.text(&format!(" AS {integer}) AS {SHOWN}"));
+    pieces.bits(guards.map(|guard| (guard.number, guard.filter.as_ref())));
+    pieces.text(&format!(" AS {SHOWN}"));
+    pieces.fragments
+}
+
+/// Writes the sum of the bits of those filters that the row is one of: the first has the
+/// lowest. There are at most 62.
+pub fn bits(filters: &[Filter], dialect: Dialect, row: &str) -> Vec<Fragment> {
+    let mut pieces = Pieces { dialect, row, fragments: Vec::new() };
+    pieces.bits((0..).zip(filters.iter().map(Some)));
     pieces.fragments
 }
 
@@ -73,17 +75,28 @@ impl Pieces<'_> {
         self.text(&text.join("."));
     }
 
+    fn bits<'f>(&mut self, filters: impl Iterator<Item = (u32, Option<&'f Filter>)>) {
+        self.text("CAST(0");
+        for (number, filter) in filters {
+            self.text(" + ");
+            self.when(filter);
+            self.text(&format!(" THEN {} ELSE 0 END", 1_u64 << number));
+        }
+        let integer = if self.dialect == Dialect::Mysql { "SIGNED" } else { "BIGINT" };
+        self.text(&format!(" AS {integer})"));
+    }
+
     fn shown(&mut self, name: &str, guard: &Guard) {
-        self.when(guard);
+        self.when(guard.filter.as_ref());
         self.text(" THEN ");
         self.column(name);
         self.text(&format!(" END AS {}", self.dialect.quoted(name)));
     }
 
     /// `CASE WHEN` the rows.
-    fn when(&mut self, guard: &Guard) {
+    fn when(&mut self, filter: Option<&Filter>) {
         self.text("CASE WHEN ");
-        let possible = guard.filter.as_ref().filter(|of| of.condition.verdict() != Verdict::Never);
+        let possible = filter.filter(|of| of.condition.verdict() != Verdict::Never);
         // What cannot be written shows nothing.
         match possible.map(|filter| filter.render(self.dialect, self.row)) {
             Some(Ok(condition)) => condition.into_iter().for_each(|piece| self.push(piece)),

@@ -69,6 +69,17 @@ pub const fn action_on<A: Copy>(listed: ListedFields<A>, name: &str, action: &st
     }
 }
 
+/// The fields with a rule of their own for an action, each with the action on it.
+pub(crate) fn on_fields<A: Copy>(
+    listed: ListedFields<A>,
+    action: &str,
+) -> impl Iterator<Item = (&'static str, A)> {
+    listed.into_iter().flatten().filter_map(move |field| {
+        let rule = field.rules.iter().find(|rule| rule.action == action)?;
+        Some((field.name, rule.on_field))
+    })
+}
+
 const fn find<A>(listed: ListedFields<A>, name: &str) -> Option<&'static ListedField<A>> {
     let Some(mut listed) = listed else { return None };
     while let [field, rest @ ..] = listed {

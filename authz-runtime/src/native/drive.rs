@@ -5,10 +5,11 @@ use smallvec::SmallVec;
 
 use super::own::{Known, Tied};
 use super::ruled::{Procedures, Ruled, Sourced};
+use crate::action::Action;
 use crate::ancestry::Inside;
 use crate::decision::Decision;
 use crate::facts::{Context, FactSource, View, Wanted};
-use crate::fields::FieldVerdict;
+use crate::fields::{FieldVerdict, on_fields};
 use crate::resource::Resource;
 use crate::source::{Answer, NewQuestion, Question, Source, SourceError};
 
@@ -62,15 +63,28 @@ where
     // Who reads it asks one question, and one for each guarded field.
     let mut actions: SmallVec<[R::Action; 2]> = SmallVec::from_slice(&[read]);
     actions.extend(Some(question.action).filter(|action| *action != read));
-    let fields = actions.len();
+    let guarded = actions.len();
     actions.extend(guarding::<R>());
+    let ruled = actions.len();
+    // What a body may write is decided before it is read.
+    let named = question.on_fields.map(|_| on_fields(R::LISTED, question.action.name()));
+    let named: Vec<(&'static str, R::Action)> = named.into_iter().flatten().collect();
+    actions.extend(named.iter().map(|(_, action)| *action));
     let ask = |action: &R::Action| Asked::Row { resource: &resource, action: *action };
     let asked: SmallVec<[Asked<'_, R>; 2]> = actions.iter().map(ask).collect();
     let mut answers: SmallVec<[Option<bool>; 2]> = SmallVec::from_elem(None, asked.len());
-    decide_as(&basis, question.actor, &asked, &mut answers).await?;
+    // What nobody is shown, or lets nothing be written, is not asked about.
+    let first = if question.on_fields.is_some() { 1 } else { guarded };
+    let all = Questions { all: &asked, first };
+    decide_as(&basis, question.actor, &all, &mut answers).await?;
     drop(asked);
-    let (decided, fields) = answers.split_at(fields);
+    let (decided, fields) = answers.split_at(guarded);
+    let (fields, written) = fields.split_at(ruled - guarded);
     open(&mut resource, fields);
+    if let Some(asked) = question.on_fields {
+        let allowed = written.iter().map(|answer| *answer == Some(true));
+        asked.decided(named.iter().map(|(name, _)| *name).zip(allowed).collect());
+    }
     let at = |n: usize| decision(decided.get(n).copied().flatten());
     Ok(Answer::Found { resource, read: at(0), act: at(decided.len() - 1) })
 }
@@ -108,7 +122,8 @@ where
     let basis = Basis { procedures, facts: R::facts(data), context: question.context, wanted };
     let mut answers = [None];
     let asked: [Asked<'_, R>; 1] = [Asked::Type { action: question.action }];
-    decide_as(&basis, question.actor, &asked, &mut answers).await?;
+    let all = Questions { all: &asked, first: 1 };
+    decide_as(&basis, question.actor, &all, &mut answers).await?;
     let [answer] = answers;
     Ok(decision(answer))
 }
@@ -132,22 +147,38 @@ where
 {
     let wanted = Wanted { schema: R::SCHEMA, supplies: question.supplies };
     let basis = Basis { procedures, facts: R::facts(data), context: question.context, wanted };
-    // Who is asked for what may be read asks for the guarded fields, too.
-    let fields = guarding::<R>().filter(|_| R::READ == Some(question.action));
-    let actions: SmallVec<[R::Action; 2]> =
-        std::iter::once(question.action).chain(fields).collect();
-    let ask = |resource| actions.iter().map(move |action| Asked::Row { resource, action: *action });
-    let asked: Vec<_> = rows.iter().flat_map(ask).collect();
-    let mut answers = vec![None; asked.len()];
-    decide_as(&basis, question.actor, &asked, &mut answers).await?;
+    let ask = |action| move |resource| Asked::Row { resource, action };
+    let asked: Vec<_> = rows.iter().map(ask(question.action)).collect();
+    let mut allowed = vec![None; rows.len()];
+    let all = Questions { all: &asked, first: asked.len() };
+    decide_as(&basis, question.actor, &all, &mut allowed).await?;
     drop(asked);
-    let decided = rows.into_iter().zip(answers.chunks(actions.len()));
-    let kept = decided.filter_map(|(mut row, answers)| {
-        let (allowed, fields) = answers.split_first()?;
-        open(&mut row, fields);
-        (*allowed == Some(true)).then_some(row)
-    });
-    Ok(kept.collect())
+    let kept = rows.into_iter().zip(allowed).filter(|(_, allowed)| *allowed == Some(true));
+    let mut kept: Vec<R> = kept.map(|(row, _)| row).collect();
+    // Of rows that may be read, what of them may be.
+    let fields: Vec<R::Action> =
+        guarding::<R>().filter(|_| R::READ == Some(question.action)).collect();
+    if !fields.is_empty() && !kept.is_empty() {
+        let asked =
+            |resource| fields.iter().map(move |action| Asked::Row { resource, action: *action });
+        let asked: Vec<_> = kept.iter().flat_map(asked).collect();
+        let mut answers = vec![None; asked.len()];
+        let all = Questions { all: &asked, first: asked.len() };
+        decide_as(&basis, question.actor, &all, &mut answers).await?;
+        drop(asked);
+        for (row, answers) in kept.iter_mut().zip(answers.chunks(fields.len())) {
+            open(row, answers);
+        }
+    }
+    Ok(kept)
+}
+
+/// What is asked at once.
+struct Questions<'a, R: Resource> {
+    all: &'a [Asked<'a, R>],
+    /// How many of them are asked before the others, which are asked only if all of these are
+    /// allowed.
+    first: usize,
 }
 
 /// What is asked about.
@@ -161,7 +192,7 @@ enum Asked<'a, R: Resource> {
 async fn decide<R, A, P, F>(
     basis: &Basis<'_, P, F>,
     actor: &A,
-    asked: &[Asked<'_, R>],
+    asked: &Questions<'_, R>,
     answers: &mut [Option<bool>],
 ) -> Result<(), SourceError>
 where
@@ -178,12 +209,22 @@ where
         {
             let (id, values) = (actor.id(), actor.values());
             let actor = Known::<A>::of(&id, values.as_ref());
-            let open = asked.iter().zip(answers.iter_mut()).filter(|(_, answer)| answer.is_none());
-            for (asked, answer) in open {
+            // Invariant: an answer is put where its question stands.
+            let mut all = asked.all.iter().zip(answers.iter_mut());
+            let mut go_on = true;
+            for (asked, answer) in all.by_ref().take(asked.first) {
+                let known =
+                    answer.map_or_else(|| attempt(basis, asked, &actor, &view), |is| Ok(Some(is)));
+                *answer = known?;
+                go_on &= *answer == Some(true);
+            }
+            for (asked, answer) in all.filter(|(_, answer)| go_on && answer.is_none()) {
                 *answer = attempt(basis, asked, &actor, &view)?;
             }
         }
-        if answers.iter().all(Option::is_some) {
+        let first = answers.iter().take(asked.first);
+        let is_denied = first.clone().all(Option::is_some) && first.flatten().any(|is| !is);
+        if is_denied || answers.iter().all(Option::is_some) {
             return Ok(());
         }
         basis.facts.complete(&mut view, basis.wanted).await?;
@@ -195,7 +236,7 @@ where
 async fn decide_as<R, P, F>(
     basis: &Basis<'_, P, F>,
     actor: Option<&R::Actor>,
-    asked: &[Asked<'_, R>],
+    asked: &Questions<'_, R>,
     answers: &mut [Option<bool>],
 ) -> Result<(), SourceError>
 where

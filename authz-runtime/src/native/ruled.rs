@@ -9,6 +9,7 @@ use super::own::Tied;
 use crate::ancestry::Inside;
 use crate::decision::{Answers, Decision, InFile, Keeps};
 use crate::facts::{FactSource, HasFacts, NoFacts, Schema, View};
+use crate::fields::ListedFields;
 use crate::resource::Resource;
 use crate::source::{Answer, NewQuestion, Question, Source, SourceError};
 
@@ -22,6 +23,8 @@ pub trait Ruled: Resource + Tied {
     type Guest: Tied + Default;
     /// The facts of the policy.
     const SCHEMA: &'static Schema;
+    /// The fields that the policy lists.
+    const LISTED: ListedFields<Self::Action>;
     /// The actions that decide who may read the guarded fields, in their order; without
     /// one, nobody may.
     const GUARDED: &'static [Option<Self::Action>] = &[];

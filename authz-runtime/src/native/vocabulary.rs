@@ -7,7 +7,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __authz_actions {
-    (#[doc = $doc:literal] { $($(#[$docs:meta])* $action:ident $name:literal $number:literal,)* }) => {
+    (#[doc = $doc:literal] { $($(#[$docs:meta])* $action:ident $name:literal $number:literal $rules:ident,)* }) => {
         #[doc = $doc]
         #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
         #[derive(::core::cmp::PartialEq, ::core::hash::Hash)]
@@ -49,7 +49,20 @@ macro_rules! __authz_actions {
             impl IsAction for At<$number> {
                 type Marker = action::$action;
             }
+            $crate::__authz_actions! { @unruled $rules $action }
         )*
+    };
+    // Rules for the fields of what an action reads are no rules for a body.
+    (@unruled whole $action:ident) => {
+        impl<R> $crate::__private::Unruled<R> for action::$action {}
+    };
+    (@unruled fields $action:ident) => {
+        impl<R> $crate::__private::Unruled<R> for action::$action
+        where
+            R: $crate::__private::Resource,
+            R::Read: $crate::__private::Reads<Self>,
+        {
+        }
     };
 }
 

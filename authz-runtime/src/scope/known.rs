@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use super::prepare::{Prepared, Wanted};
 use crate::action::Action;
 use crate::facts::{Context, FactSource, Memory, Supply};
+use crate::fields::on_fields;
 use crate::native::{Compiled, Ruled, Sourced, Stored, Tied};
 
 /// The resource type and the data, the action, whether a guest asks, and of which facts
@@ -42,6 +43,8 @@ where
     }
     let actor = if is_guest { <R::Guest as Tied>::TYPE } else { <R::Actor as Tied>::TYPE };
     let guarded: Vec<_> = R::GUARDED.iter().map(|action| action.map(Action::name)).collect();
+    let on_fields = on_fields(R::LISTED, action.name()).map(|(_, action)| action.name());
+    let on_fields: Vec<&'static str> = on_fields.collect();
     let made = Prepared::new(&Wanted {
         text: R::Compiled::TEXT,
         schema: R::SCHEMA,
@@ -53,6 +56,7 @@ where
         action: action.name(),
         read: R::READ.map(Action::name),
         guarded: &guarded,
+        on_fields: &on_fields,
         supplies,
         relations: R::RELATIONS,
         is_listed: <R as Sourced<D>>::Facts::IS_LISTED,

@@ -38,6 +38,8 @@ pub(super) struct Wanted<'a> {
     pub(super) read: Option<&'static str>,
     /// The actions that decide who may read the guarded fields; without one, nobody may.
     pub(super) guarded: &'a [Option<&'static str>],
+    /// The actions on the fields that have rules of their own for the action.
+    pub(super) on_fields: &'a [&'static str],
     /// From where the data has the facts that the rows do not say.
     pub(super) supplies: &'a [&'a [(u16, Supply)]],
     /// What contains the resource.
@@ -68,6 +70,12 @@ pub(super) struct Prepared {
         expect(dead_code, reason = "statements of one's own name the columns themselves")
     )]
     pub(super) columns: Vec<Selected>,
+    /// On which rows the action is allowed on the fields with rules of their own.
+    #[cfg_attr(
+        not(any(feature = "postgres", feature = "sqlite")),
+        expect(dead_code, reason = "only a statement decides about one row")
+    )]
+    pub(super) on_fields: Vec<Filter>,
     /// What must be found out before.
     pub(super) open: Vec<Open>,
     /// All of them together, as data.
@@ -123,14 +131,17 @@ impl Prepared {
         let filters: Vec<Filter> = actions.into_iter().map(filter).collect::<Result<_, _>>()?;
         let guards = wanted.guarded.iter().map(|action| action.map(filter).transpose());
         let guards: Vec<Option<Filter>> = guards.collect::<Result<_, _>>()?;
+        let on_fields = wanted.on_fields.iter().map(|action| filter(action));
+        let on_fields: Vec<Filter> = on_fields.collect::<Result<_, _>>()?;
         let tree = together(&filters, &policy, wanted.text)?;
-        let open = wanted.open(filters.iter().chain(guards.iter().flatten()));
+        let open = wanted.open(filters.iter().chain(guards.iter().flatten()).chain(&on_fields));
         let columns = columns(wanted.table, &guards);
         Ok(Self {
             table: wanted.table,
             schema: wanted.schema,
             open,
             columns,
+            on_fields,
             tree,
             rendered: RwLock::default(),
             #[cfg(any(feature = "postgres", feature = "sqlite"))]

@@ -1,19 +1,22 @@
 //! One row, and what may be done with it, by one statement.
 
 use authz_policy::sql::{
-    ColumnType, Dialect, Fragment, Given, Parameter, Selected, Statement, selected,
+    ColumnType, Dialect, Fragment, Given, Parameter, Statement, bits, selected,
 };
 use sqlx::{Database, FromRow, QueryBuilder};
 
 use super::above::Above;
 use super::guarded;
 use super::statements::{Asked, Way};
+use crate::action::Action;
 use crate::ancestry::Inside;
 use crate::decision::Decision;
 use crate::facts::{FactDatabase, SqlValue, Tables, quote};
+use crate::fields::on_fields;
 use crate::native::{Ruled, Sourced, Stored, StoredTable, Tied};
 use crate::resource::KeyPart;
 use crate::scope::known::prepared;
+use crate::scope::prepare::Prepared;
 use crate::scope::resolve::Found;
 use crate::scope::values::Values;
 use crate::source::{Answer, LoadResult, Question, Source, SourceError};
@@ -82,7 +85,9 @@ where
         let path = question.ancestors;
         let above = Above::of::<R, D>(path, D::Database::DIALECT);
         let condition = above.as_ref().map(|above| above.condition.clone()).unwrap_or_default();
-        let Some(written) = known.statement(D::Database::DIALECT, Asked::One(condition)) else {
+        let with_fields = question.on_fields.is_some();
+        let asked = Asked::One { condition, with_fields };
+        let Some(written) = known.statement(D::Database::DIALECT, asked) else {
             return Ok(None);
         };
         let given = |given| match (given, &above) {
@@ -99,6 +104,10 @@ where
         };
         let ways = &known.statements.ways;
         let (read, act) = (may(0, ways.first())?, may(1, ways.last())?);
+        if let Some(on_fields) = question.on_fields {
+            let bits = D::Database::value(&row, 2, ColumnType::Integer)?;
+            on_fields.decided(ruled::<R>(action, &bits)?);
+        }
         let resource = guarded::read::<D::Database, R>(&row, R::TABLE)?;
         // What no statement could compare is loaded.
         let path = if above.is_some() { path.compared_above() } else { path };
@@ -107,6 +116,18 @@ where
         }
         Ok(Some(Answer::Found { resource, read, act }))
     }
+}
+
+/// The fields with rules of their own, and whether the action is allowed on them.
+fn ruled<R: Ruled>(
+    action: R::Action,
+    bits: &SqlValue,
+) -> Result<Vec<(&'static str, bool)>, SourceError> {
+    let SqlValue::Integer(Some(bits)) = *bits else {
+        return Err(SourceError::internal("the bits of the fields are none"));
+    };
+    let fields = on_fields(R::LISTED, action.name()).enumerate();
+    Ok(fields.map(|(n, (field, _))| (field, (bits >> n) & 1 == 1)).collect())
 }
 
 /// The answer, by the number of the way that leads to it.
@@ -125,13 +146,15 @@ fn decision(number: &SqlValue, ways: Option<&Vec<Way>>) -> Result<Decision, Sour
 
 /// `SELECT CAST(CASE WHEN (…) THEN 1 … ELSE 0 END AS BIGINT) AS may_read, … AS may_act, …
 /// FROM … WHERE …`: reading comes first, and is also the action where nothing else is
-/// asked. The condition comes after that about the key.
+/// asked; then the fields, if they are asked about. The condition comes after that about the
+/// key.
 pub(super) fn statement(
-    ways: &[Vec<Way>],
-    columns: &[Selected],
+    Prepared { statements, columns, on_fields, table, .. }: &Prepared,
     dialect: Dialect,
-    (table, condition): (StoredTable, &[Fragment]),
+    condition: &[Fragment],
+    with_fields: bool,
 ) -> Option<Statement> {
+    let (ways, table) = (&statements.ways, *table);
     let text = |text: String| Fragment::Text(text);
     let mut fragments = vec![text("SELECT ".to_owned())];
     for (ways, name) in [ways.first()?, ways.last()?].into_iter().zip(MAY) {
@@ -146,6 +169,10 @@ pub(super) fn statement(
             (before, end) = (" WHEN (", " ELSE 0 END");
         }
         fragments.push(text(format!("{end} AS BIGINT) AS {name}, ")));
+    }
+    if with_fields {
+        fragments.extend(bits(on_fields, dialect, ROW));
+        fragments.push(text(" AS authz_may_fields, ".to_owned()));
     }
     if columns.is_empty() {
         fragments.push(text(format!("{ROW}.*")));

@@ -28,7 +28,11 @@ pub(super) struct Written {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Asked {
     /// One of them, and what may be done with it, where this holds of it as well.
-    One(Vec<Fragment>),
+    One {
+        condition: Vec<Fragment>,
+        /// Whether it is asked about the fields, too.
+        with_fields: bool,
+    },
     /// Some of them, or their number.
     Some(Shape),
 }
@@ -109,7 +113,7 @@ impl Statements {
 impl Prepared {
     /// The statement for this, and `None` where it finds no row whatever is stored.
     pub(super) fn statement(&self, dialect: Dialect, asked: Asked) -> Option<Written> {
-        let Statements { ways, known } = &self.statements;
+        let Statements { known, .. } = &self.statements;
         let read = known.read().unwrap_or_else(PoisonError::into_inner);
         let found = read.iter().find(|(of, what, _)| *of == dialect && *what == asked);
         if let Some((.., written)) = found {
@@ -117,8 +121,8 @@ impl Prepared {
         }
         drop(read);
         let statement = match &asked {
-            Asked::One(condition) => {
-                decide::statement(ways, &self.columns, dialect, (self.table, condition))
+            Asked::One { condition, with_fields } => {
+                decide::statement(self, dialect, condition, *with_fields)
             }
             // What cannot be written finds no row.
             Asked::Some(shape) => {

@@ -153,6 +153,7 @@ impl<C: Case> Ruled for Row<C> {
     type Compiled = C::Compiled;
     type Guest = C::Guest;
     const SCHEMA: &'static authz_runtime::facts::Schema = C::SCHEMA;
+    const LISTED: authz_runtime::__private::ListedFields<C::Action> = None;
 }
 
 impl<C: Case> Sourced<Source> for Row<C> {

@@ -47,7 +47,7 @@ impl Actor for User {
 
 /// A profile.
 #[derive(Debug, FromRow, Resource)]
-#[resource(policy = policy::Profile, table = "profiles", view)]
+#[resource(policy = policy::Profile, table = "profiles", view, patch)]
 pub(super) struct Profile {
     #[resource(id)]
     pub(super) id: i64,

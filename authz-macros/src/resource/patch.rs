@@ -1,0 +1,146 @@
+//! The fields of a row as a body changes them.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{LitStr, Member};
+
+use super::field::FieldArg;
+use super::model::ResourceModel;
+
+/// `struct IssuePatch { … }`, and what reads it and makes its changes.
+pub(super) fn patch(model: &ResourceModel) -> (TokenStream, TokenStream) {
+    if !model.is_patched {
+        return (TokenStream::new(), TokenStream::new());
+    }
+    let fields: Vec<&FieldArg> = model.fields.iter().filter(|field| can_change(field)).collect();
+    let name = name(model);
+    (changes(model, &name, &fields), patched_impl(model, &name, &fields))
+}
+
+/// No body changes a key, or what is the system's own.
+fn can_change(field: &FieldArg) -> bool {
+    !field.is_key && !field.is_internal && !field.shape.is_unread
+}
+
+fn name(model: &ResourceModel) -> Ident {
+    let at = model.ident.span().resolved_at(Span::mixed_site());
+    format_ident!("{}Patch", model.ident.unraw(), span = at)
+}
+
+/// A field's name in the struct of changes; one without a name has its number.
+fn ident(field: &FieldArg) -> Ident {
+    match &field.member {
+        Member::Named(ident) => ident.clone(),
+        Member::Unnamed(index) => format_ident!("field_{}", index.index),
+    }
+}
+
+fn changes(model: &ResourceModel, name: &Ident, fields: &[&FieldArg]) -> TokenStream {
+    let (private, vis) = (model.runtime.private(), &model.vis);
+    let doc = format!("What a body changes of a [`{}`].", model.ident);
+    let idents = fields.iter().map(|field| ident(field));
+    let docs = fields.iter().map(|field| format!("The field `{}`.", field.name()));
+    let types = fields.iter().map(|field| held(field));
+    quote! {
+        #[doc = #doc]
+        #[derive(::core::default::Default)]
+        #vis struct #name {
+            #(#[doc = #docs] #vis #idents: #private::Change<#types>,)*
+        }
+    }
+}
+
+/// The type of the field's value, also of a guarded one.
+fn held(field: &FieldArg) -> TokenStream {
+    let ty = field.guarded.as_ref().unwrap_or(&field.ty);
+    quote!(#ty)
+}
+
+fn patched_impl(model: &ResourceModel, name: &Ident, fields: &[&FieldArg]) -> TokenStream {
+    let private = model.runtime.private();
+    let ident_of = &model.ident;
+    let at = Span::mixed_site();
+    let listed = fields.iter().map(|field| {
+        let (name, keys) = (field.name(), keys(field, model));
+        quote!(#private::PatchField { name: #name, keys: &[#(#keys),*] })
+    });
+    let numbers: Vec<Literal> = (0..fields.len()).map(Literal::usize_unsuffixed).collect();
+    let reads = fields.iter().map(|field| read(field, &private));
+    let writes = fields.iter().map(|field| {
+        let (ident, member) = (ident(field), &field.member);
+        let value = if field.guarded.is_some() {
+            quote_spanned!(at=> #private::Guarded::new(value))
+        } else {
+            quote_spanned!(at=> value)
+        };
+        quote_spanned! {at=>
+            if let #private::Change::Set(value) = changes.#ident {
+                self.#member = #value;
+            }
+        }
+    });
+    quote_spanned! {at=>
+        #[automatically_derived]
+        impl #private::Patched for #ident_of {
+            type Changes = #name;
+            const FIELDS: &'static [#private::PatchField] = &[#(#listed),*];
+
+            fn read<'de, A: #private::serde::de::MapAccess<'de>>(
+                changes: &mut #name,
+                field: usize,
+                map: &mut A,
+            ) -> ::core::result::Result<(), A::Error> {
+                match field {
+                    #(#numbers => { #reads })*
+                    _ => {
+                        let _ = (changes, map);
+                    }
+                }
+                ::core::result::Result::Ok(())
+            }
+
+            fn change(&mut self, changes: #name) {
+                #(#writes)*
+            }
+        }
+    }
+}
+
+/// What the field is called in a body.
+fn keys(field: &FieldArg, model: &ResourceModel) -> Vec<String> {
+    let name = field.name();
+    let renamed = field.shape.rename.read.as_ref().map(LitStr::value);
+    let case = model.cases.read;
+    let first =
+        renamed.unwrap_or_else(|| case.map_or_else(|| name.clone(), |case| case.apply(&name)));
+    std::iter::once(first).chain(field.shape.aliases.iter().map(LitStr::value)).collect()
+}
+
+fn read(field: &FieldArg, private: &TokenStream) -> TokenStream {
+    let (ident, ty) = (ident(field), held(field));
+    // What cannot be read is told at its type.
+    let place = ty.span().resolved_at(Span::mixed_site());
+    let Some(with) = &field.shape.read_with else {
+        return quote_spanned! {place=>
+            changes.#ident = #private::Change::Set(
+                #private::serde::de::MapAccess::next_value::<#ty>(map)?,
+            );
+        };
+    };
+    quote_spanned! {place=>
+        struct With(#ty);
+
+        impl<'de> #private::serde::Deserialize<'de> for With {
+            fn deserialize<D: #private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                #with(deserializer).map(Self)
+            }
+        }
+
+        let With(value) = #private::serde::de::MapAccess::next_value::<With>(map)?;
+        changes.#ident = #private::Change::Set(value);
+    }
+}

@@ -1,0 +1,202 @@
+//! What of a resource is to be written: the fields that a request names.
+
+mod keys;
+mod permit;
+mod read;
+mod rejection;
+
+use std::fmt;
+use std::ops::Deref;
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
+use serde::de::MapAccess;
+
+pub(crate) use self::permit::{OnFields, Permits};
+pub use self::rejection::PatchRejection;
+use crate::denial::Denial;
+use crate::resource::Resource;
+
+/// A resource type whose fields can be changed one by one: `#[resource(patch)]`.
+///
+/// The derive implements it.
+#[diagnostic::on_unimplemented(
+    message = "there is no patch of `{Self}`",
+    label = "its fields cannot be changed one by one",
+    note = "write `#[resource(patch)]` beside the type"
+)]
+pub trait Patched: Resource {
+    /// A [`Change`] of each field.
+    type Changes: Default + Send;
+    /// The fields, in their order.
+    #[doc(hidden)]
+    const FIELDS: &'static [PatchField];
+
+    /// Reads the value of a field, by its number.
+    ///
+    /// # Errors
+    ///
+    /// Fails when it is none.
+    #[doc(hidden)]
+    fn read<'de, A: MapAccess<'de>>(
+        changes: &mut Self::Changes,
+        field: usize,
+        map: &mut A,
+    ) -> Result<(), A::Error>;
+
+    /// Makes the changes.
+    #[doc(hidden)]
+    fn change(&mut self, changes: Self::Changes);
+}
+
+/// A field that can be changed.
+#[doc(hidden)]
+#[derive(Debug)]
+#[expect(clippy::exhaustive_structs, reason = "generated code writes it")]
+pub struct PatchField {
+    /// The name, as the policy lists it.
+    pub name: &'static str,
+    /// What it is called in a body.
+    pub keys: &'static [&'static str],
+}
+
+/// What a patch does to a field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "closed by meaning")]
+pub enum Change<T> {
+    /// Nothing: the body does not name it.
+    #[default]
+    Keep,
+    /// It gets this value. `null` is the `None` of a field that is an `Option`.
+    Set(T),
+}
+
+impl<T> Change<T> {
+    /// The new value, if there is one.
+    pub const fn value(&self) -> Option<&T> {
+        match self {
+            Self::Set(value) => Some(value),
+            Self::Keep => None,
+        }
+    }
+
+    /// The new value, if there is one.
+    pub fn into_value(self) -> Option<T> {
+        match self {
+            Self::Set(value) => Some(value),
+            Self::Keep => None,
+        }
+    }
+}
+
+/// The body of a request that changes some fields of a resource: each of those that it names
+/// may be written by the actor.
+///
+/// A handler takes it as its last argument, beside the declaration for the resource. Before
+/// the body is read, the actor must be allowed the action, or the action on one of the
+/// fields; then each field that the body names is asked about, and if one is refused, all are.
+///
+/// It is an object of JSON, as `application/json` or `application/merge-patch+json`
+/// (RFC 7396); the value of a field is written as a whole.
+///
+/// # Examples
+///
+/// ```
+/// # use authz_runtime::{Actor, Patch, Resource, View, authorize, policy};
+/// # policy!(mod policy = "docs/policies/pages.polar");
+/// # #[derive(Resource)]
+/// # #[resource(policy = policy::User)]
+/// # struct User(#[resource(id)] i64);
+/// # impl Actor for User {
+/// #     fn id(&self) -> impl std::fmt::Display {
+/// #         self.0
+/// #     }
+/// # }
+/// #[derive(Resource)]
+/// #[resource(policy = policy::Page, view, patch)]
+/// struct Page {
+///     #[resource(id)]
+///     id: i64,
+///     title: String,
+///     text: String,
+///     locked: bool,
+/// }
+///
+/// #[authorize(action = "update", resource = Page)]
+/// async fn update(mut page: Page, patch: Patch<Page>) -> View<Page> {
+///     if patch.title.value().is_some() {
+///         // A page was renamed.
+///     }
+///     patch.apply(&mut page);
+///     // It is stored here.
+///     page.into()
+/// }
+/// # fn main() {
+/// #     let _ = (update, User(1).0);
+/// # }
+/// ```
+///
+/// # Errors
+///
+/// A body that is no such object, or names a key twice at any depth, is 400; a field that the
+/// actor may not write is 403, which names it if he may read it; a key that is no field, or a
+/// value of another type, is 422; another content type is 415. Nothing of the body reaches
+/// the handler then.
+pub struct Patch<R: Patched> {
+    changes: R::Changes,
+}
+
+impl<R: Patched> Patch<R> {
+    /// Makes the changes in a row.
+    pub fn apply(self, row: &mut R) {
+        row.change(self.changes);
+    }
+
+    /// The changes.
+    pub fn into_changes(self) -> R::Changes {
+        self.changes
+    }
+}
+
+impl<R: Patched> Deref for Patch<R> {
+    type Target = R::Changes;
+
+    fn deref(&self) -> &R::Changes {
+        &self.changes
+    }
+}
+
+// By hand: what is written may be what no log should hold.
+impl<R: Patched> fmt::Debug for Patch<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Patch({})", R::NAME)
+    }
+}
+
+impl<R: Patched, S: Send + Sync> FromRequest<S> for Patch<R> {
+    type Rejection = PatchRejection;
+
+    async fn from_request(mut request: Request, state: &S) -> Result<Self, PatchRejection> {
+        // Invariant: a declaration for the resource has put them there, and nothing else can.
+        let Some(permits) = request.extensions_mut().remove::<Permits<R>>() else {
+            return Err(Denial::INTERNAL.into());
+        };
+        if !is_json(request.headers()) {
+            let detail = "a patch is `application/json` or `application/merge-patch+json`";
+            return Err(PatchRejection::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
+        }
+        let bytes = Bytes::from_request(request, state)
+            .await
+            .map_err(|rejection| PatchRejection::new(rejection.status(), rejection.body_text()))?;
+        read::read(&bytes, &permits).map(|changes| Self { changes })
+    }
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let essence = content_type.and_then(|text| text.split(';').next()).map(str::trim);
+    let types = ["application/json", "application/merge-patch+json"];
+    essence.is_some_and(|essence| types.iter().any(|ty| essence.eq_ignore_ascii_case(ty)))
+}

@@ -1,0 +1,227 @@
+//! What a body may change.
+
+use authz_runtime::routing::patch;
+use authz_runtime::{Authorizes, Decides, Patch, Router, authorize};
+use authz_test_databases::on_each_database;
+use axum::body::{Body, to_bytes};
+use axum::http::Request;
+use serde_json::Value;
+use tower::ServiceExt;
+
+use super::policy::Profile::action::Update;
+use super::staff::{Profile, ProfilePatch, Staff, User, profiles};
+use crate::scopes::library::{Database, Row};
+
+on_each_database!(
+    each_field_follows_its_rule_or_the_action,
+    one_refused_field_refuses_all,
+    what_the_actor_may_not_know_of_is_not_named,
+    who_may_change_nothing_is_refused_before_the_body_is_read,
+    a_body_that_is_no_object_is_malformed,
+    what_is_no_field_cannot_be_written,
+);
+
+#[authorize(action = "update", resource = Profile)]
+async fn update(profile: Profile, patch: Patch<Profile>) -> String {
+    let ProfilePatch { name, salary, notes, rating, address } = patch.into_changes();
+    let told = |name: &str, value: Option<String>| value.map(|value| format!(" {name}={value}"));
+    let changes = [
+        told("name", name.into_value()),
+        told("salary", salary.into_value().map(|salary| salary.to_string())),
+        told("notes", notes.into_value().map(|notes| format!("{notes:?}"))),
+        told("rating", rating.into_value().map(|rating| format!("{rating:?}"))),
+        told("address", address.into_value()),
+    ];
+    let changes: Vec<String> = changes.into_iter().flatten().collect();
+    format!("{}:{}", profile.id, changes.concat())
+}
+
+#[expect(clippy::disallowed_types, reason = "what the routers under test are built into")]
+type Built = axum::Router;
+
+/// The same service twice: one loads the row, the other decides by its statement.
+struct Both([Built; 2]);
+
+fn router<D: Database, const S: bool>(staff: Staff<D, S>) -> Built
+where
+    Staff<D, S>: Decides<Profile, Update> + Authorizes<Actor = User>,
+{
+    let routes = Router::new().route("/profiles/{profile}", patch(update)).with_state(staff);
+    routes.into_axum().expect("a router without faults")
+}
+
+impl Both {
+    async fn open<D: Database>() -> Self
+    where
+        Profile: Row<D>,
+    {
+        let pool = profiles::<D>().await;
+        let loaded = Staff::<D, false> { pool: pool.clone() };
+        Self([router(loaded), router(Staff::<D, true> { pool })])
+    }
+
+    /// What both answer to a body of this type.
+    async fn sent(&self, user: &str, id: i64, body: &str, ty: &str) -> (u16, String) {
+        let mut answers = Vec::new();
+        for router in &self.0 {
+            let mut request = Request::patch(format!("/profiles/{id}"));
+            if !user.is_empty() {
+                request = request.header("user", user);
+            }
+            if !ty.is_empty() {
+                request = request.header("content-type", ty);
+            }
+            let request = request.body(Body::from(body.to_owned())).expect("a request");
+            let response = router.clone().oneshot(request).await.expect("a response");
+            let status = response.status().as_u16();
+            let body = to_bytes(response.into_body(), 10_000).await.expect("a body");
+            answers.push((status, String::from_utf8(body.to_vec()).expect("a text")));
+        }
+        let [loaded, stated] = answers.try_into().expect("two answers");
+        assert_eq!(loaded, stated, "{user} {id} {body}");
+        loaded
+    }
+
+    async fn answer(&self, user: &str, id: i64, body: &str) -> (u16, String) {
+        self.sent(user, id, body, "application/json").await
+    }
+
+    async fn allows(&self, user: &str, id: i64, body: &str, changes: &str) {
+        assert_eq!(self.answer(user, id, body).await, (200, format!("{id}:{changes}")), "{body}");
+    }
+
+    /// It is refused, with the names of these fields.
+    async fn refuses(&self, user: &str, id: i64, body: &str, fields: &[&str]) {
+        let (status, text) = self.answer(user, id, body).await;
+        assert_eq!(status, 403, "{body}: {text}");
+        let details: Value = serde_json::from_str(&text).expect("problem details");
+        let named = details["fields"].as_array().into_iter().flatten();
+        let named: Vec<&str> = named.filter_map(Value::as_str).collect();
+        assert_eq!(named, fields, "{body}");
+        assert_eq!(details.get("fields").is_none(), fields.is_empty(), "{body}");
+    }
+
+    async fn status(&self, user: &str, id: i64, body: &str, expected: u16) {
+        let (status, text) = self.answer(user, id, body).await;
+        assert_eq!(status, expected, "{user} {id} {body}: {text}");
+    }
+}
+
+async fn each_field_follows_its_rule_or_the_action<D: Database>()
+where
+    Profile: Row<D>,
+{
+    let both = Both::open::<D>().await;
+    both.allows("ann", 1, r#"{"name": "Ann"}"#, " name=Ann").await;
+    both.refuses("bob", 1, r#"{"name": "Ann"}"#, &["name"]).await;
+    // A friend may write notes, and may not update.
+    both.allows("bob", 1, r#"{"notes": "x"}"#, r#" notes=Some("x")"#).await;
+    both.refuses("ann", 3, r#"{"name": "Cid"}"#, &["name"]).await;
+    both.allows("ann", 3, r#"{"notes": null}"#, " notes=None").await;
+    // Her salary is another's to change once she is rated so.
+    both.allows("ann", 1, r#"{"salary": 11}"#, " salary=11").await;
+    both.refuses("ann", 6, r#"{"salary": 11}"#, &["salary"]).await;
+    both.allows("ann", 6, r#"{"name": "Fay"}"#, " name=Fay").await;
+    // Nothing is what only who may update may do.
+    both.allows("ann", 1, "{}", "").await;
+    both.refuses("bob", 1, "{}", &[]).await;
+}
+
+async fn one_refused_field_refuses_all<D: Database>()
+where
+    Profile: Row<D>,
+{
+    let both = Both::open::<D>().await;
+    both.refuses("bob", 1, r#"{"notes": "x", "name": "Ann"}"#, &["name"]).await;
+    both.refuses("ann", 6, r#"{"name": "Fay", "salary": 1, "notes": "x"}"#, &["salary"]).await;
+    both.allows("ann", 1, r#"{"salary": 1, "name": "A"}"#, " name=A salary=1").await;
+    // Whatever stands in it: the value of what is refused is not looked at.
+    both.refuses("bob", 1, r#"{"name": {"no": "text"}}"#, &["name"]).await;
+    both.refuses("bob", 1, r#"{"name": "Ann", "nickname": "A"}"#, &["name"]).await;
+}
+
+async fn what_the_actor_may_not_know_of_is_not_named<D: Database>()
+where
+    Profile: Row<D>,
+{
+    let both = Both::open::<D>().await;
+    both.refuses("bob", 1, r#"{"salary": 1}"#, &[]).await;
+    both.refuses("bob", 1, r#"{"salary": 1, "name": "x"}"#, &["name"]).await;
+    // He may read the notes of a friend, and not those that are sealed.
+    both.refuses("bob", 4, r#"{"notes": "x"}"#, &[]).await;
+}
+
+async fn who_may_change_nothing_is_refused_before_the_body_is_read<D: Database>()
+where
+    Profile: Row<D>,
+{
+    let both = Both::open::<D>().await;
+    for body in [r#"{"notes": "x"}"#, "{}", "[", r#"{"notes": 1, "notes": 2}"#] {
+        // Hidden and missing, as everywhere.
+        both.status("eve", 1, body, 404).await;
+        both.status("", 1, body, 404).await;
+        both.status("ann", 99, body, 404).await;
+        // It is public, and nobody's of these.
+        both.status("eve", 3, body, 403).await;
+        both.status("", 3, body, 403).await;
+    }
+}
+
+async fn a_body_that_is_no_object_is_malformed<D: Database>()
+where
+    Profile: Row<D>,
+{
+    let both = Both::open::<D>().await;
+    for body in [
+        "",
+        "null",
+        r#""name""#,
+        r#"["Ann", 1]"#,
+        r#"[["name", "Ann"]]"#,
+        r#"{"name": "Ann"} {}"#,
+        r#"{"name": "Ann""#,
+        r#"{"name": "Ann", "name": "Bob"}"#,
+        r#"{"na\u006de": "Ann", "name": "Bob"}"#,
+        r#"{"notes": {"a": 1, "\u0061": 2}}"#,
+        r#"{"notes": [{"a": {"b": 1, "b": 1}}]}"#,
+    ] {
+        both.status("ann", 1, body, 400).await;
+    }
+    let deep = format!("{{\"notes\": {}{}}}", "[".repeat(1_000), "]".repeat(1_000));
+    both.status("ann", 1, &deep, 400).await;
+    let name = r#"{"name": "Ann"}"#;
+    for ty in ["", "text/plain", "application/x-www-form-urlencoded", "application/json-patch"] {
+        assert_eq!(both.sent("ann", 1, name, ty).await.0, 415, "{ty}");
+    }
+    for ty in ["application/json; charset=utf-8", "Application/Merge-Patch+JSON"] {
+        assert_eq!(both.sent("ann", 1, name, ty).await, (200, "1: name=Ann".to_owned()));
+    }
+}
+
+async fn what_is_no_field_cannot_be_written<D: Database>()
+where
+    Profile: Row<D>,
+{
+    let both = Both::open::<D>().await;
+    for body in [
+        r#"{"nickname": "A"}"#,
+        // The key, and what is internal.
+        r#"{"id": 2}"#,
+        r#"{"is_public": true}"#,
+        // Only the struct is called so.
+        r#"{"street": "Oak 7"}"#,
+        r#"{"Name": "Ann"}"#,
+        r#"{"": 1}"#,
+        // Values of other types; there is no salary that is none.
+        r#"{"name": 1}"#,
+        r#"{"name": {"name": "Ann"}}"#,
+        r#"{"salary": "10"}"#,
+        r#"{"salary": null}"#,
+        r#"{"salary": 1e400}"#,
+    ] {
+        let (status, text) = both.answer("ann", 1, body).await;
+        // A number that no number is, is no JSON that is read.
+        assert_eq!(status, if body.contains("1e400") { 400 } else { 422 }, "{body}: {text}");
+    }
+    both.allows("ann", 1, r#"{"address": "Oak 7"}"#, " address=Oak 7").await;
+}
