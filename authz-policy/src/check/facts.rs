@@ -61,6 +61,12 @@ impl<'a> World<'a> {
         let types = declaration.types.iter().map(|ty| self.types.resolve(ty, &mut self.faults));
         let types: Vec<Option<TypeSet>> = types.collect();
         let predicate = self.predicates.id(&name.node);
+        if predicate == ALLOW_FIELD && self.types.has_fields() {
+            let fact = "which fields have rules of their own stands in the policy, not in facts";
+            let help = "write a rule: `allow_field(user, \"read\", resource, \"field\") if …;`";
+            self.faults.error("field-fact", name.span, fact, help);
+            return;
+        }
         if !self.check_base_arity(name, predicate, types.len()) {
             return;
         }

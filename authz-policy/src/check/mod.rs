@@ -13,6 +13,7 @@ mod circles;
 mod draft;
 mod facts;
 mod faults;
+mod field_heads;
 mod formula;
 mod heads;
 mod homes;

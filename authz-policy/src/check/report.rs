@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::predicates::{ALLOW, ALLOW_FIELD, HAS_RELATION, Predicates};
+use super::predicates::{ALLOW_FIELD, HAS_RELATION, Predicates};
 use super::signatures::name_of;
 use super::world::World;
 use crate::ast::Call;
@@ -64,15 +64,7 @@ impl World<'_> {
             Some(Term::Constant(Constant::String(action))) if is_field => action,
             _ => return,
         };
-        if self.signatures.has_name(ALLOW, 3, action) {
-            return;
-        }
-        let span = self.argument_span(span, 1);
-        let known: Vec<Arc<str>> = self.signatures.names(ALLOW, 3).cloned().collect();
-        let declare = || format!("declare it: `permissions = [\"{action}\"];`");
-        let help = self.faults.suggest(action, known.iter().map(AsRef::as_ref), declare);
-        let fact = format!("no type has a permission `{action}`");
-        self.faults.error("unknown-permission", span, fact, help);
+        self.check_known_action(action, self.argument_span(span, 1));
     }
 
     /// Where argument `n` of the call at `span` stands.

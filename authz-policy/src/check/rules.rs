@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::body::{Body, Place};
 use super::formula::Formula;
 use super::heads::Head;
-use super::predicates::{ALLOW, HAS_PERMISSION};
+use super::predicates::{ALLOW, ALLOW_FIELD, HAS_PERMISSION};
 use super::scope::Scope;
 use super::signatures::Source;
 use super::variables::{Untyped, untyped};
@@ -20,6 +20,9 @@ impl<'a> World<'a> {
         let Head { rule, atom, says, mut scope } = head;
         let origin = self.origin(rule.span, &rule.docs);
         self.expect_types(origin, &rule.head);
+        if says.is_some() && atom.predicate == ALLOW_FIELD {
+            self.check_field_head(&atom, &scope, &rule.head);
+        }
         let formula = match &rule.body {
             None => Formula::All(Vec::new()),
             Some(condition) => {

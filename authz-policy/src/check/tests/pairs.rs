@@ -99,6 +99,26 @@ const TWINS: &[(&str, &str, &str)] = &[
     ),
     ("unknown-field", "\"edit\"(\"title\")", "\"edit\"(\"titel\")"),
     ("unknown-field", "document, \"title\")", "document, \"titel\")"),
+    (
+        "unknown-field",
+        "declare is_locked(Document);",
+        "declare is_locked(Document); allow_field(_: User, \"edit\", _: Document, \"titel\");",
+    ),
+    (
+        "unknown-field",
+        "declare is_locked(Document);",
+        "declare is_locked(Document); allow_field(_: User, \"edit\", _: Folder, \"title\");",
+    ),
+    (
+        "unknown-field",
+        "declare is_locked(Document);",
+        "declare is_locked(Document); allow_field(_: User, \"edit\", _: Folder, _: String);",
+    ),
+    (
+        "unknown-permission",
+        "declare is_locked(Document);",
+        "declare is_locked(Document); allow_field(_: User, \"edti\", _: Document, \"title\");",
+    ),
     ("unknown-global", "global \"admin\"", "global \"amdin\""),
     ("nothing-in-common", "role if role on \"folder\"", "role if role on \"author\""),
     (
