@@ -1,7 +1,7 @@
 //! How large a condition may be, so that every database takes its statements.
 
 use super::FilterError;
-use super::filter::{Branch, Closure, Condition, Rows, Source};
+use super::filter::{Branch, Closure, Condition, Operand, Rows, Select, Source};
 use crate::policy::{OriginId, Policy};
 
 /// How high the expressions may be that stand in one another, together. `SQLite` takes
@@ -14,6 +14,10 @@ const MAX_TABLES: usize = 24;
 /// How many `SELECT` may be united: 500 in `SQLite`.
 const MAX_SELECTS: usize = 400;
 
+/// How many values may be bound: 32,766 in `SQLite` (<https://sqlite.org/limits.html>), where a
+/// statement has the condition several times, and UUIDs in two forms.
+const MAX_VALUES: usize = 4_000;
+
 /// The height of a comparison: of two sides, each with a collation or a type.
 const COMPARISON: usize = 4;
 
@@ -24,8 +28,10 @@ const COMPARISON: usize = 4;
 /// Fails when it is.
 pub(super) fn checked(condition: Condition, policy: &Policy) -> Result<Condition, FilterError> {
     let size = Size::of(&condition);
-    let fits =
-        size.total() <= MAX_HEIGHT && size.tables <= MAX_TABLES && size.selects <= MAX_SELECTS;
+    let fits = size.total() <= MAX_HEIGHT
+        && size.tables <= MAX_TABLES
+        && size.selects <= MAX_SELECTS
+        && size.values <= MAX_VALUES;
     if fits {
         Ok(condition)
     } else {
@@ -40,6 +46,14 @@ fn rule(condition: &Condition, policy: &Policy) -> OriginId {
     rules.filter(|rule| policy.written(*rule).is_some()).max().unwrap_or(OriginId(0))
 }
 
+/// How many values an operand binds.
+const fn bound(operand: &Operand) -> usize {
+    match operand {
+        Operand::Column(_) => 0,
+        Operand::Actor | Operand::Now | Operand::Value(_) => 1,
+    }
+}
+
 /// The extent of an expression.
 #[derive(Clone, Copy, Default)]
 struct Size {
@@ -52,6 +66,8 @@ struct Size {
     tables: usize,
     /// How many `SELECT` are united.
     selects: usize,
+    /// How many values are bound, in all of it.
+    values: usize,
 }
 
 impl Size {
@@ -59,10 +75,15 @@ impl Size {
         match condition {
             Condition::Any(branches) => Self::chain(branches.iter().map(Self::of_branch)),
             Condition::Not(inner) => Self::of(inner).higher(2),
-            Condition::In(_, values) => Self::default().higher(COMPARISON + values.len()),
-            Condition::Compare(..) | Condition::IsPresent(_) | Condition::IsTrue(_) => {
-                Self::default().higher(COMPARISON)
+            Condition::In(operand, values) => {
+                let bound = values.len() * (1 + bound(operand));
+                Self::binding(bound).higher(COMPARISON + values.len())
             }
+            Condition::Compare(_, left, right) => {
+                Self::binding(bound(left) + bound(right)).higher(COMPARISON)
+            }
+            Condition::IsPresent(operand) => Self::binding(bound(operand)).higher(COMPARISON),
+            Condition::IsTrue(_) => Self::default().higher(COMPARISON),
         }
     }
 
@@ -81,6 +102,8 @@ impl Size {
             Rows::Table(_) | Rows::Resolved(_) => None,
         });
         let closures = closures.fold(Self::default(), Self::max);
+        let is_resolved = |source: &&Source| matches!(source.rows, Rows::Resolved(_));
+        let when = when.max(Self::binding(from.iter().filter(is_resolved).count()));
         let size = when.max(Self { height: 0, ..closures });
         Self {
             within: when.total().max(closures.within),
@@ -96,7 +119,14 @@ impl Size {
             Self::of_select(Self::chain(when.iter().map(Self::of)), from)
         });
         let size = sizes.fold(Self::default(), Self::max);
+        let values = selects.clone().flat_map(|select: &Select| &select.values).map(bound).sum();
+        let size = size.max(Self::binding(values));
         Self { selects: size.selects.max(selects.count()), ..size }
+    }
+
+    /// So many values.
+    fn binding(values: usize) -> Self {
+        Self { values, ..Self::default() }
     }
 
     /// `a AND b AND c`, which databases read as `(a AND b) AND c`.
@@ -114,6 +144,7 @@ impl Size {
             within: self.within.max(other.within),
             tables: self.tables.max(other.tables),
             selects: self.selects.max(other.selects),
+            values: self.values + other.values,
         }
     }
 

@@ -16,6 +16,7 @@ on_each_dialect!(
     exists_in_exists_are_taken,
     many_tables_are_taken,
     many_steps_are_taken,
+    many_values_are_taken,
 );
 
 const TABLES: &str = "
@@ -71,6 +72,16 @@ async fn many_steps_are_taken<D: Target>() {
     let ends = r#"reaches(a: Doc, c: Doc) if linked(a, c);
                   has_permission(_: User, "read", doc: Doc) if reaches(doc, Doc{"7"});"#;
     is_taken::<D>(largest(1_100, |size| format!("{} {ends}", rules(size, rule)))).await;
+}
+
+/// Rules that ask the next one twice, so that there are twice as many values.
+async fn many_values_are_taken<D: Target>() {
+    let rule = |rules: &mut String, n| {
+        let next = format!("p{}(doc)", n + 1);
+        let part = |fact| format!("not ({fact}(doc, {n}) and not {next})");
+        writeln!(rules, "p{n}(doc: Doc) if {} and {};", part("size"), part("starts"))
+    };
+    is_taken::<D>(largest(16, |size| chain(size, rule))).await;
 }
 
 /// So many lines.
