@@ -35,7 +35,7 @@ pub fn public(args: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 /// See `authz_runtime::Resource`.
-#[proc_macro_derive(Resource, attributes(resource, field, serde))]
+#[proc_macro_derive(Resource, attributes(resource, field, serde, sqlx))]
 pub fn derive_resource(item: TokenStream) -> TokenStream {
     resource::expand(item.into()).into()
 }

@@ -16,7 +16,7 @@ use crate::ancestry::{DEPTH, ways};
 use crate::authorizes::{Authorizes, Decides, DecidesNew, Is};
 use crate::denial::{Caller, Denial};
 use crate::enforce::{self, Allowed, Rejection, Request};
-use crate::fields::{OnFields, Permits};
+use crate::fields::{OnFields, Patched, Permits};
 use crate::grant::{Authenticated, Grant, TypeGrant};
 use crate::resource::Resource;
 use crate::routing::{AncestorEntry, Declaration};
@@ -100,7 +100,7 @@ pub trait AskedAs<B, R> {}
 
 impl<A: Unruled<R>, R> AskedAs<Unsaid, R> for A {}
 impl<A, R> AskedAs<Whole, R> for A {}
-impl<A, R> AskedAs<ByField, R> for A {}
+impl<A, R: Patched> AskedAs<ByField, R> for A {}
 
 /// An action for which no field of the resource has a rule of its own, or that stands for
 /// reading it.

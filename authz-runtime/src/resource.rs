@@ -7,7 +7,7 @@ use std::str::FromStr;
 use crate::action::Action;
 use crate::actor::Actor;
 use crate::facts::Id;
-use crate::fields::FieldVerdict;
+use crate::fields::{Changes, FieldVerdict};
 use crate::source::Ancestors;
 
 /// A protected type; implemented by `#[derive(Resource)]`.
@@ -59,6 +59,10 @@ pub trait Resource: Sized + Send + Sync + 'static {
     ///
     /// Fails when the formatter does.
     fn fmt_key(key: &Self::Key, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+
+    /// A [`Change`](crate::Change) of each field that bodies change; nothing, if none do.
+    #[doc(hidden)]
+    type Changes: Changes;
 
     /// Does with a guarded field what was decided about it, by its number.
     #[doc(hidden)]

@@ -46,6 +46,7 @@ resource Org {
 resource Repo {
   permissions = [
     "read",
+    "update",
     "list_issues",
     "create_issues",
     "list_role_assignments",
@@ -53,10 +54,12 @@ resource Repo {
     "update_role_assignments",
     "delete_role_assignments",
   ];
-  roles = ["admin", "maintainer", "reader"];
+  roles = ["admin", "maintainer", "contributor", "reader"];
   relations = { organization: Org };
+  fields = ["name", "org_id", "private", "description", "tags"];
 
-  "reader" if "maintainer";
+  "reader" if "contributor";
+  "contributor" if "maintainer";
   "maintainer" if "admin";
 
   # What somebody is in the organization, he is in all of its repositories.
@@ -66,6 +69,12 @@ resource Repo {
   "read" if "reader";
   "list_issues" if "reader";
   "create_issues" if "reader";
+
+  # Its name and its description are for maintainers, its tags for contributors, too; who
+  # else may see it is for owners of the organization to say.
+  "update" if "maintainer";
+  "update"("tags") if "contributor";
+  "update"("private") if "owner" on "organization";
 
   "list_role_assignments" if "admin";
   "create_role_assignments" if "admin";
@@ -123,6 +132,20 @@ test "a role in the organization is one in its repositories" {
   assert_not allow(User{"paul"}, "create_role_assignments", Repo{"abbey_road"});
   assert allow(User{"paul"}, "create_issues", Repo{"abbey_road"});
   assert_not allow(User{"mike"}, "create_issues", Repo{"abbey_road"});
+}
+
+test "who may change what of a repository" {
+  setup {
+    fixture beatles;
+    has_role(User{"cynthia"}, "contributor", Repo{"abbey_road"});
+  }
+
+  assert allow_field(user: User, "update", Repo{"abbey_road"}, "name") iff
+    user in [User{"john"}, User{"ringo"}];
+  assert allow_field(user: User, "update", Repo{"abbey_road"}, "tags") iff
+    user in [User{"john"}, User{"ringo"}, User{"cynthia"}];
+  assert allow_field(user: User, "update", Repo{"abbey_road"}, "private") iff
+    user in [User{"john"}];
 }
 
 test "what is public is everybody's to read" {

@@ -9,6 +9,7 @@ resource Profile {
 
   "update" if "owner";
   "read"("salary") if "owner";
+  "update"("name") if "owner";
 }
 
 has_permission(_: User, "read", _: Profile);

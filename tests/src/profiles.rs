@@ -2,7 +2,10 @@
 
 use std::fmt::Display;
 
-use authz_runtime::{Actor, Guarded, Resource, policy};
+use authz_runtime::{
+    Actor, AuthenticationError, Authorizes, Guarded, LoadResult, Resource, Source, policy,
+};
+use axum::http::request::Parts;
 
 policy!(pub mod policy = "src/profiles.polar");
 
@@ -23,7 +26,7 @@ impl Actor for User {
 
 /// A profile as its policy has it.
 #[derive(Debug, Resource)]
-#[resource(policy = policy::Profile, view)]
+#[resource(policy = policy::Profile, view, patch)]
 pub struct Profile {
     /// The key.
     #[resource(id)]
@@ -36,4 +39,36 @@ pub struct Profile {
     pub name: String,
     /// What he earns.
     pub salary: Guarded<i64>,
+}
+
+/// Profiles that are made up when they are asked for: each is of the user of its number.
+#[derive(Clone, Copy, Debug, Default)]
+#[non_exhaustive]
+pub struct Desk;
+
+impl Source<Profile> for Desk {
+    type Facts = ();
+
+    async fn load(&self, _: Option<&User>, key: &i64) -> LoadResult<Profile> {
+        let profile = Profile { id: *key, owner: *key, name: "ann".to_owned(), salary: 10.into() };
+        Ok(Some((profile, ())))
+    }
+}
+
+impl Authorizes for Desk {
+    type Actor = User;
+    type Data = Self;
+    type Policy = policy::Rules;
+
+    async fn actor(&self, _: &mut Parts) -> Result<Option<User>, AuthenticationError> {
+        Ok(None)
+    }
+
+    fn data(&self) -> &Self {
+        self
+    }
+
+    fn policy(&self) -> &policy::Rules {
+        &policy::Rules
+    }
 }

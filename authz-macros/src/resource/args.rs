@@ -11,6 +11,7 @@ use syn::{
 
 use super::field::{FieldArg, guarded};
 use super::serde::{Cases, rename_all};
+use super::sqlx;
 use crate::errors::Errors;
 use crate::options::{Known, Opt, Options};
 use crate::paths::Runtime;
@@ -166,6 +167,9 @@ impl ResourceArgs {
         if let Data::Struct(data) = &input.data {
             args.type_members(data, errors);
             args.is_guarded = data.fields.iter().any(|field| guarded(&field.ty).is_some());
+            if args.is_guarded && args.table.is_some() {
+                sqlx::check_struct(&input.attrs, errors);
+            }
             for (field, member) in data.fields.iter().zip(data.fields.members()) {
                 args.parse_field(field, &member, are_internal, errors);
             }
@@ -240,6 +244,11 @@ impl ResourceArgs {
         );
         arg.is_key = options.get("id").is_some();
         arg.column.clone_from(&column);
+        if self.is_guarded && self.table.is_some() {
+            let read = sqlx::read(&field.attrs, errors);
+            arg.is_read = !read.is_skipped;
+            check_column(&read, &arg, errors);
+        }
         self.fields.push(arg);
         self.columns.extend(column.clone().map(|column| (member.clone(), column)));
         self.queryable.extend(self.queryable(&options, (field, member), column.as_ref(), errors));
@@ -272,6 +281,15 @@ impl ResourceArgs {
         } else if let Some(name) = errors.keep(option.text(FACT)) {
             self.facts.push(fact(&name.value(), name.span(), true));
         }
+    }
+}
+
+/// A column has one name, for sqlx and for the statements that select it.
+fn check_column(read: &sqlx::Read, field: &FieldArg, errors: &mut Errors) {
+    let column = field.column.as_ref().map_or_else(|| field.name(), LitStr::value);
+    if let Some(rename) = read.rename.as_ref().filter(|rename| rename.value() != column) {
+        let help = format!("write `#[resource(column = \"{}\")]`, too", rename.value());
+        errors.push(rename, "the column of a type with guarded fields has another name", &help);
     }
 }
 

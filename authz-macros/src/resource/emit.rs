@@ -114,6 +114,7 @@ fn resource_impl(model: &ResourceModel) -> TokenStream {
     let rules =
         Ident::new(if model.tie.is_some() { "InFile" } else { "InRust" }, Span::mixed_site());
     let (key, guard) = (key_items(model), guard::guard(model));
+    let changes = patch::changes_type(model);
     quote! {
         #[automatically_derived]
         impl #private::Resource for #ident {
@@ -124,6 +125,7 @@ fn resource_impl(model: &ResourceModel) -> TokenStream {
             const ID_TYPES: &'static [fn() -> #private::IdType] = &[#(#id_types),*];
             #actions
             const RELATIONS: &'static [#private::Relation] = &[#(#relations),*];
+            type Changes = #changes;
             #key
             #guard
         }
@@ -233,10 +235,10 @@ fn action_impl(model: &ResourceModel) -> TokenStream {
 /// Without a policy no field has a rule of its own.
 fn unruled_impls(model: &ResourceModel) -> TokenStream {
     let private = model.runtime.private();
-    let (ident, module, variants) = (&model.ident, marker_module(model), variants(model));
+    let (module, variants) = (marker_module(model), variants(model));
     quote!(#(
         #[automatically_derived]
-        impl #private::Unruled<#ident> for #module::#variants {}
+        impl<__R> #private::Unruled<__R> for #module::#variants {}
     )*)
 }
 
@@ -275,26 +277,26 @@ fn inside_impl(model: &ResourceModel) -> TokenStream {
     let bounds = targets.iter().map(|target| {
         let place = target.span().resolved_at(at);
         let private = respanned(&private, place);
-        quote_spanned!(place=> D: #private::Source<#target>, #target: #private::Inside<D, N>)
+        quote_spanned!(place=> __D: #private::Source<#target>, #target: #private::Inside<__D, __N>)
     });
     let comparisons = model.relations.iter().map(|relation| compare(&relation.arg, &private));
     let related = model.relations.iter().map(|RelationModel { arg, columns }| {
         let target = &arg.target;
-        quote_spanned!(at=> #private::Related::to::<#target, D, N>(&[#(#columns),*]))
+        quote_spanned!(at=> #private::Related::to::<#target, __D, __N>(&[#(#columns),*]))
     });
     let unused = targets.is_empty().then(|| quote_spanned!(at=> let _ = (data, path);));
     quote_spanned! {at=>
         #[automatically_derived]
-        impl<D, N> #private::Inside<D, #private::Next<N>> for #ident
+        impl<__D, __N> #private::Inside<__D, #private::Next<__N>> for #ident
         where
-            D: ::core::marker::Sync,
+            __D: ::core::marker::Sync,
             #(#bounds,)*
         {
             const RELATED: &'static [#private::Related] = &[#(#related),*];
 
             async fn inside(
                 &self,
-                data: &D,
+                data: &__D,
                 path: #private::Ancestors<'_>,
             ) -> ::core::result::Result<bool, #private::SourceError> {
                 #unused
@@ -322,7 +324,7 @@ fn compare(relation: &RelationArg, private: &TokenStream) -> TokenStream {
             }
         }
     };
-    quote_spanned!(at=> #private::related::<Self, #target, D, N>(#key, data, path).await?)
+    quote_spanned!(at=> #private::related::<Self, #target, __D, __N>(#key, data, path).await?)
 }
 
 /// Says what gives this resource to a handler, where it is asked for as an
@@ -332,15 +334,15 @@ fn handed_out_impl(model: &ResourceModel) -> TokenStream {
     let ident = &model.ident;
     quote! {
         #[automatically_derived]
-        impl<S> #private::axum::extract::FromRequestParts<S> for #ident
+        impl<__S> #private::axum::extract::FromRequestParts<__S> for #ident
         where
-            S: ::core::marker::Send + ::core::marker::Sync + #private::HandsOut<#ident>,
+            __S: ::core::marker::Send + ::core::marker::Sync + #private::HandsOut<#ident>,
         {
             type Rejection = #private::Denial;
 
             async fn from_request_parts(
                 _: &mut #private::axum::http::request::Parts,
-                _: &S,
+                _: &__S,
             ) -> ::core::result::Result<Self, #private::Denial> {
                 ::core::result::Result::Err(#private::Denial::INTERNAL)
             }

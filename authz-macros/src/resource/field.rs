@@ -10,9 +10,11 @@ use crate::options::{Known, Opt, Options};
 
 const INTERNAL: &str = "write `internal`";
 const EXPOSED: &str = "write `exposed`";
+const IMMUTABLE: &str = "write `immutable`";
 const HIDDEN: &str = "write `hidden(null)`, or `hidden(mask = \"***\")`";
 
-const OF_FIELD: Known<'_> = &[("internal", INTERNAL), ("exposed", EXPOSED), ("hidden", HIDDEN)];
+const OF_FIELD: Known<'_> =
+    &[("internal", INTERNAL), ("exposed", EXPOSED), ("immutable", IMMUTABLE), ("hidden", HIDDEN)];
 
 /// One field.
 pub(super) struct FieldArg {
@@ -23,6 +25,8 @@ pub(super) struct FieldArg {
     /// Whether it is the system's own, and no actor is shown it.
     pub(super) is_internal: bool,
     pub(super) is_key: bool,
+    /// Whether it is read from a column.
+    pub(super) is_read: bool,
     /// What stands for it where it is hidden.
     pub(super) hidden: Hidden,
     /// Its column, if it has not the field's name.
@@ -62,21 +66,29 @@ impl FieldArg {
         }
         let is_internal = (is_internal || are_internal) && !is_exposed;
         if let (true, Some(_)) = (is_internal, &guarded) {
-            let help = "remove `Guarded`: no actor is shown the field, whatever the policy says";
+            let help = if are_internal {
+                "mark it `#[field(exposed)]`, so that those are shown it who may read it"
+            } else {
+                "remove `Guarded`: no actor is shown the field, whatever the policy says"
+            };
             errors.push(&field.ty, "an internal field is guarded", help);
         }
+        let mut shape = if is_viewed {
+            Shape::parse(field, guarded.is_some(), errors)
+        } else {
+            Shape::default()
+        };
+        // What never changes, no body names.
+        shape.is_unread |= is_flag("immutable", errors);
         Self {
             member: member.clone(),
             ty: field.ty.clone(),
             is_internal,
             is_key: false,
+            is_read: true,
             hidden: hidden.unwrap_or_default(),
             column: None,
-            shape: if is_viewed {
-                Shape::parse(field, guarded.is_some(), errors)
-            } else {
-                Shape::default()
-            },
+            shape,
             guarded,
         }
     }

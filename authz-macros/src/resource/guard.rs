@@ -101,7 +101,7 @@ pub(super) fn guard(model: &ResourceModel) -> TokenStream {
     let names = guarded_fields(model).map(FieldArg::name);
     quote_spanned! {Span::mixed_site()=>
         fn hidden(&self) -> ::std::vec::Vec<&'static str> {
-            let all = [#((#names, self.#members.open().is_none())),*];
+            let all = [#((#names, #private::Guarded::open(&self.#members).is_none())),*];
             let hidden = ::core::iter::IntoIterator::into_iter(all);
             let hidden = ::core::iter::Iterator::filter(hidden, |(_, is_hidden)| *is_hidden);
             let names = ::core::iter::Iterator::map(hidden, |(name, _)| name);
@@ -110,7 +110,7 @@ pub(super) fn guard(model: &ResourceModel) -> TokenStream {
 
         fn guard(&mut self, field: usize, verdict: #private::FieldVerdict) {
             match field {
-                #(#numbers => self.#members.decide(verdict),)*
+                #(#numbers => #private::Guarded::decide(&mut self.#members, verdict),)*
                 _ => {}
             }
         }
@@ -124,7 +124,7 @@ pub(super) fn columns(model: &ResourceModel, tie: &Tie) -> TokenStream {
         return quote!(&[]);
     }
     let mut number = 0..;
-    let columns = model.fields.iter().map(|field| {
+    let columns = model.fields.iter().filter(|field| field.is_read).map(|field| {
         let name = column(field.column.as_ref(), &field.member);
         let guard = field.guarded.as_ref().and_then(|_| number.next());
         let guard = guard.map_or_else(

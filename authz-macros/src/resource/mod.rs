@@ -7,6 +7,7 @@ mod guard;
 mod model;
 mod patch;
 mod serde;
+mod sqlx;
 mod tie;
 mod view;
 

@@ -85,7 +85,7 @@ impl ResourceModel {
         let is_struct = check_item(input, errors);
         let fields = std::mem::take(&mut args.fields);
         check_guarded(&fields, &mut args, errors);
-        let table = if is_struct { table(&mut args, errors) } else { None };
+        let table = if is_struct { table(&mut args, &fields, errors) } else { None };
         let relations = relations(&mut args, table.is_some());
         let declared = args.actions.unwrap_or_default();
         let actions = action_models(&declared, errors);
@@ -118,7 +118,7 @@ impl ResourceModel {
 
 /// Where the rows are, if that is said: what a policy does not decide has no
 /// filter, and names no table.
-fn table(args: &mut ResourceArgs, errors: &mut Errors) -> Option<TableModel> {
+fn table(args: &mut ResourceArgs, fields: &[FieldArg], errors: &mut Errors) -> Option<TableModel> {
     if args.policy.is_none() {
         let help = "tie the type to a policy file: `policy = policy::Issue`";
         if let Some(table) = &args.table {
@@ -127,6 +127,11 @@ fn table(args: &mut ResourceArgs, errors: &mut Errors) -> Option<TableModel> {
         return None;
     }
     let (name, id) = (args.table.clone()?, args.ids.first()?);
+    if let Some(field) = fields.iter().find(|field| matches!(field.member, Member::Unnamed(_))) {
+        let help = "name the fields: rows are read by the names of their columns";
+        errors.push(&field.ty, "a struct with a table has a field without a name", help);
+        return None;
+    }
     let key = Column { name: column(id.column.as_ref(), &id.member), ty: id.ty.clone() };
     Some(TableModel { name, key, queryable: std::mem::take(&mut args.queryable) })
 }
@@ -159,6 +164,13 @@ pub(super) fn column(named: Option<&LitStr>, member: &Member) -> String {
 fn check_guarded(fields: &[FieldArg], args: &mut ResourceArgs, errors: &mut Errors) {
     let guarded = fields.iter().filter(|field| field.guarded.is_some());
     for (n, field) in guarded.enumerate() {
+        let column = |of: &FieldArg| column(of.column.as_ref(), &of.member);
+        let is_same =
+            |other: &&FieldArg| other.member != field.member && column(other) == column(field);
+        if let (Some(other), Some(_)) = (fields.iter().find(is_same), &args.table) {
+            let fact = format!("the column of `{}` is guarded by another field", other.name());
+            errors.push(&other.ty, &fact, "read each column by one field");
+        }
         if args.policy.is_none() {
             let help = "tie the type to a policy file: `policy = policy::Issue`";
             errors.push(&field.ty, "a guarded field of a type without a policy file", help);

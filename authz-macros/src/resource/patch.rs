@@ -19,9 +19,18 @@ pub(super) fn patch(model: &ResourceModel) -> (TokenStream, TokenStream) {
     (changes(model, &name, &fields), patched_impl(model, &name, &fields))
 }
 
-/// No body changes a key, or what is the system's own.
+/// No body changes a key, what is the system's own, or what never changes.
 fn can_change(field: &FieldArg) -> bool {
     !field.is_key && !field.is_internal && !field.shape.is_unread
+}
+
+/// The type of the changes: nothing, without them.
+pub(super) fn changes_type(model: &ResourceModel) -> TokenStream {
+    if !model.is_patched {
+        return quote!(());
+    }
+    let name = name(model);
+    quote!(#name)
 }
 
 fn name(model: &ResourceModel) -> Ident {
@@ -83,24 +92,26 @@ fn patched_impl(model: &ResourceModel, name: &Ident, fields: &[&FieldArg]) -> To
     });
     quote_spanned! {at=>
         #[automatically_derived]
-        impl #private::Patched for #ident_of {
-            type Changes = #name;
+        impl #private::Changes for #name {
             const FIELDS: &'static [#private::PatchField] = &[#(#listed),*];
 
-            fn read<'de, A: #private::serde::de::MapAccess<'de>>(
-                changes: &mut #name,
+            fn read<'de, __A: #private::serde::de::MapAccess<'de>>(
+                &mut self,
                 field: usize,
-                map: &mut A,
-            ) -> ::core::result::Result<(), A::Error> {
+                map: &mut __A,
+            ) -> ::core::result::Result<(), __A::Error> {
                 match field {
                     #(#numbers => { #reads })*
                     _ => {
-                        let _ = (changes, map);
+                        let _ = map;
                     }
                 }
                 ::core::result::Result::Ok(())
             }
+        }
 
+        #[automatically_derived]
+        impl #private::Patched for #ident_of {
             fn change(&mut self, changes: #name) {
                 #(#writes)*
             }
@@ -124,23 +135,23 @@ fn read(field: &FieldArg, private: &TokenStream) -> TokenStream {
     let place = ty.span().resolved_at(Span::mixed_site());
     let Some(with) = &field.shape.read_with else {
         return quote_spanned! {place=>
-            changes.#ident = #private::Change::Set(
+            self.#ident = #private::Change::Set(
                 #private::serde::de::MapAccess::next_value::<#ty>(map)?,
             );
         };
     };
     quote_spanned! {place=>
-        struct With(#ty);
+        struct __With(#ty);
 
-        impl<'de> #private::serde::Deserialize<'de> for With {
-            fn deserialize<D: #private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
+        impl<'de> #private::serde::Deserialize<'de> for __With {
+            fn deserialize<__D: #private::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
                 #with(deserializer).map(Self)
             }
         }
 
-        let With(value) = #private::serde::de::MapAccess::next_value::<With>(map)?;
-        changes.#ident = #private::Change::Set(value);
+        let __With(value) = #private::serde::de::MapAccess::next_value::<__With>(map)?;
+        self.#ident = #private::Change::Set(value);
     }
 }

@@ -97,9 +97,12 @@ fn tied_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
         let value = match (is_guarded, is_option) {
             (false, false) => quote_spanned!(at=> ::core::option::Option::Some(&self.#member)),
             (false, true) => quote_spanned!(at=> self.#member.as_ref()),
-            (true, false) => quote_spanned!(at=> self.#member.without_permission()),
+            (true, false) => {
+                quote_spanned!(at=> #private::Guarded::without_permission(&self.#member))
+            }
             (true, true) => quote_spanned! {at=>
-                self.#member.without_permission().and_then(::core::option::Option::as_ref)
+                #private::Guarded::without_permission(&self.#member)
+                    .and_then(::core::option::Option::as_ref)
             },
         };
         quote_spanned!(at=> (#of::SAYS.own)(#value))

@@ -21,10 +21,10 @@ pub(super) fn view(model: &ResourceModel) -> TokenStream {
     quote_spanned! {at=>
         #[automatically_derived]
         impl #private::Viewed for #ident {
-            fn show<V: #private::Viewer>(
+            fn show<__V: #private::Viewer>(
                 &self,
-                viewer: &mut V,
-            ) -> ::core::result::Result<(), V::Error> {
+                viewer: &mut __V,
+            ) -> ::core::result::Result<(), __V::Error> {
                 #(#shown)*
                 ::core::result::Result::Ok(())
             }
@@ -70,18 +70,18 @@ fn written(
     let ty = &field.ty;
     quote_spanned! {place=>
         {
-            struct With<'a>(&'a #ty);
+            struct __With<'a>(&'a #ty);
 
-            impl #private::serde::Serialize for With<'_> {
-                fn serialize<S: #private::serde::Serializer>(
+            impl #private::serde::Serialize for __With<'_> {
+                fn serialize<__S: #private::serde::Serializer>(
                     &self,
-                    serializer: S,
-                ) -> ::core::result::Result<S::Ok, S::Error> {
+                    serializer: __S,
+                ) -> ::core::result::Result<__S::Ok, __S::Error> {
                     #with(self.0, serializer)
                 }
             }
 
-            #private::Viewer::#method(viewer, #name, &With(#value))?;
+            #private::Viewer::#method(viewer, #name, &__With(#value))?;
         }
     }
 }

@@ -176,7 +176,7 @@ impl<'p> Outline<'p> {
                 ty: on_itself,
             });
         }
-        self.add_fields(id, &mut actions)?;
+        self.add_fields(id, &of_objects, &mut actions)?;
         Ok(actions)
     }
 
@@ -185,13 +185,15 @@ impl<'p> Outline<'p> {
     fn add_fields(
         &mut self,
         id: TypeId,
+        of_objects: &BTreeSet<Arc<str>>,
         actions: &mut Vec<ActionOutline>,
     ) -> Result<(), PlanError> {
         let listed = self.policy.type_info(id).and_then(|info| info.fields.as_ref());
         let listed: Vec<&NameInfo> = listed.into_iter().flatten().collect();
         let rules = FieldRules::new(self.policy);
         let mut on_fields = Vec::new();
-        for action in actions.iter_mut() {
+        // A rule for any action says nothing about one that only the type has.
+        for action in actions.iter_mut().filter(|action| of_objects.contains(&action.name)) {
             let name = action.name.clone();
             let is_ruled = |info: &&&NameInfo| rules.are_for(&name, Ty::Object(id), &info.name);
             for NameInfo { name: field, docs, .. } in listed.iter().filter(is_ruled) {

@@ -118,3 +118,52 @@ fn what_is_asked_of_the_actor_or_of_a_constant_needs_no_table() {
         has_permission(user: User, "read", doc: Doc) if knows(user, doc);"#;
     assert_eq!(of(itself), ["near(User, User)", "has_role(User, …, Doc)"]);
 }
+
+#[test]
+fn a_field_with_a_rule_is_an_action_of_its_own() {
+    let text = r#"
+        actor User {}
+        resource Doc {
+          permissions = ["read", "edit"];
+          fields = ["title", "price"];
+          "read" if actor matches User;
+          "read"("price") if vip(actor);
+        }
+        allow_field(_: User, "edit", _: Doc, _: String);
+        allow(_: User, "create", "Doc");
+        declare vip(User);
+    "#;
+    let policy = policy(text);
+    let outline = Outline::new(&policy, policy.type_named("User")).unwrap();
+    let doc = outline.types.iter().find(|ty| &*ty.name == "Doc").unwrap();
+    let named = |action: &ActionOutline| {
+        let on = action.on_field.as_ref();
+        (action.name.to_string(), on.map(|on| format!("{} {}", on.action, on.field)))
+    };
+    let on_fields: Vec<_> = doc.actions.iter().map(named).filter(|(_, on)| on.is_some()).collect();
+    let some = |name: &str, on: &str| (name.to_owned(), Some(on.to_owned()));
+    let expected = [
+        some("read(price)", "read price"),
+        some("edit(title)", "edit title"),
+        some("edit(price)", "edit price"),
+    ];
+    assert_eq!(on_fields, expected);
+    // What the rule needs, reading needs.
+    let read = doc.actions.iter().find(|action| &*action.name == "read").unwrap();
+    assert_eq!(read.row.fields.values().map(|facts| facts.len()).sum::<usize>(), 1);
+}
+
+#[test]
+fn a_rule_for_the_fields_of_any_action_makes_none_of_one_on_the_type_itself() {
+    let text = r#"
+        actor User {}
+        resource Doc { permissions = ["read"]; fields = ["title"]; }
+        allow_field(_: User, _: String, _: Doc, "title");
+        allow(_: User, "create", "Doc");
+    "#;
+    let policy = policy(text);
+    let outline = Outline::new(&policy, policy.type_named("User")).unwrap();
+    let doc = outline.types.iter().find(|ty| &*ty.name == "Doc").unwrap();
+    let names: Vec<&str> = doc.actions.iter().map(|action| &*action.name).collect();
+    assert_eq!(names, ["read", "create", "read(title)"]);
+}

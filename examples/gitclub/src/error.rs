@@ -48,6 +48,9 @@ impl From<sqlx::Error> for AppError {
             Some(ErrorKind::ForeignKeyViolation) => {
                 Self::refused(StatusCode::UNPROCESSABLE_ENTITY, "it names what does not exist")
             }
+            Some(ErrorKind::CheckViolation) => {
+                Self::refused(StatusCode::UNPROCESSABLE_ENTITY, "it has a value that is none here")
+            }
             _ if is_of_a_value(&error) => {
                 Self::refused(StatusCode::BAD_REQUEST, "it has a value that cannot be stored")
             }

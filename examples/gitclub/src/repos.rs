@@ -1,7 +1,7 @@
 //! Repositories, each in an organization.
 
 use authz_runtime::facts::FactDatabase;
-use authz_runtime::{Context, Resource, Scope, TableSource, authorize};
+use authz_runtime::{Context, Patch, Resource, Scope, TableSource, authorize};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -20,17 +20,19 @@ use crate::users::User;
 
 /// A repository.
 #[derive(FromRow, Resource, Serialize)]
-#[resource(policy = rules::Repo, table = "repos")]
+#[resource(policy = rules::Repo, table = "repos", patch)]
 pub(crate) struct Repo {
     #[resource(id, queryable)]
     pub(crate) id: i64,
     #[resource(queryable)]
     name: String,
     #[resource(relation(organization = Org), queryable)]
+    #[field(immutable)]
     org_id: i64,
     #[resource(attribute = "private")]
     private: bool,
     description: String,
+    tags: String,
 }
 
 /// What a repository is created from.
@@ -92,7 +94,7 @@ pub(crate) async fn create(
     Body(form): Body<NewRepo>,
 ) -> Result<(StatusCode, Json<Repo>), AppError> {
     let insert = "INSERT INTO repos (name, org_id, private) VALUES ($1, $2, $3)
-                  RETURNING id, name, org_id, private, description";
+                  RETURNING id, name, org_id, private, description, tags";
     let repo = on!(&database, pool => {
         let insert = sqlx::query_as(insert).bind(form.name).bind(org.id).bind(form.private);
         insert.fetch_one(pool).await
@@ -103,4 +105,28 @@ pub(crate) async fn create(
 #[authorize(action = "read", resource = Repo)]
 pub(crate) async fn show(repo: Repo) -> Json<Repo> {
     Json(repo)
+}
+
+#[authorize(action = "update", resource = Repo)]
+pub(crate) async fn update(
+    repo: Repo,
+    State(database): State<Database>,
+    patch: Patch<Repo>,
+) -> Result<Json<Repo>, AppError> {
+    let RepoPatch { name, private, description, tags } = patch.into_changes();
+    // What the body does not name stays what it is by now.
+    let update = "UPDATE repos SET name = COALESCE($2, name), private = COALESCE($3, private),
+                  description = COALESCE($4, description), tags = COALESCE($5, tags)
+                  WHERE id = $1 RETURNING id, name, org_id, private, description, tags";
+    let repo = on!(&database, pool => {
+        sqlx::query_as(update)
+            .bind(repo.id)
+            .bind(name.into_value())
+            .bind(private.into_value())
+            .bind(description.into_value())
+            .bind(tags.into_value())
+            .fetch_one(pool)
+            .await
+    })?;
+    Ok(Json(repo))
 }

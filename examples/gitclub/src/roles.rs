@@ -19,6 +19,7 @@ pub(crate) enum OrgRole {
 #[sqlx(type_name = "text", rename_all = "lowercase")]
 pub(crate) enum RepoRole {
     Reader,
+    Contributor,
     Maintainer,
     Admin,
 }
@@ -28,6 +29,7 @@ pub(crate) async fn org_role_choices() -> Json<[OrgRole; 2]> {
     Json([OrgRole::Member, OrgRole::Owner])
 }
 
+/// Those that are offered; who is to write tags alone is made a contributor by name.
 #[public(reason = "the names of the roles are no secret")]
 pub(crate) async fn repo_role_choices() -> Json<[RepoRole; 3]> {
     Json([RepoRole::Admin, RepoRole::Maintainer, RepoRole::Reader])

@@ -76,7 +76,7 @@ where
         .patch(repo_roles::update)
         .delete(repo_roles::delete);
     Router::new()
-        .route("/", get(repos::show))
+        .route("/", get(repos::show).patch(repos::update))
         .route("/unassigned_users", get(repo_roles::unassigned_users))
         .route("/role_assignments", assignments)
         .route("/issues", get(issues::list).post(issues::create))

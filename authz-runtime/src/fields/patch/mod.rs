@@ -12,7 +12,7 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
-use serde::de::MapAccess;
+use serde::de::{IgnoredAny, MapAccess};
 
 pub(crate) use self::permit::{OnFields, Permits};
 pub use self::rejection::PatchRejection;
@@ -28,10 +28,15 @@ use crate::resource::Resource;
     note = "write `#[resource(patch)]` beside the type"
 )]
 pub trait Patched: Resource {
-    /// A [`Change`] of each field.
-    type Changes: Default + Send;
-    /// The fields, in their order.
+    /// Makes the changes.
     #[doc(hidden)]
+    fn change(&mut self, changes: Self::Changes);
+}
+
+/// A [`Change`] of each field of a type. The derive writes it.
+#[doc(hidden)]
+pub trait Changes: Default + Send {
+    /// The fields, in their order.
     const FIELDS: &'static [PatchField];
 
     /// Reads the value of a field, by its number.
@@ -39,16 +44,16 @@ pub trait Patched: Resource {
     /// # Errors
     ///
     /// Fails when it is none.
-    #[doc(hidden)]
-    fn read<'de, A: MapAccess<'de>>(
-        changes: &mut Self::Changes,
-        field: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error>;
+    fn read<'de, A: MapAccess<'de>>(&mut self, field: usize, map: &mut A) -> Result<(), A::Error>;
+}
 
-    /// Makes the changes.
-    #[doc(hidden)]
-    fn change(&mut self, changes: Self::Changes);
+/// Of what no body changes.
+impl Changes for () {
+    const FIELDS: &'static [PatchField] = &[];
+
+    fn read<'de, A: MapAccess<'de>>(&mut self, _: usize, map: &mut A) -> Result<(), A::Error> {
+        map.next_value::<IgnoredAny>().map(drop)
+    }
 }
 
 /// A field that can be changed.
@@ -144,7 +149,7 @@ impl<T> Change<T> {
 /// actor may not write is 403, which names it if he may read it; a key that is no field, or a
 /// value of another type, is 422; another content type is 415. Nothing of the body reaches
 /// the handler then.
-pub struct Patch<R: Patched> {
+pub struct Patch<R: Resource> {
     changes: R::Changes,
 }
 
@@ -153,14 +158,16 @@ impl<R: Patched> Patch<R> {
     pub fn apply(self, row: &mut R) {
         row.change(self.changes);
     }
+}
 
+impl<R: Resource> Patch<R> {
     /// The changes.
     pub fn into_changes(self) -> R::Changes {
         self.changes
     }
 }
 
-impl<R: Patched> Deref for Patch<R> {
+impl<R: Resource> Deref for Patch<R> {
     type Target = R::Changes;
 
     fn deref(&self) -> &R::Changes {
@@ -169,13 +176,13 @@ impl<R: Patched> Deref for Patch<R> {
 }
 
 // By hand: what is written may be what no log should hold.
-impl<R: Patched> fmt::Debug for Patch<R> {
+impl<R: Resource> fmt::Debug for Patch<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Patch({})", R::NAME)
     }
 }
 
-impl<R: Patched, S: Send + Sync> FromRequest<S> for Patch<R> {
+impl<R: Resource, S: Send + Sync> FromRequest<S> for Patch<R> {
     type Rejection = PatchRejection;
 
     async fn from_request(mut request: Request, state: &S) -> Result<Self, PatchRejection> {
@@ -190,7 +197,7 @@ impl<R: Patched, S: Send + Sync> FromRequest<S> for Patch<R> {
         let bytes = Bytes::from_request(request, state)
             .await
             .map_err(|rejection| PatchRejection::new(rejection.status(), rejection.body_text()))?;
-        read::read(&bytes, &permits).map(|changes| Self { changes })
+        read::read::<R>(&bytes, &permits).map(|changes| Self { changes })
     }
 }
 

@@ -8,23 +8,24 @@ use axum::http::StatusCode;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use super::keys::keys;
-use super::{PatchRejection, Patched, Permits};
+use super::{Changes, PatchField, PatchRejection, Permits};
 use crate::denial::Denial;
+use crate::resource::Resource;
 
 /// The changes of a body.
 ///
 /// What is refused is refused before the values are read: nothing is said of a value that
 /// the actor may not write.
-pub(super) fn read<R: Patched>(
+pub(super) fn read<R: Resource>(
     bytes: &[u8],
     permits: &Permits<R>,
 ) -> Result<R::Changes, PatchRejection> {
     let malformed =
         |error: serde_json::Error| PatchRejection::new(StatusCode::BAD_REQUEST, error.to_string());
     let keys = keys(bytes).map_err(malformed)?;
-    let fields = keys.iter().map(|key| field::<R>(key));
+    let known = keys.iter().map(|key| field::<R>(key));
     let named: Vec<&'static str> =
-        fields.flatten().filter_map(|at| R::FIELDS.get(at)).map(|field| field.name).collect();
+        known.flatten().filter_map(|at| fields::<R>().get(at)).map(|field| field.name).collect();
     let refused = named.iter().filter(|name| !permits.allow(name)).copied();
     let refused: Vec<&'static str> = refused.collect();
     if !refused.is_empty() || (named.is_empty() && !permits.are_whole()) {
@@ -36,9 +37,9 @@ pub(super) fn read<R: Patched>(
     }
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let mut at = None;
-    let changes = json.deserialize_map(Changes::<R> { at: &mut at, of: PhantomData });
+    let changes = json.deserialize_map(Named::<R> { at: &mut at, of: PhantomData });
     changes.map_err(|error| {
-        let field = at.and_then(|at| R::FIELDS.get(at)).map_or("", |field| field.name);
+        let field = at.and_then(|at| fields::<R>().get(at)).map_or("", |field| field.name);
         unprocessable(format!("`{field}`: {error}"))
     })
 }
@@ -47,18 +48,23 @@ fn unprocessable(detail: String) -> PatchRejection {
     PatchRejection::new(StatusCode::UNPROCESSABLE_ENTITY, detail)
 }
 
-/// The number of the field with this key.
-fn field<R: Patched>(key: &str) -> Option<usize> {
-    R::FIELDS.iter().position(|field| field.keys.contains(&key))
+/// The fields that bodies change.
+const fn fields<R: Resource>() -> &'static [PatchField] {
+    <R::Changes as Changes>::FIELDS
 }
 
-struct Changes<'a, R> {
+/// The number of the field with this key.
+fn field<R: Resource>(key: &str) -> Option<usize> {
+    fields::<R>().iter().position(|field| field.keys.contains(&key))
+}
+
+struct Named<'a, R> {
     /// The field that is read.
     at: &'a mut Option<usize>,
     of: PhantomData<fn() -> R>,
 }
 
-impl<'de, R: Patched> Visitor<'de> for Changes<'_, R> {
+impl<'de, R: Resource> Visitor<'de> for Named<'_, R> {
     type Value = R::Changes;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -70,7 +76,7 @@ impl<'de, R: Patched> Visitor<'de> for Changes<'_, R> {
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
             *self.at = field::<R>(&key);
             match *self.at {
-                Some(field) => R::read(&mut changes, field, &mut map)?,
+                Some(field) => changes.read(field, &mut map)?,
                 None => drop(map.next_value::<IgnoredAny>()?),
             }
         }

@@ -17,6 +17,8 @@ on_each_database!(
     roles_are_given_changed_and_taken,
     issues_are_created_and_closed,
     a_reset_begins_again,
+    a_repository_is_changed_field_by_field,
+    a_refused_field_leaves_everything_as_it_is,
 );
 
 async fn check(caller: &Caller<'_>, path: &str, expected: Value) {
@@ -28,7 +30,7 @@ fn user(id: usize) -> Value {
 }
 
 fn abbey_road() -> Value {
-    json!({ "id": 1, "name": "Abbey Road", "org_id": 1, "private": true, "description": "" })
+    json!({ "id": 1, "name": "Abbey Road", "org_id": 1, "private": true, "description": "", "tags": "" })
 }
 
 /// As its owner sees it.
@@ -135,8 +137,7 @@ async fn the_repositories_of_a_user_are_of_all_organizations<D: Server>() {
     let role = json!({ "user_id": 1, "role": "reader" });
     mike.send("POST", "/orgs/2/repos/2/role_assignments", &role).await;
     let john = service.user("john").await;
-    let paperwork =
-        json!({ "id": 2, "name": "Paperwork", "org_id": 2, "private": true, "description": "" });
+    let paperwork = json!({ "id": 2, "name": "Paperwork", "org_id": 2, "private": true, "description": "", "tags": "" });
     check(&john, "/users/1/repos", json!([abbey_road(), paperwork])).await;
     check(&john, "/orgs/2/repos/2", paperwork).await;
     check(&john, "/orgs", json!([beatles()])).await;
@@ -154,7 +155,7 @@ async fn a_creator_owns_his_organization<D: Server>() {
     check(&admin, "/orgs", json!([wings])).await;
     check(&admin, "/orgs/3/role_assignments", roles(&[(3, "owner")])).await;
     let repo = admin.send("POST", "/orgs/3/repos", &json!({ "name": "Band" })).await;
-    let band = json!({ "id": 3, "name": "Band", "org_id": 3, "private": true, "description": "" });
+    let band = json!({ "id": 3, "name": "Band", "org_id": 3, "private": true, "description": "", "tags": "" });
     assert_eq!(repo.json(), band);
 }
 
@@ -196,4 +197,50 @@ async fn a_reset_begins_again<D: Server>() {
     check(&john, "/orgs/1/repos", json!([abbey_road()])).await;
     let repo = john.send("POST", "/orgs/1/repos", &json!({ "name": "Revolver" })).await;
     assert_eq!(repo.json()["id"], 3);
+}
+
+async fn a_repository_is_changed_field_by_field<D: Server>() {
+    let service = Service::start::<D>().await;
+    let repo = "/orgs/1/repos/1";
+    let john = service.user("john").await;
+    let role = json!({ "user_id": 2, "role": "contributor" });
+    john.send("PATCH", "/orgs/1/repos/1/role_assignments", &role).await;
+    let (paul, ringo) = (service.user("paul").await, service.user("ringo").await);
+    let bodies = [
+        (&john, json!({ "private": false }), 200),
+        (&ringo, json!({ "private": true }), 403),
+        (&ringo, json!({ "name": "Let It Be", "description": "The last one" }), 200),
+        (&paul, json!({ "description": "" }), 403),
+        (&paul, json!({ "tags": "rock, live" }), 200),
+        (&ringo, json!({}), 200),
+        (&paul, json!({}), 403),
+        // A reader of what is public.
+        (&service.user("mike").await, json!({ "tags": "" }), 403),
+        (&service.guest(), json!({ "tags": "" }), 403),
+        (&john, json!({ "org_id": 2 }), 422),
+        (&john, json!({ "id": 2 }), 422),
+        (&john, json!({ "name": null }), 422),
+        (&john, json!(["Let It Be"]), 400),
+    ];
+    for (caller, body, status) in bodies {
+        assert_eq!(caller.send("PATCH", repo, &body).await.status, status, "{body}");
+    }
+    let twice = r#"{"tags": "a", "t\u0061gs": "b"}"#;
+    assert_eq!(paul.send_text("PATCH", repo, twice).await.status, 400);
+    let changed = json!({
+        "id": 1, "name": "Let It Be", "org_id": 1, "private": false,
+        "description": "The last one", "tags": "rock, live",
+    });
+    check(&john, repo, changed).await;
+}
+
+async fn a_refused_field_leaves_everything_as_it_is<D: Server>() {
+    let service = Service::start::<D>().await;
+    let ringo = service.user("ringo").await;
+    let body = json!({ "description": "Mine", "private": false });
+    let answer = ringo.send("PATCH", "/orgs/1/repos/1", &body).await;
+    assert_eq!((answer.status, &answer.json()["fields"]), (403, &json!(["private"])));
+    check(&ringo, "/orgs/1/repos/1", abbey_road()).await;
+    let other = service.user("mike").await.send("PATCH", "/orgs/1/repos/1", &body).await;
+    assert_eq!(other.status, 404);
 }

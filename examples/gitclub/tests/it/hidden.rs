@@ -32,6 +32,7 @@ fn routes() -> Vec<(&'static str, &'static str, Value)> {
         ("GET", "/orgs/{org}/repos", Value::Null),
         ("POST", "/orgs/{org}/repos", json!({ "name": "x" })),
         ("GET", "/orgs/{org}/repos/{repo}", Value::Null),
+        ("PATCH", "/orgs/{org}/repos/{repo}", json!({ "description": "x" })),
         ("GET", "/orgs/{org}/repos/{repo}/unassigned_users", Value::Null),
         ("GET", "/orgs/{org}/repos/{repo}/role_assignments", Value::Null),
         ("POST", "/orgs/{org}/repos/{repo}/role_assignments", repo_role.clone()),

@@ -131,6 +131,7 @@ impl<C: Case> Resource for Row<C> {
     type Action = C::Action;
     type Rules = InFile;
     type Read = ();
+    type Changes = ();
     const NAME: &'static str = C::NAME;
     const PARAMS: &'static [&'static str] = &[];
     const READ: Option<C::Action> = None;

@@ -1,0 +1,59 @@
+//! What sqlx's attributes say of the columns of a row, where a statement selects them by name.
+
+use syn::{Attribute, Expr, LitStr};
+
+use crate::errors::Errors;
+
+/// How a field is read from a row.
+#[derive(Default)]
+pub(super) struct Read {
+    /// The name of its column, for `FromRow`.
+    pub(super) rename: Option<LitStr>,
+    /// Whether it is read from none.
+    pub(super) is_skipped: bool,
+}
+
+/// Reads the attributes of a field; one that reads several columns is a fault.
+pub(super) fn read(attrs: &[Attribute], errors: &mut Errors) -> Read {
+    let mut read = Read::default();
+    for attribute in attrs.iter().filter(|attribute| attribute.path().is_ident("sqlx")) {
+        let parsed = attribute.parse_nested_meta(|meta| {
+            if meta.path.is_ident("rename") {
+                read.rename = Some(meta.value()?.parse()?);
+            } else if meta.path.is_ident("skip") {
+                read.is_skipped = true;
+            } else if meta.path.is_ident("flatten") {
+                let fact = "the columns of a type with guarded fields are selected by name";
+                let help = "write the fields in the struct itself, each with its column";
+                return Err(syn::Error::new_spanned(&meta.path, format!("{fact}\nhelp: {help}")));
+            } else if meta.input.peek(syn::Token![=]) {
+                meta.value()?.parse::<Expr>()?;
+            } else if meta.input.peek(syn::token::Paren) {
+                let list;
+                syn::parenthesized!(list in meta.input);
+                list.parse::<proc_macro2::TokenStream>()?;
+            }
+            Ok(())
+        });
+        errors.keep(parsed);
+    }
+    read
+}
+
+/// A struct whose columns all have other names than its fields names each of them.
+pub(super) fn check_struct(attrs: &[Attribute], errors: &mut Errors) {
+    for attribute in attrs.iter().filter(|attribute| attribute.path().is_ident("sqlx")) {
+        let parsed = attribute.parse_nested_meta(|meta| {
+            if meta.path.is_ident("rename_all") {
+                let fact = "the columns of a type with guarded fields are selected by name";
+                let help = "write `#[resource(column = \"…\")]` and `#[sqlx(rename = \"…\")]` at the fields";
+                return Err(syn::Error::new_spanned(&meta.path, format!("{fact}\nhelp: {help}")));
+            }
+            if meta.input.peek(syn::Token![=]) {
+                meta.value()?.parse::<Expr>()?;
+            }
+            Ok(())
+        });
+        errors.keep(parsed);
+    }
+}

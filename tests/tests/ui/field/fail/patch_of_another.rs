@@ -1,0 +1,13 @@
+use authz_runtime::routing::patch;
+use authz_runtime::{Patch, Router, authorize};
+use authz_tests::Repo;
+use authz_tests::profiles::{Desk, Profile};
+
+#[authorize(action = "update", resource = Profile)]
+async fn update(profile: Profile, patch: Patch<Repo>) -> String {
+    format!("{} {patch:?}", profile.id)
+}
+
+fn main() {
+    let _: Router<Desk> = Router::new().route("/profiles/{profile}", patch(update));
+}
