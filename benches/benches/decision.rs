@@ -4,10 +4,9 @@
 use std::error::Error;
 use std::hint::black_box;
 use std::io::{Write, stdout};
-use std::process::Command;
 
 use allocation_counter::measure;
-use authz_benches::{ByHand, DECISIONS, DecisionCase, Facts, alone, among_others};
+use authz_benches::{ByHand, DECISIONS, DecisionCase, Facts, alone, among_others, instructions};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut out = stdout().lock();
@@ -40,23 +39,7 @@ fn allocations(decide: impl FnOnce() -> bool) -> u64 {
     .count_total
 }
 
-/// Instructions of one decision, free of what happens before and after.
+/// Instructions of one decision.
 fn cost(variant: &str, case: &DecisionCase) -> Result<f64, Box<dyn Error>> {
-    let (few, many) = (1_000, 11_000);
-    let more = callgrind(variant, case.name, many)? - callgrind(variant, case.name, few)?;
-    Ok(more / f64::from(many - few))
-}
-
-fn callgrind(variant: &str, case: &str, times: u32) -> Result<f64, Box<dyn Error>> {
-    let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .arg(env!("CARGO_BIN_EXE_decide"))
-        .args([variant, case, &times.to_string()])
-        .output()?;
-    let report = String::from_utf8_lossy(&output.stderr).into_owned();
-    let collected = report.lines().find_map(|line| line.split_once("Collected :"));
-    let Some((_, count)) = collected.filter(|_| output.status.success()) else {
-        return Err(report.into());
-    };
-    Ok(count.trim().parse()?)
+    instructions(env!("CARGO_BIN_EXE_decide"), &[variant, case.name], (1_000, 11_000))
 }

@@ -3,10 +3,9 @@
 
 use std::error::Error;
 use std::io::{Write, stdout};
-use std::process::Command;
 
 use allocation_counter::measure;
-use authz_benches::{CASES, Case, Client, Discard, Variant};
+use authz_benches::{CASES, Case, Client, Discard, Variant, instructions};
 use tracing::subscriber::with_default;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -39,28 +38,12 @@ impl std::fmt::Display for Cost {
 
 impl Cost {
     fn of(variant: Variant, case: &Case) -> Result<Self, Box<dyn Error>> {
-        // The difference of two runs is free of what happens before and after.
-        let (few, many) = (500, 2_500);
-        let more = callgrind(variant, case, many)? - callgrind(variant, case, few)?;
+        let program = env!("CARGO_BIN_EXE_repeat");
         Ok(Self {
-            instructions: more / f64::from(many - few),
+            instructions: instructions(program, &[variant.name(), case.name], (500, 2_500))?,
             allocations: allocations(variant, case)?,
         })
     }
-}
-
-fn callgrind(variant: Variant, case: &Case, times: u32) -> Result<f64, Box<dyn Error>> {
-    let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .arg(env!("CARGO_BIN_EXE_repeat"))
-        .args([variant.name(), case.name, &times.to_string()])
-        .output()?;
-    let report = String::from_utf8_lossy(&output.stderr).into_owned();
-    let collected = report.lines().find_map(|line| line.split_once("Collected :"));
-    let Some((_, count)) = collected.filter(|_| output.status.success()) else {
-        return Err(report.into());
-    };
-    Ok(count.trim().parse()?)
 }
 
 fn allocations(variant: Variant, case: &Case) -> Result<u64, Box<dyn Error>> {

@@ -71,9 +71,10 @@ fn patched_impl(model: &ResourceModel, name: &Ident, fields: &[&FieldArg]) -> To
     let private = model.runtime.private();
     let ident_of = &model.ident;
     let at = Span::mixed_site();
-    let listed = fields.iter().map(|field| {
-        let (name, keys) = (field.name(), keys(field, model));
-        quote!(#private::PatchField { name: #name, keys: &[#(#keys),*] })
+    let listed = fields.iter().map(|field| field.name());
+    let keys = fields.iter().map(|field| {
+        let keys = keys(field, model);
+        quote!(#(#keys)|*)
     });
     let numbers: Vec<Literal> = (0..fields.len()).map(Literal::usize_unsuffixed).collect();
     let reads = fields.iter().map(|field| read(field, &private));
@@ -93,7 +94,14 @@ fn patched_impl(model: &ResourceModel, name: &Ident, fields: &[&FieldArg]) -> To
     quote_spanned! {at=>
         #[automatically_derived]
         impl #private::Changes for #name {
-            const FIELDS: &'static [#private::PatchField] = &[#(#listed),*];
+            const FIELDS: &'static [&'static str] = &[#(#listed),*];
+
+            fn number(key: &str) -> ::core::option::Option<usize> {
+                match key {
+                    #(#keys => ::core::option::Option::Some(#numbers),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
 
             fn read<'de, __A: #private::serde::de::MapAccess<'de>>(
                 &mut self,

@@ -8,6 +8,6 @@ mod view;
 pub use self::guarded::{FieldVerdict, Guarded};
 pub(crate) use self::listed::on_fields;
 pub use self::listed::{FieldRule, ListedField, ListedFields, action_on, is_listed, missing, rule};
-pub use self::patch::{Change, Changes, Patch, PatchField, PatchRejection, Patched};
+pub use self::patch::{Change, Changes, Patch, PatchRejection, Patched};
 pub(crate) use self::patch::{OnFields, Permits};
 pub use self::view::{Hidden, View, Viewed, Viewer, WholeView};

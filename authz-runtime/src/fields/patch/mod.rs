@@ -36,8 +36,11 @@ pub trait Patched: Resource {
 /// A [`Change`] of each field of a type. The derive writes it.
 #[doc(hidden)]
 pub trait Changes: Default + Send {
-    /// The fields, in their order.
-    const FIELDS: &'static [PatchField];
+    /// The names of the fields, as a policy lists them, in their order.
+    const FIELDS: &'static [&'static str];
+
+    /// The number of the field that a body calls so.
+    fn number(key: &str) -> Option<usize>;
 
     /// Reads the value of a field, by its number.
     ///
@@ -49,22 +52,15 @@ pub trait Changes: Default + Send {
 
 /// Of what no body changes.
 impl Changes for () {
-    const FIELDS: &'static [PatchField] = &[];
+    const FIELDS: &'static [&'static str] = &[];
+
+    fn number(_: &str) -> Option<usize> {
+        None
+    }
 
     fn read<'de, A: MapAccess<'de>>(&mut self, _: usize, map: &mut A) -> Result<(), A::Error> {
         map.next_value::<IgnoredAny>().map(drop)
     }
-}
-
-/// A field that can be changed.
-#[doc(hidden)]
-#[derive(Debug)]
-#[expect(clippy::exhaustive_structs, reason = "generated code writes it")]
-pub struct PatchField {
-    /// The name, as the policy lists it.
-    pub name: &'static str,
-    /// What it is called in a body.
-    pub keys: &'static [&'static str],
 }
 
 /// What a patch does to a field.

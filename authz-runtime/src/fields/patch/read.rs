@@ -1,14 +1,14 @@
 //! From a body to changes that are allowed.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
 use axum::http::StatusCode;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use smallvec::SmallVec;
 
 use super::keys::keys;
-use super::{Changes, PatchField, PatchRejection, Permits};
+use super::{Changes, PatchRejection, Permits};
 use crate::denial::Denial;
 use crate::resource::Resource;
 
@@ -20,48 +20,59 @@ pub(super) fn read<R: Resource>(
     bytes: &[u8],
     permits: &Permits<R>,
 ) -> Result<R::Changes, PatchRejection> {
+    // An object without another one in it has no key twice that is not found on the way.
+    let is_flat = bytes.splitn(3, |byte| *byte == b'{').count() == 2;
+    if is_flat && let Some(changes) = read_at_once(bytes, permits) {
+        return Ok(changes);
+    }
     let malformed =
         |error: serde_json::Error| PatchRejection::new(StatusCode::BAD_REQUEST, error.to_string());
     let keys = keys(bytes).map_err(malformed)?;
-    let known = keys.iter().map(|key| field::<R>(key));
-    let named: Vec<&'static str> =
-        known.flatten().filter_map(|at| fields::<R>().get(at)).map(|field| field.name).collect();
+    let number = |key: &String| <R::Changes as Changes>::number(key);
+    let named: Vec<&'static str> = keys.iter().filter_map(|key| name::<R>(number(key)?)).collect();
     let refused = named.iter().filter(|name| !permits.allow(name)).copied();
     let refused: Vec<&'static str> = refused.collect();
     if !refused.is_empty() || (named.is_empty() && !permits.are_whole()) {
         let known = refused.into_iter().filter(|name| permits.know(name)).collect();
         return Err(Denial::of_fields(permits.caller(), known).into());
     }
-    if let Some(key) = keys.iter().find(|key| field::<R>(key).is_none()) {
+    if let Some(key) = keys.iter().find(|key| number(key).is_none()) {
         return Err(unprocessable(format!("`{key}` is no field that can be written")));
     }
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let mut at = None;
-    let changes = json.deserialize_map(Named::<R> { at: &mut at, of: PhantomData });
+    let changes = json.deserialize_map(Named::<R> { at: &mut at, permits: None });
     changes.map_err(|error| {
-        let field = at.and_then(|at| fields::<R>().get(at)).map_or("", |field| field.name);
+        let field = at.and_then(name::<R>).unwrap_or_default();
         unprocessable(format!("`{field}`: {error}"))
     })
+}
+
+/// The changes, where nothing at all is wrong with the body.
+fn read_at_once<R: Resource>(bytes: &[u8], permits: &Permits<R>) -> Option<R::Changes> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let mut at = None;
+    let changes = json.deserialize_map(Named::<R> { at: &mut at, permits: Some(permits) });
+    let changes = changes.ok()?;
+    json.end().ok()?;
+    Some(changes).filter(|_| at.is_some() || permits.are_whole())
 }
 
 fn unprocessable(detail: String) -> PatchRejection {
     PatchRejection::new(StatusCode::UNPROCESSABLE_ENTITY, detail)
 }
 
-/// The fields that bodies change.
-const fn fields<R: Resource>() -> &'static [PatchField] {
-    <R::Changes as Changes>::FIELDS
+/// The name of the field of a number.
+fn name<R: Resource>(at: usize) -> Option<&'static str> {
+    <R::Changes as Changes>::FIELDS.get(at).copied()
 }
 
-/// The number of the field with this key.
-fn field<R: Resource>(key: &str) -> Option<usize> {
-    fields::<R>().iter().position(|field| field.keys.contains(&key))
-}
-
+/// The fields that a body names.
 struct Named<'a, R> {
     /// The field that is read.
     at: &'a mut Option<usize>,
-    of: PhantomData<fn() -> R>,
+    /// What each key is compared with, where that is not done yet.
+    permits: Option<&'a Permits<R>>,
 }
 
 impl<'de, R: Resource> Visitor<'de> for Named<'_, R> {
@@ -73,13 +84,63 @@ impl<'de, R: Resource> Visitor<'de> for Named<'_, R> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<R::Changes, A::Error> {
         let mut changes = R::Changes::default();
-        while let Some(key) = map.next_key::<Cow<'de, str>>()? {
-            *self.at = field::<R>(&key);
-            match *self.at {
+        let mut seen = Seen::default();
+        while let Some(number) = map.next_key_seed(Key::<R>(PhantomData))? {
+            *self.at = number;
+            // Whether a key that is no field stands twice is not known by its number.
+            let is_fine = |permits: &Permits<R>| {
+                let field = number.filter(|field| seen.add(*field));
+                field.and_then(name::<R>).is_some_and(|name| permits.allow(name))
+            };
+            if !self.permits.is_none_or(is_fine) {
+                return Err(A::Error::custom("refused, unknown, or twice"));
+            }
+            match number {
                 Some(field) => changes.read(field, &mut map)?,
                 None => drop(map.next_value::<IgnoredAny>()?),
             }
         }
         Ok(changes)
+    }
+}
+
+/// Which fields were read.
+#[derive(Default)]
+struct Seen(SmallVec<[u64; 2]>);
+
+impl Seen {
+    /// Adds a field; `false` if it was there.
+    fn add(&mut self, field: usize) -> bool {
+        let (word, bit) = (field / 64, 1_u64 << (field % 64));
+        while self.0.len() <= word {
+            self.0.push(0);
+        }
+        let Some(word) = self.0.get_mut(word) else { return false };
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+}
+
+/// A key, by the number of its field.
+struct Key<R>(PhantomData<fn() -> R>);
+
+impl<'de, R: Resource> serde::de::DeserializeSeed<'de> for Key<R> {
+    type Value = Option<usize>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<R: Resource> Visitor<'_> for Key<R> {
+    type Value = Option<usize>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<Option<usize>, E> {
+        Ok(<R::Changes as Changes>::number(key))
     }
 }
