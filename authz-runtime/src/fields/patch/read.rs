@@ -29,6 +29,12 @@ pub(super) fn read<R: Resource>(
         |error: serde_json::Error| PatchRejection::new(StatusCode::BAD_REQUEST, error.to_string());
     let keys = keys(bytes).map_err(malformed)?;
     let number = |key: &String| <R::Changes as Changes>::number(key);
+    // A field can have several names, and gets one value.
+    let mut seen = Seen::default();
+    if let Some(key) = keys.iter().find(|key| !number(key).is_none_or(|field| seen.add(field))) {
+        let detail = format!("the field of the key `{key}` is named twice");
+        return Err(PatchRejection::new(StatusCode::BAD_REQUEST, detail));
+    }
     let named: Vec<&'static str> = keys.iter().filter_map(|key| name::<R>(number(key)?)).collect();
     let refused = named.iter().filter(|name| !permits.allow(name)).copied();
     let refused: Vec<&'static str> = refused.collect();

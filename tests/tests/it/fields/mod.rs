@@ -1,6 +1,7 @@
 //! Fields: what of a row its actor is shown.
 
 mod answers;
+mod bodies;
 mod patches;
 mod read_at_run_time;
 mod shapes;

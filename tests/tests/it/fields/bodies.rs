@@ -1,0 +1,273 @@
+//! Random bodies by random actors: no refused field is changed, and nothing that is allowed is
+//! refused.
+
+#![expect(clippy::indexing_slicing, reason = "a test fails by it")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
+use std::sync::Arc;
+
+use authz_runtime::facts::FactRow;
+use authz_runtime::routing::patch;
+use authz_runtime::{
+    Actor, AuthenticationError, Authorizes, Context, HasFacts, LoadResult, Memory, Patch, Resource,
+    Router, Source, View, authorize, policy,
+};
+use axum::body::{Body, to_bytes};
+use axum::http::Request;
+use axum::http::request::Parts;
+use proptest::prelude::*;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use tokio::runtime::Runtime;
+use tower::ServiceExt;
+
+policy!(mod policy = "tests/it/fields/bodies.polar");
+
+#[derive(Clone, Debug, Resource)]
+#[resource(policy = policy::User)]
+struct User {
+    #[resource(id)]
+    id: i64,
+    /// Nothing: each request says it.
+    #[resource(attribute = "may")]
+    may: Option<String>,
+}
+
+impl Actor for User {
+    fn id(&self) -> impl Display {
+        self.id
+    }
+}
+
+/// Tagged within, so that serde keeps the values until it knows the tag.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum State {
+    Open,
+    Closed { by: String },
+}
+
+/// Untagged: the first that fits.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Tags {
+    One(String),
+    Many(Vec<String>),
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Note {
+    text: String,
+    #[serde(flatten)]
+    rest: BTreeMap<String, Value>,
+}
+
+#[derive(Debug, Resource)]
+#[resource(policy = policy::Sheet, view, patch)]
+#[serde(deny_unknown_fields)]
+struct Sheet {
+    #[resource(id)]
+    id: i64,
+    #[serde(rename = "title", alias = "name", alias = "heading")]
+    name: String,
+    #[serde(default)]
+    size: Option<u32>,
+    tags: Tags,
+    state: State,
+    #[serde(rename(deserialize = "remark"))]
+    note: Note,
+}
+
+#[derive(Clone)]
+struct Desk(Arc<Memory>);
+
+impl HasFacts for Desk {
+    type Facts = Memory;
+
+    fn facts(&self) -> &Memory {
+        &self.0
+    }
+}
+
+impl Source<Sheet> for Desk {
+    type Facts = ();
+
+    async fn load(&self, _: Option<&User>, key: &i64) -> LoadResult<Sheet> {
+        let note = Note { text: "as it was".to_owned(), rest: BTreeMap::new() };
+        let (name, tags) = ("as it was".to_owned(), Tags::Many(Vec::new()));
+        Ok(Some((Sheet { id: *key, name, size: Some(1), tags, state: State::Open, note }, ())))
+    }
+}
+
+impl Authorizes for Desk {
+    type Actor = User;
+    type Data = Self;
+    type Policy = policy::Rules;
+
+    async fn actor(&self, _: &mut Parts) -> Result<Option<User>, AuthenticationError> {
+        Ok(Some(User { id: 1, may: None }))
+    }
+
+    fn data(&self) -> &Self {
+        self
+    }
+
+    fn policy(&self) -> &policy::Rules {
+        &policy::Rules
+    }
+
+    /// What the caller may is what he says in a header.
+    fn context(&self, parts: &Parts) -> Context {
+        let mut facts = Memory::new(&policy::SCHEMA);
+        let may = parts.headers.get("may").and_then(|may| may.to_str().ok()).unwrap_or_default();
+        for name in may.split(',').filter(|name| !name.is_empty()) {
+            let fact = FactRow::new("may").object("User", 1).text(name);
+            facts.insert(&fact).expect("a fact of the policy");
+        }
+        Context::at(0).with_facts(facts)
+    }
+}
+
+#[authorize(action = "update", resource = Sheet)]
+async fn update(mut sheet: Sheet, patch: Patch<Sheet>) -> View<Sheet> {
+    patch.apply(&mut sheet);
+    sheet.into()
+}
+
+/// The field of each key, and what it is called where it is written.
+const KEYS: [(&str, Option<(&str, &str)>); 10] = [
+    ("title", Some(("name", "title"))),
+    ("name", Some(("name", "title"))),
+    ("heading", Some(("name", "title"))),
+    ("size", Some(("size", "size"))),
+    ("tags", Some(("tags", "tags"))),
+    ("state", Some(("state", "state"))),
+    ("remark", Some(("note", "note"))),
+    ("note", None),
+    ("id", None),
+    ("Title", None),
+];
+
+const VALUES: [&str; 14] = [
+    r#""text""#,
+    "7",
+    "null",
+    "-1",
+    "[]",
+    r#"["a", "b"]"#,
+    "[1]",
+    r#"{"kind": "open"}"#,
+    r#"{"kind": "closed", "by": "ann"}"#,
+    r#"{"kind": "closed"}"#,
+    r#"{"text": "x", "more": {"a": 1}}"#,
+    r#"{"text": "x", "text": "y"}"#,
+    r#"{"kind": "open", "extra": [{"b": 1, "\u0062": 2}]}"#,
+    "4294967296",
+];
+
+/// Whether a value names a key twice, at any depth.
+fn has_twice(value: &str) -> bool {
+    [11, 12].iter().any(|at| VALUES.get(*at) == Some(&value))
+}
+
+/// What plain serde makes of the value of a field.
+fn value_of(field: &str, text: &str) -> Option<Value> {
+    fn read<T: Serialize + DeserializeOwned>(text: &str) -> Option<Value> {
+        let value: T = serde_json::from_str(text).ok()?;
+        serde_json::to_value(value).ok()
+    }
+    match field {
+        "name" => read::<String>(text),
+        "size" => read::<Option<u32>>(text),
+        "tags" => read::<Tags>(text),
+        "state" => read::<State>(text),
+        _ => read::<Note>(text),
+    }
+}
+
+/// The status, and the sheet where it is changed.
+fn expected(body: &[(usize, usize)], may: &BTreeSet<&str>) -> (u16, Option<Value>) {
+    let entries: Vec<_> = body.iter().map(|(key, value)| (KEYS[*key], VALUES[*value])).collect();
+    let keys: BTreeSet<&str> = entries.iter().map(|((key, _), _)| *key).collect();
+    let named: Vec<&str> = entries.iter().filter_map(|((_, of), _)| Some(of.as_ref()?.0)).collect();
+    let fields: BTreeSet<&str> = named.iter().copied().collect();
+    let is_allowed = |field: &&str| match *field {
+        "name" | "size" | "state" => may.contains(field),
+        _ => may.contains("update"),
+    };
+    let any = ["update", "name", "size", "state"].iter().any(|name| may.contains(name));
+    let is_malformed = keys.len() < entries.len()
+        || fields.len() < named.len()
+        || entries.iter().any(|(_, value)| has_twice(value));
+    if !any {
+        return (403, None);
+    }
+    if is_malformed {
+        return (400, None);
+    }
+    if !fields.iter().all(is_allowed) || (fields.is_empty() && !may.contains("update")) {
+        return (403, None);
+    }
+    let mut sheet = json!({
+        "id": 1, "title": "as it was", "size": 1, "tags": [], "state": {"kind": "open"},
+        "note": {"text": "as it was"},
+    });
+    for ((_, of), value) in entries {
+        let Some((field, written)) = of else { return (422, None) };
+        let Some(value) = value_of(field, value) else { return (422, None) };
+        sheet[written] = value;
+    }
+    (200, Some(sheet))
+}
+
+/// The key, some of its letters by their numbers.
+fn written(key: &str, escapes: u8) -> String {
+    let letter = |(n, letter): (usize, char)| {
+        let is_escaped = (escapes >> (n % 8)) & 1 == 1;
+        if is_escaped { format!("\\u{:04x}", u32::from(letter)) } else { letter.to_string() }
+    };
+    key.chars().enumerate().map(letter).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3_000))]
+
+    #[test]
+    fn a_body_changes_what_its_actor_may_change(
+        body in prop::collection::vec((0..KEYS.len(), 0..VALUES.len()), 0..5),
+        escapes in prop::collection::vec(prop_oneof![Just(0_u8), any::<u8>()], 5),
+        may in prop::collection::btree_set(
+            prop::sample::select(vec!["update", "name", "size", "state"]), 0..=4),
+    ) {
+        let members: Vec<String> = body
+            .iter()
+            .zip(&escapes)
+            .map(|((key, value), escapes)| {
+                format!("\"{}\": {}", written(KEYS[*key].0, *escapes), VALUES[*value])
+            })
+            .collect();
+        let text = format!("{{{}}}", members.join(", "));
+        let may_text = may.iter().copied().collect::<Vec<_>>().join(",");
+        let routes = Router::new().route("/sheets/{sheet}", patch(update));
+        let desk = Desk(Arc::new(Memory::new(&policy::SCHEMA)));
+        let router = routes.with_state(desk).into_axum().expect("a router without faults");
+        let request = Request::patch("/sheets/1")
+            .header("content-type", "application/json")
+            .header("may", may_text)
+            .body(Body::from(text.clone()))
+            .expect("a request");
+        let answer = Runtime::new().expect("a runtime").block_on(async {
+            let response = router.oneshot(request).await.expect("a response");
+            let status = response.status().as_u16();
+            let body = to_bytes(response.into_body(), 100_000).await.expect("a body");
+            (status, serde_json::from_slice::<Value>(&body).expect("JSON"))
+        });
+        let (status, sheet) = expected(&body, &may);
+        prop_assert_eq!(answer.0, status, "{} by {:?}: {}", text, may, answer.1);
+        if let Some(sheet) = sheet {
+            prop_assert_eq!(answer.1, sheet, "{} by {:?}", text, may);
+        }
+    }
+}
