@@ -35,6 +35,7 @@ const _: () = {
         const RELATIONS: &'static [::authz_runtime::__private::Relation] = &[
             ::authz_runtime::__private::Relation::to::<Repo>("repository"),
         ];
+        type Changes = ();
         type Key = i64;
         fn parse_key<'a>(
             part: impl ::core::ops::Fn(usize) -> ::core::option::Option<&'a str>,
@@ -104,19 +105,26 @@ const _: () = {
         type Marker = issue_action::Close;
     }
     #[automatically_derived]
-    impl<D, N> ::authz_runtime::__private::Inside<D, ::authz_runtime::__private::Next<N>>
+    impl<__R> ::authz_runtime::__private::Unruled<__R> for issue_action::Read {}
+    #[automatically_derived]
+    impl<__R> ::authz_runtime::__private::Unruled<__R> for issue_action::Close {}
+    #[automatically_derived]
+    impl<
+        __D,
+        __N,
+    > ::authz_runtime::__private::Inside<__D, ::authz_runtime::__private::Next<__N>>
     for Issue
     where
-        D: ::core::marker::Sync,
-        D: ::authz_runtime::__private::Source<Repo>,
-        Repo: ::authz_runtime::__private::Inside<D, N>,
+        __D: ::core::marker::Sync,
+        __D: ::authz_runtime::__private::Source<Repo>,
+        Repo: ::authz_runtime::__private::Inside<__D, __N>,
     {
         const RELATED: &'static [::authz_runtime::__private::Related] = &[
-            ::authz_runtime::__private::Related::to::<Repo, D, N>(&[]),
+            ::authz_runtime::__private::Related::to::<Repo, __D, __N>(&[]),
         ];
         async fn inside(
             &self,
-            data: &D,
+            data: &__D,
             path: ::authz_runtime::__private::Ancestors<'_>,
         ) -> ::core::result::Result<bool, ::authz_runtime::__private::SourceError> {
             ::core::result::Result::Ok(
@@ -124,8 +132,8 @@ const _: () = {
                     && ::authz_runtime::__private::related::<
                         Self,
                         Repo,
-                        D,
-                        N,
+                        __D,
+                        __N,
                     >(
                             <Option<
                                 i64,
@@ -140,15 +148,15 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<S> ::authz_runtime::__private::axum::extract::FromRequestParts<S> for Issue
+    impl<__S> ::authz_runtime::__private::axum::extract::FromRequestParts<__S> for Issue
     where
-        S: ::core::marker::Send + ::core::marker::Sync
+        __S: ::core::marker::Send + ::core::marker::Sync
             + ::authz_runtime::__private::HandsOut<Issue>,
     {
         type Rejection = ::authz_runtime::__private::Denial;
         async fn from_request_parts(
             _: &mut ::authz_runtime::__private::axum::http::request::Parts,
-            _: &S,
+            _: &__S,
         ) -> ::core::result::Result<Self, ::authz_runtime::__private::Denial> {
             ::core::result::Result::Err(::authz_runtime::__private::Denial::INTERNAL)
         }

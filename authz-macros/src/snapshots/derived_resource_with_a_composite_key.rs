@@ -31,6 +31,7 @@ const _: () = {
         const RELATIONS: &'static [rt::__private::Relation] = &[
             rt::__private::Relation::to::<Ticket>("ticket"),
         ];
+        type Changes = ();
         type Key = (i64, u32);
         fn parse_key<'a>(
             part: impl ::core::ops::Fn(usize) -> ::core::option::Option<&'a str>,
@@ -88,18 +89,20 @@ const _: () = {
         type Marker = comment_action::View;
     }
     #[automatically_derived]
-    impl<D, N> rt::__private::Inside<D, rt::__private::Next<N>> for Comment
+    impl<__R> rt::__private::Unruled<__R> for comment_action::View {}
+    #[automatically_derived]
+    impl<__D, __N> rt::__private::Inside<__D, rt::__private::Next<__N>> for Comment
     where
-        D: ::core::marker::Sync,
-        D: rt::__private::Source<Ticket>,
-        Ticket: rt::__private::Inside<D, N>,
+        __D: ::core::marker::Sync,
+        __D: rt::__private::Source<Ticket>,
+        Ticket: rt::__private::Inside<__D, __N>,
     {
         const RELATED: &'static [rt::__private::Related] = &[
-            rt::__private::Related::to::<Ticket, D, N>(&[]),
+            rt::__private::Related::to::<Ticket, __D, __N>(&[]),
         ];
         async fn inside(
             &self,
-            data: &D,
+            data: &__D,
             path: rt::__private::Ancestors<'_>,
         ) -> ::core::result::Result<bool, rt::__private::SourceError> {
             ::core::result::Result::Ok(
@@ -107,8 +110,8 @@ const _: () = {
                     && rt::__private::related::<
                         Self,
                         Ticket,
-                        D,
-                        N,
+                        __D,
+                        __N,
                     >(
                             ::core::option::Option::Some((
                                 ::core::clone::Clone::clone(&self.project),
@@ -122,15 +125,15 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<S> rt::__private::axum::extract::FromRequestParts<S> for Comment
+    impl<__S> rt::__private::axum::extract::FromRequestParts<__S> for Comment
     where
-        S: ::core::marker::Send + ::core::marker::Sync
+        __S: ::core::marker::Send + ::core::marker::Sync
             + rt::__private::HandsOut<Comment>,
     {
         type Rejection = rt::__private::Denial;
         async fn from_request_parts(
             _: &mut rt::__private::axum::http::request::Parts,
-            _: &S,
+            _: &__S,
         ) -> ::core::result::Result<Self, rt::__private::Denial> {
             ::core::result::Result::Err(rt::__private::Denial::INTERNAL)
         }

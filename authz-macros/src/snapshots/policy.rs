@@ -146,11 +146,11 @@ pub mod policy {
         __authz::actions! {
             #[doc = "What can be attempted on a `Document`."] { #[doc =
             " \n ```polar\n \"read\" if \"viewer\";\n ```\n (policy.polar:12)"] Read
-            "read" 0, #[doc =
+            "read" 0 whole, #[doc =
             " \n ```polar\n \"edit\" if (\"editor\" or \"owner\") and not is_locked(resource);\n ```\n (policy.polar:13)"]
-            Edit "edit" 1, #[doc =
+            Edit "edit" 1 whole, #[doc =
             " \n ```polar\n has_permission(_: User, \"create\", \"Document\");\n ```\n (policy.polar:18)"]
-            Create "create" 2, }
+            Create "create" 2 whole, }
         }
         /// The action that stands for reading.
         pub type Reading = action::Read;

@@ -55,6 +55,22 @@ pub struct TypeOutline {
     pub actions: Vec<ActionOutline>,
 }
 
+impl TypeOutline {
+    /// The actions on fields that have rules of their own for an action.
+    pub fn on_fields(&self, action: &str) -> impl Iterator<Item = &ActionOutline> {
+        let is_of = move |other: &&ActionOutline| {
+            other.on_field.as_ref().is_some_and(|on_field| *on_field.action == *action)
+        };
+        self.actions.iter().filter(is_of)
+    }
+
+    /// Whether somebody may take the action on an object, or on a field of one.
+    pub fn is_possible(&self, action: &ActionOutline) -> bool {
+        let mut all = std::iter::once(action).chain(self.on_fields(&action.name));
+        all.any(|action| !action.row.procedures.is_empty())
+    }
+}
+
 /// One action of a type.
 #[derive(Debug)]
 #[non_exhaustive]

@@ -40,8 +40,10 @@ fn ty(model: &PolicyModel<'_>, ty: &TypeOutline) -> TokenStream {
     let fields = model.fields.get(&ty.id).into_iter().flat_map(|fields| fields.keys());
     let fields = fields.map(|kind| number(*kind));
     let actions = ty.actions.iter().map(|action| {
-        let (name, row, ty) = (&*action.name, supplied(&action.row), supplied(&action.ty));
-        quote!(CompiledAction { name: #name, row: #row, ty: #ty })
+        let row = supplied(&action.row, ty.is_possible(action));
+        let on_type = supplied(&action.ty, !action.ty.procedures.is_empty());
+        let name = &*action.name;
+        quote!(CompiledAction { name: #name, row: #row, ty: #on_type })
     });
     quote! {
         CompiledType {
@@ -53,8 +55,8 @@ fn ty(model: &PolicyModel<'_>, ty: &TypeOutline) -> TokenStream {
 }
 
 /// The facts that data supplies, where a handler can demand the action.
-fn supplied(decided: &Decided) -> TokenStream {
-    if decided.procedures.is_empty() {
+fn supplied(decided: &Decided, is_possible: bool) -> TokenStream {
+    if !is_possible {
         return quote!(None);
     }
     let kinds = decided.needs.keys().map(|kind| number(*kind));

@@ -74,11 +74,17 @@ fn arms<'a>(
 pub(super) fn needs(model: &PolicyModel<'_>, named: &Named, ty: &TypeOutline) -> TokenStream {
     let variants = variants(ty);
     let rows = ty.actions.iter().zip(&variants).map(|(action, variant)| {
+        if !ty.is_possible(action) {
+            return TokenStream::new();
+        }
         let lists = lists(model, ty, action);
         need(model, named, &quote!(Needs), (&quote!(action::#variant), &lists), &action.row)
     });
     let types = ty.actions.iter().zip(&variants).map(|(action, variant)| {
         let nothing = TokenStream::new();
+        if action.ty.procedures.is_empty() {
+            return nothing;
+        }
         need(model, named, &quote!(NeedsNew), (&quote!(action::#variant), &nothing), &action.ty)
     });
     let sourced = sourced(ty);
@@ -92,9 +98,6 @@ fn need(
     (marker, lists): (&TokenStream, &TokenStream),
     asked: &Decided,
 ) -> TokenStream {
-    if asked.procedures.is_empty() {
-        return TokenStream::new();
-    }
     let traits: Vec<TokenStream> =
         asked.needs.keys().map(|kind| trait_path(model, named, *kind)).collect();
     let kinds: Vec<_> = asked.needs.keys().map(|kind| number(*kind)).collect();
@@ -121,9 +124,7 @@ fn need(
 /// Why there is no list, or what one needs in a table.
 fn lists(model: &PolicyModel<'_>, ty: &TypeOutline, action: &ActionOutline) -> TokenStream {
     // A row of a list comes with what may be done to its fields.
-    let is_with =
-        |other: &&ActionOutline| other.on_field.as_ref().is_some_and(|on| on.action == action.name);
-    let mut asked = std::iter::once(action).chain(ty.actions.iter().filter(is_with));
+    let mut asked = std::iter::once(action).chain(ty.on_fields(&action.name));
     let Some(origin) = asked.find_map(|action| Filter::unfollowed(model, action, ty.id)) else {
         return by_row(model, ty, action);
     };

@@ -84,8 +84,7 @@ fn actions(model: &PolicyModel<'_>, ty: &TypeOutline) -> TokenStream {
         .collect();
     let numbers = (0..variants.len()).map(number);
     let rules = ty.actions.iter().map(|action| {
-        let mut on_fields = ty.actions.iter().filter_map(|other| other.on_field.as_ref());
-        let is_ruled = on_fields.any(|on_field| on_field.action == action.name);
+        let is_ruled = ty.on_fields(&action.name).next().is_some();
         if is_ruled { quote!(fields) } else { quote!(whole) }
     });
     let reading = reading(ty);

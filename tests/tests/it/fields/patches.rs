@@ -8,12 +8,13 @@ use axum::http::Request;
 use serde_json::Value;
 use tower::ServiceExt;
 
-use super::policy::Profile::action::Update;
+use super::policy::Profile::action::{Annotate, Update};
 use super::staff::{Profile, ProfilePatch, Staff, User, profiles};
 use crate::scopes::library::{Database, Row};
 
 on_each_database!(
     each_field_follows_its_rule_or_the_action,
+    an_action_can_be_one_of_fields_alone,
     one_refused_field_refuses_all,
     what_the_actor_may_not_know_of_is_not_named,
     who_may_change_nothing_is_refused_before_the_body_is_read,
@@ -36,6 +37,11 @@ async fn update(profile: Profile, patch: Patch<Profile>) -> String {
     format!("{}:{}", profile.id, changes.concat())
 }
 
+#[authorize(action = "annotate", resource = Profile)]
+async fn annotate(profile: Profile, patch: Patch<Profile>) -> String {
+    format!("{}: {:?}", profile.id, patch.notes.value())
+}
+
 #[expect(clippy::disallowed_types, reason = "what the routers under test are built into")]
 type Built = axum::Router;
 
@@ -44,9 +50,12 @@ struct Both([Built; 2]);
 
 fn router<D: Database, const S: bool>(staff: Staff<D, S>) -> Built
 where
-    Staff<D, S>: Decides<Profile, Update> + Authorizes<Actor = User>,
+    Staff<D, S>: Decides<Profile, Update> + Decides<Profile, Annotate> + Authorizes<Actor = User>,
 {
-    let routes = Router::new().route("/profiles/{profile}", patch(update)).with_state(staff);
+    let routes = Router::new()
+        .route("/profiles/{profile}", patch(update))
+        .route("/notes/{profile}", patch(annotate))
+        .with_state(staff);
     routes.into_axum().expect("a router without faults")
 }
 
@@ -62,9 +71,19 @@ impl Both {
 
     /// What both answer to a body of this type.
     async fn sent(&self, user: &str, id: i64, body: &str, ty: &str) -> (u16, String) {
+        self.sent_to("profiles", (user, id), body, ty).await
+    }
+
+    async fn sent_to(
+        &self,
+        path: &str,
+        (user, id): (&str, i64),
+        body: &str,
+        ty: &str,
+    ) -> (u16, String) {
         let mut answers = Vec::new();
         for router in &self.0 {
-            let mut request = Request::patch(format!("/profiles/{id}"));
+            let mut request = Request::patch(format!("/{path}/{id}"));
             if !user.is_empty() {
                 request = request.header("user", user);
             }
@@ -125,6 +144,20 @@ where
     // Nothing is what only who may update may do.
     both.allows("ann", 1, "{}", "").await;
     both.refuses("bob", 1, "{}", &[]).await;
+}
+
+async fn an_action_can_be_one_of_fields_alone<D: Database>()
+where
+    Profile: Row<D>,
+{
+    let both = Both::open::<D>().await;
+    let sent = async |user, body| both.sent_to("notes", (user, 1), body, "application/json").await;
+    let annotated = (200, r#"1: Some(Some("x"))"#.to_owned());
+    assert_eq!(sent("bob", r#"{"notes": "x"}"#).await, annotated);
+    assert_eq!(sent("ann", r#"{"notes": "x"}"#).await, annotated);
+    assert_eq!(sent("ann", r#"{"notes": "x", "name": "y"}"#).await.0, 403);
+    assert_eq!(sent("ann", "{}").await.0, 403);
+    assert_eq!(sent("eve", r#"{"notes": "x"}"#).await.0, 404);
 }
 
 async fn one_refused_field_refuses_all<D: Database>()

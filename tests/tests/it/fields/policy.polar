@@ -8,7 +8,7 @@ declare is_sealed(Profile);
 declare rating(Profile, Integer);
 
 resource Profile {
-  permissions = ["read", "update"];
+  permissions = ["read", "update", "annotate"];
   roles = ["friend", "owner"];
   fields = ["name", "salary", "notes", "rating", "address"];
 
@@ -25,5 +25,8 @@ resource Profile {
   "read"("address") if "owner";
 
   "update"("notes") if "friend";
+
+  # Nobody does it as a whole.
+  "annotate"("notes") if "friend";
   "update"("salary") if "owner" and not rating(resource, 1);
 }
