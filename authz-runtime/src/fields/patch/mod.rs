@@ -1,6 +1,8 @@
 //! What of a resource is to be written: the fields that a request names.
 
+mod form;
 mod keys;
+mod operations;
 mod permit;
 mod read;
 mod rejection;
@@ -100,7 +102,9 @@ impl<T> Change<T> {
 /// fields; then each field that the body names is asked about, and if one is refused, all are.
 ///
 /// It is an object of JSON, as `application/json` or `application/merge-patch+json`
-/// (RFC 7396); the value of a field is written as a whole.
+/// (RFC 7396); a form, in which an empty value is none; or, as `application/json-patch+json`,
+/// a list of operations (RFC 6902) that add, replace or remove fields. The value of a field is
+/// written as a whole.
 ///
 /// # Examples
 ///
@@ -186,20 +190,35 @@ impl<R: Resource, S: Send + Sync> FromRequest<S> for Patch<R> {
         let Some(permits) = request.extensions_mut().remove::<Permits<R>>() else {
             return Err(Denial::INTERNAL.into());
         };
-        if !is_json(request.headers()) {
-            let detail = "a patch is `application/json` or `application/merge-patch+json`";
+        let Some(read) = reader::<R>(request.headers()) else {
+            let detail = format!("a patch is one of `{}`", TYPES.join("`, `"));
             return Err(PatchRejection::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
-        }
+        };
         let bytes = Bytes::from_request(request, state)
             .await
             .map_err(|rejection| PatchRejection::new(rejection.status(), rejection.body_text()))?;
-        read::read::<R>(&bytes, &permits).map(|changes| Self { changes })
+        read(&bytes, &permits).map(|changes| Self { changes })
     }
 }
 
-fn is_json(headers: &HeaderMap) -> bool {
-    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let essence = content_type.and_then(|text| text.split(';').next()).map(str::trim);
-    let types = ["application/json", "application/merge-patch+json"];
-    essence.is_some_and(|essence| types.iter().any(|ty| essence.eq_ignore_ascii_case(ty)))
+/// What bodies can be.
+const TYPES: [&str; 4] = [
+    "application/json",
+    "application/merge-patch+json",
+    "application/json-patch+json",
+    "application/x-www-form-urlencoded",
+];
+
+type Reader<R> = fn(&[u8], &Permits<R>) -> Result<<R as Resource>::Changes, PatchRejection>;
+
+/// What reads a body of the type that the headers name.
+fn reader<R: Resource>(headers: &HeaderMap) -> Option<Reader<R>> {
+    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok())?;
+    let essence = content_type.split(';').next()?.trim();
+    let at = TYPES.iter().position(|ty| essence.eq_ignore_ascii_case(ty))?;
+    Some(match at {
+        0 | 1 => read::object,
+        2 => read::list,
+        _ => read::form,
+    })
 }

@@ -1,22 +1,25 @@
 //! From a body to changes that are allowed.
 
-use std::fmt;
+use std::borrow::Cow;
+use std::fmt::{self, Display};
 use std::marker::PhantomData;
 
 use axum::http::StatusCode;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use smallvec::SmallVec;
 
+use super::form;
 use super::keys::keys;
+use super::operations::operations;
 use super::{Changes, PatchRejection, Permits};
 use crate::denial::Denial;
 use crate::resource::Resource;
 
-/// The changes of a body.
+/// The changes of a body that is an object of JSON.
 ///
 /// What is refused is refused before the values are read: nothing is said of a value that
 /// the actor may not write.
-pub(super) fn read<R: Resource>(
+pub(super) fn object<R: Resource>(
     bytes: &[u8],
     permits: &Permits<R>,
 ) -> Result<R::Changes, PatchRejection> {
@@ -25,9 +28,40 @@ pub(super) fn read<R: Resource>(
     if is_flat && let Some(changes) = read_at_once(bytes, permits) {
         return Ok(changes);
     }
-    let malformed =
-        |error: serde_json::Error| PatchRejection::new(StatusCode::BAD_REQUEST, error.to_string());
-    let keys = keys(bytes).map_err(malformed)?;
+    check::<R>(&keys(bytes).map_err(malformed)?, permits)?;
+    values::<R>(bytes)
+}
+
+/// The changes of a body that is a list of operations.
+pub(super) fn list<R: Resource>(
+    bytes: &[u8],
+    permits: &Permits<R>,
+) -> Result<R::Changes, PatchRejection> {
+    let operations = operations(bytes).map_err(malformed)?;
+    check::<R>(&operations.keys, permits)?;
+    if let Some(fault) = operations.fault {
+        return Err(unprocessable(fault));
+    }
+    // The values can have objects in them.
+    keys(operations.object.as_bytes()).map_err(malformed)?;
+    values::<R>(operations.object.as_bytes())
+}
+
+/// The changes of a body that is a form.
+pub(super) fn form<R: Resource>(
+    bytes: &[u8],
+    permits: &Permits<R>,
+) -> Result<R::Changes, PatchRejection> {
+    let pairs = form::pairs(bytes);
+    let keys: Vec<String> = pairs.iter().map(|(key, _)| key.clone()).collect();
+    check::<R>(&keys, permits)?;
+    let mut at = None;
+    let changes = form::read(&pairs, Named::<R> { at: &mut at, permits: None });
+    changes.map_err(|error| of_field::<R>(at, &error))
+}
+
+/// Whether the fields of these keys may be written, and each has one of the keys.
+fn check<R: Resource>(keys: &[String], permits: &Permits<R>) -> Result<(), PatchRejection> {
     let number = |key: &String| <R::Changes as Changes>::number(key);
     // A field can have several names, and gets one value.
     let mut seen = Seen::default();
@@ -42,16 +76,18 @@ pub(super) fn read<R: Resource>(
         let known = refused.into_iter().filter(|name| permits.know(name)).collect();
         return Err(Denial::of_fields(permits.caller(), known).into());
     }
-    if let Some(key) = keys.iter().find(|key| number(key).is_none()) {
-        return Err(unprocessable(format!("`{key}` is no field that can be written")));
+    match keys.iter().find(|key| number(key).is_none()) {
+        Some(key) => Err(unprocessable(format!("`{key}` is no field that can be written"))),
+        None => Ok(()),
     }
+}
+
+/// Reads the values of an object whose keys are checked.
+fn values<R: Resource>(bytes: &[u8]) -> Result<R::Changes, PatchRejection> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let mut at = None;
     let changes = json.deserialize_map(Named::<R> { at: &mut at, permits: None });
-    changes.map_err(|error| {
-        let field = at.and_then(name::<R>).unwrap_or_default();
-        unprocessable(format!("`{field}`: {error}"))
-    })
+    changes.map_err(|error| of_field::<R>(at, &error))
 }
 
 /// The changes, where nothing at all is wrong with the body.
@@ -64,8 +100,18 @@ fn read_at_once<R: Resource>(bytes: &[u8], permits: &Permits<R>) -> Option<R::Ch
     Some(changes).filter(|_| at.is_some() || permits.are_whole())
 }
 
-fn unprocessable(detail: String) -> PatchRejection {
+fn malformed(error: serde_json::Error) -> PatchRejection {
+    PatchRejection::new(StatusCode::BAD_REQUEST, error.to_string())
+}
+
+fn unprocessable(detail: impl Into<Cow<'static, str>>) -> PatchRejection {
     PatchRejection::new(StatusCode::UNPROCESSABLE_ENTITY, detail)
+}
+
+/// What is wrong with the value of a field.
+fn of_field<R: Resource>(at: Option<usize>, error: &impl Display) -> PatchRejection {
+    let field = at.and_then(name::<R>).unwrap_or_default();
+    unprocessable(format!("`{field}`: {error}"))
 }
 
 /// The name of the field of a number.

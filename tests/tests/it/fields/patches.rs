@@ -20,6 +20,8 @@ on_each_database!(
     who_may_change_nothing_is_refused_before_the_body_is_read,
     a_body_that_is_no_object_is_malformed,
     what_is_no_field_cannot_be_written,
+    a_form_is_asked_about_as_any_body,
+    operations_are_asked_about_by_the_fields_that_they_touch,
 );
 
 #[authorize(action = "update", resource = Profile)]
@@ -223,7 +225,7 @@ where
     let deep = format!("{{\"notes\": {}{}}}", "[".repeat(1_000), "]".repeat(1_000));
     both.status("ann", 1, &deep, 400).await;
     let name = r#"{"name": "Ann"}"#;
-    for ty in ["", "text/plain", "application/x-www-form-urlencoded", "application/json-patch"] {
+    for ty in ["", "text/plain", "multipart/form-data", "application/json-patch"] {
         assert_eq!(both.sent("ann", 1, name, ty).await.0, 415, "{ty}");
     }
     for ty in ["application/json; charset=utf-8", "Application/Merge-Patch+JSON"] {
@@ -257,4 +259,78 @@ where
         assert_eq!(status, if body.contains("1e400") { 400 } else { 422 }, "{body}: {text}");
     }
     both.allows("ann", 1, r#"{"address": "Oak 7"}"#, " address=Oak 7").await;
+}
+
+async fn a_form_is_asked_about_as_any_body<D: Database>()
+where
+    Profile: Row<D>,
+{
+    let both = Both::open::<D>().await;
+    let form = "application/x-www-form-urlencoded";
+    let sent = async |user, body| both.sent(user, 1, body, form).await;
+    let changed = |changes: &str| (200, format!("1:{changes}"));
+    assert_eq!(sent("ann", "name=Ann+B&salary=11").await, changed(" name=Ann B salary=11"));
+    assert_eq!(sent("bob", "notes=a%26b").await, changed(r#" notes=Some("a&b")"#));
+    assert_eq!(sent("bob", "notes=").await, changed(" notes=None"));
+    assert_eq!(sent("ann", "").await, changed(""));
+    for (user, body, status) in [
+        ("bob", "name=Ann", 403),
+        ("bob", "notes=x&name=Ann", 403),
+        ("bob", "", 403),
+        ("eve", "name=Ann", 404),
+        ("ann", "name=Ann&name=Bob", 400),
+        ("ann", "n%61me=Ann&name=Bob", 400),
+        ("ann", "salary=ten", 422),
+        ("ann", "salary=", 422),
+        ("ann", "nickname=A", 422),
+        ("ann", "id=2", 422),
+        ("ann", "rating[]=1", 422),
+    ] {
+        assert_eq!(sent(user, body).await.0, status, "{user}: {body}");
+    }
+}
+
+async fn operations_are_asked_about_by_the_fields_that_they_touch<D: Database>()
+where
+    Profile: Row<D>,
+{
+    let both = Both::open::<D>().await;
+    let sent = async |user, body| both.sent(user, 1, body, "application/json-patch+json").await;
+    let changed = |changes: &str| (200, format!("1:{changes}"));
+    let two = r#"[{"op": "replace", "path": "/name", "value": "Ann"},
+                  {"op": "remove", "path": "/notes"}]"#;
+    assert_eq!(sent("ann", two).await, changed(" name=Ann notes=None"));
+    let twice = r#"[{"op": "add", "path": "/name", "value": "A"},
+                    {"op": "replace", "path": "/n\u0061me", "value": "B", "why": 1}]"#;
+    assert_eq!(sent("ann", twice).await, changed(" name=B"));
+    assert_eq!(sent("ann", "[]").await, changed(""));
+    for (user, body, status) in [
+        ("bob", two, 403),
+        ("bob", "[]", 403),
+        ("eve", two, 404),
+        ("eve", "{", 404),
+        // What is touched in another way is asked about as well.
+        ("bob", r#"[{"op": "test", "path": "/name", "value": "ann"}]"#, 403),
+        ("bob", r#"[{"op": "test", "path": "/salary", "value": 10}]"#, 403),
+        ("bob", r#"[{"op": "copy", "from": "/salary", "path": "/notes"}]"#, 403),
+        ("bob", r#"[{"op": "move", "from": "/notes", "path": "/name"}]"#, 403),
+        ("bob", r#"[{"op": "add", "path": "/name/0", "value": "x"}]"#, 403),
+        ("ann", r#"[{"op": "test", "path": "/name", "value": "ann"}]"#, 422),
+        ("ann", r#"[{"op": "add", "path": "/notes/-", "value": "x"}]"#, 422),
+        ("ann", r#"[{"op": "add", "path": "", "value": {"name": "x"}}]"#, 422),
+        ("ann", r#"[{"op": "replace", "path": "name", "value": "x"}]"#, 422),
+        ("ann", r#"[{"op": "replace", "path": "/id", "value": 2}]"#, 422),
+        ("ann", r#"[{"op": "remove", "path": "/salary"}]"#, 422),
+        ("ann", r#"[{"op": "replace", "path": "/name", "value": 1}]"#, 422),
+        ("ann", r#"[{"op": "replace", "path": "/name"}]"#, 400),
+        ("ann", r#"[{"op": "rename", "path": "/name", "value": "x"}]"#, 400),
+        ("ann", r#"[["replace", "/name", null, "x"]]"#, 400),
+        ("ann", r#"{"op": "replace", "path": "/name", "value": "x"}"#, 400),
+        ("ann", r#"[{"op": "add", "op": "test", "path": "/name", "value": "x"}]"#, 400),
+        ("ann", r#"[{"op": "add", "path": "/notes", "value": {"a": 1, "a": 2}}]"#, 400),
+        ("ann", r#"[{"op": "add", "path": "/name", "value": "x"}] []"#, 400),
+    ] {
+        let (found, text) = sent(user, body).await;
+        assert_eq!(found, status, "{user}: {body}: {text}");
+    }
 }
