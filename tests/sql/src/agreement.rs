@@ -102,7 +102,12 @@ async fn as_actor<D: Target>(
         for action in &ty.actions {
             let filter = Filter::new(outline, &schema.bindings, actor, &action.name, ty.id);
             count.filters += 1;
-            if filter.is_ok() && Filter::unfollowed(outline, action, ty.id).is_some() {
+            // A list is for guests, too.
+            let for_guest = outline
+                .guest
+                .map(|guest| Filter::new(outline, &schema.bindings, guest, &action.name, ty.id));
+            let has_filter = filter.is_ok() && for_guest.is_none_or(|filter| filter.is_ok());
+            if has_filter && Filter::unfollowed(outline, action, ty.id).is_some() {
                 return Err(format!("`{}` has a filter, and is said to have none", action.name));
             }
             let filter = match filter {

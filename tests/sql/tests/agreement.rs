@@ -10,7 +10,7 @@ use authz_test_databases::on_each_dialect;
 on_each_dialect!(random_policies_agree);
 
 /// Seeds by which the long run found faults.
-const FOUND: [u64; 4] = [5_000_017, 5_001_009, 6_000_244, 6_001_304];
+const FOUND: [u64; 5] = [5_000_017, 5_001_009, 6_000_244, 6_001_304, 6_003_115];
 
 async fn random_policies_agree<D: Target>() {
     let pool = D::open().await;
