@@ -13,7 +13,9 @@ mod missing;
 use std::future::Future;
 use std::process;
 use std::str::FromStr;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use sqlx::mysql::{MySqlConnectOptions, MySqlPoolOptions};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -163,7 +165,12 @@ fn postgres_options() -> PgConnectOptions {
 /// A name that no other test has, in this process or another one.
 fn unique_name() -> String {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
-    format!("authz_{}_{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed))
+    // On a server that runs for long, the number of a process comes again.
+    static BEGUN: LazyLock<u128> = LazyLock::new(|| {
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos())
+    });
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    format!("authz_{}_{:x}_{count}", process::id(), *BEGUN)
 }
 
 /// Makes tests of functions that are generic over the database: one on each.
