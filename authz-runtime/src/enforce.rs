@@ -301,6 +301,16 @@ fn context<S: Authorizes>(is_used: bool, request: &mut Request<'_, S>) -> Option
     is_used.then(|| fixed::context(request.state, request.parts))
 }
 
+/// The decision before a body is read that is asked about field by field: one field is enough.
+fn with_fields(act: Decision, on_fields: Option<&OnFields>) -> Decision {
+    let Some(on_fields) = on_fields else { return act };
+    let is_any = on_fields.any(matches!(act, Decision::Allow(_)));
+    match act {
+        Decision::Deny(reason) if is_any && !reason.is_error() => Decision::allow("field"),
+        Decision::Allow(_) | Decision::Deny(_) => act,
+    }
+}
+
 async fn decide<R: Resource, A: ActionOf<R>>(
     state: &impl Decides<R, A>,
     question: &Question<'_, R>,
@@ -314,15 +324,8 @@ async fn decide<R: Resource, A: ActionOf<R>>(
         // A source that compares keys less exactly than their type does may
         // find a neighbour; it is not what was asked for.
         Answer::Found { resource, read, act } if resource.has_key(key) => {
+            let act = with_fields(act, question.on_fields);
             let act = if Some(action) == R::READ { &read } else { &act };
-            let on_field = Decision::allow("field");
-            let act = match (question.on_fields, act) {
-                (Some(fields), act) if fields.any(matches!(act, Decision::Allow(_))) => match act {
-                    Decision::Deny(reason) if !reason.is_error() => &on_field,
-                    Decision::Deny(_) | Decision::Allow(_) => act,
-                },
-                _ => act,
-            };
             let result = judge(caller, Finding::Found { read: &read, act });
             let decisive = if matches!(read, Decision::Deny(_)) { &read } else { act };
             end(record, actor, Some(&id), decisive.reason(), &result);

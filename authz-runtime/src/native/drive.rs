@@ -1,15 +1,14 @@
 //! Brings a decision to its end: attempts, and what is fetched between them.
 
-use super::decide::{Attempt, Fault};
 use smallvec::SmallVec;
 
+use super::decide::{Attempt, Fault};
 use super::own::{Known, Tied};
+use super::row::{OfRow, guarding, open};
 use super::ruled::{Procedures, Ruled, Sourced};
-use crate::action::Action;
 use crate::ancestry::Inside;
 use crate::decision::Decision;
 use crate::facts::{Context, FactSource, View, Wanted};
-use crate::fields::{FieldVerdict, on_fields};
 use crate::resource::Resource;
 use crate::source::{Answer, NewQuestion, Question, Source, SourceError};
 
@@ -60,46 +59,15 @@ where
         let (read, act) = (decision(None), decision(None));
         return Ok(Answer::Found { resource, read, act });
     };
-    // Who reads it asks one question, and one for each guarded field.
-    let mut actions: SmallVec<[R::Action; 2]> = SmallVec::from_slice(&[read]);
-    actions.extend(Some(question.action).filter(|action| *action != read));
-    let guarded = actions.len();
-    actions.extend(guarding::<R>());
-    let ruled = actions.len();
-    // What a body may write is decided before it is read.
-    let named = question.on_fields.map(|_| on_fields(R::LISTED, question.action.name()));
-    let named: Vec<(&'static str, R::Action)> = named.into_iter().flatten().collect();
-    actions.extend(named.iter().map(|(_, action)| *action));
+    let of_row = OfRow::new(question, read);
     let ask = |action: &R::Action| Asked::Row { resource: &resource, action: *action };
-    let asked: SmallVec<[Asked<'_, R>; 2]> = actions.iter().map(ask).collect();
+    let asked: SmallVec<[Asked<'_, R>; 2]> = of_row.actions.iter().map(ask).collect();
     let mut answers: SmallVec<[Option<bool>; 2]> = SmallVec::from_elem(None, asked.len());
-    // What nobody is shown, or lets nothing be written, is not asked about.
-    let first = if question.on_fields.is_some() { 1 } else { guarded };
-    let all = Questions { all: &asked, first };
+    let all = Questions { all: &asked, first: of_row.first };
     decide_as(&basis, question.actor, &all, &mut answers).await?;
     drop(asked);
-    let (decided, fields) = answers.split_at(guarded);
-    let (fields, written) = fields.split_at(ruled - guarded);
-    open(&mut resource, fields);
-    if let Some(asked) = question.on_fields {
-        let allowed = written.iter().map(|answer| *answer == Some(true));
-        asked.decided(named.iter().map(|(name, _)| *name).zip(allowed).collect());
-    }
-    let at = |n: usize| decision(decided.get(n).copied().flatten());
-    Ok(Answer::Found { resource, read: at(0), act: at(decided.len() - 1) })
-}
-
-/// The actions that decide who may read the guarded fields.
-fn guarding<R: Ruled>() -> impl Iterator<Item = R::Action> {
-    R::GUARDED.iter().copied().flatten()
-}
-
-/// Opens the guarded fields that may be read.
-fn open<R: Ruled>(resource: &mut R, answers: &[Option<bool>]) {
-    let ruled = (0..).zip(R::GUARDED).filter(|(_, action)| action.is_some());
-    for ((field, _), answer) in ruled.zip(answers) {
-        resource.guard(field, FieldVerdict::of(*answer == Some(true)));
-    }
+    let [read, act] = of_row.answered(&answers, question, &mut resource).map(decision);
+    Ok(Answer::Found { resource, read, act })
 }
 
 /// Decides about an action on the type `R`.

@@ -6,6 +6,7 @@ mod drive;
 mod field;
 mod own;
 mod queryable;
+mod row;
 mod ruled;
 mod stored;
 mod supply;
