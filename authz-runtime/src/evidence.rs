@@ -16,7 +16,7 @@ use crate::ancestry::{DEPTH, ways};
 use crate::authorizes::{Authorizes, Decides, DecidesNew, Is};
 use crate::denial::{Caller, Denial};
 use crate::enforce::{self, Allowed, Rejection, Request};
-use crate::fields::{OnFields, Patched, Permits};
+use crate::fields::{OnFields, Patch, Patched, Permits};
 use crate::grant::{Authenticated, Grant, TypeGrant};
 use crate::resource::Resource;
 use crate::routing::{AncestorEntry, Declaration};
@@ -80,27 +80,45 @@ pub struct Unsaid;
 #[derive(Debug)]
 pub struct Whole;
 
-/// Field by field: the handler takes a [`Patch`](crate::Patch).
+/// Field by field: the handler takes this [`Patch`](crate::Patch).
 #[derive(Debug)]
-pub struct ByField;
+pub struct ByField<T>(PhantomData<fn() -> T>);
 
-macro_rules! bodies {
-    ($($body:ident: $is_by_field:literal)*) => { $(
-        impl Sealed for $body {}
-        impl Body for $body {
-            const IS_BY_FIELD: bool = $is_by_field;
-        }
-    )* };
+impl Sealed for Unsaid {}
+impl Sealed for Whole {}
+impl<T> Sealed for ByField<T> {}
+
+impl Body for Unsaid {
+    const IS_BY_FIELD: bool = false;
 }
 
-bodies!(Unsaid: false Whole: false ByField: true);
+impl Body for Whole {
+    const IS_BY_FIELD: bool = false;
+}
+
+impl<T: 'static> Body for ByField<T> {
+    const IS_BY_FIELD: bool = true;
+}
 
 /// An action of which it is said how a body is asked about, where that makes a difference.
+#[diagnostic::on_unimplemented(
+    message = "the body of this handler is no patch of `{R}`",
+    label = "another type than `Patch<{R}>`",
+    note = "take `authz_runtime::Patch<{R}>`, by this name"
+)]
 pub trait AskedAs<B, R> {}
 
 impl<A: Unruled<R>, R> AskedAs<Unsaid, R> for A {}
 impl<A, R> AskedAs<Whole, R> for A {}
-impl<A, R: Patched> AskedAs<ByField, R> for A {}
+impl<A: OnRows<R>, R: Patched> AskedAs<ByField<Patch<R>>, R> for A {}
+
+/// An action on rows, and not on one field of them.
+#[diagnostic::on_unimplemented(
+    message = "the action of this handler is on one field of `{R}`",
+    label = "a patch can name all of them",
+    note = "declare the action itself, such as `update`; a patch asks about each field"
+)]
+pub trait OnRows<R> {}
 
 /// An action for which no field of the resource has a rule of its own, or that stands for
 /// reading it.
@@ -116,6 +134,12 @@ pub trait Unruled<R> {}
 pub trait Reads<A> {}
 
 impl<A> Reads<A> for A {}
+
+/// How a body is asked about where the action itself is allowed.
+pub trait Granting: Body {}
+
+impl Granting for Unsaid {}
+impl Granting for Whole {}
 
 /// Parameters, and how the body is asked about.
 #[derive(Debug)]
@@ -307,11 +331,12 @@ where
     Ok(allowed)
 }
 
+// A patch can be allowed by one field, and that is no grant of the action.
 impl<S, R, A, P> Check<S> for Granted<Grant<R, A>, P>
 where
     R: Resource,
     A: ActionOf<R> + AskedAs<P::Body, R>,
-    P: Params<R, A>,
+    P: Params<R, A, Body: Granting>,
     S: Decides<R, A>,
 {
     fn describe(out: &mut Vec<Declaration>) {
@@ -327,7 +352,7 @@ where
 impl<S, R, A, P> Check<S> for GrantedNew<TypeGrant<R, A>, P>
 where
     R: Resource,
-    A: ActionOf<R>,
+    A: ActionOf<R> + AskedAs<P::Body, R>,
     P: Params<R, A>,
     S: DecidesNew<R, A>,
 {
@@ -350,7 +375,7 @@ where
 impl<S, R, A, P> Check<S> for Scoped<Scope<R, A>, P>
 where
     R: Resource,
-    A: ActionOf<R>,
+    A: ActionOf<R> + AskedAs<P::Body, R>,
     P: Params<R, A>,
     S: Scopes<R, A>,
 {

@@ -10,8 +10,8 @@ pub use crate::denial::Denial;
 pub use crate::enforce::Rejection;
 pub use crate::evidence::{
     Anyone, AskedAs, Asking, Body, Both, ByField, Check, Combines, DefaultParams, Exactly, Faulty,
-    Granted, GrantedNew, HandsOut, HandsOutRows, Loaded, LoggedIn, Named, Params, Public, Reads,
-    RoutedByAxum, Scoped, Unexposable, Unruled, Unsaid, Whole,
+    Granted, GrantedNew, Granting, HandsOut, HandsOutRows, Loaded, LoggedIn, Named, OnRows, Params,
+    Public, Reads, RoutedByAxum, Scoped, Unexposable, Unruled, Unsaid, Whole,
 };
 pub use crate::facts::{
     ArgumentType, Context, Fact, FactSource, HasFacts, Id, Memory, NoFacts, Path, Schema, Supply,

@@ -26,7 +26,7 @@ impl Actor for User {
 
 /// A profile as its policy has it.
 #[derive(Debug, Resource)]
-#[resource(policy = policy::Profile, view, patch)]
+#[resource(policy = policy::Profile, table = "profiles", view, patch)]
 pub struct Profile {
     /// The key.
     #[resource(id)]

@@ -48,9 +48,9 @@ pub(super) enum Demand {
     /// That he may take the action on the resource.
     Resource { action: Name, resource: Type, id: Vec<LitStr>, whole: Option<Ident> },
     /// That he may take the action on the type.
-    New { action: Name, resource: Type },
+    New { action: Name, resource: Type, whole: Option<Ident> },
     /// To know on which rows of the type he may take the action.
-    List { action: Name, resource: Type },
+    List { action: Name, resource: Type, whole: Option<Ident> },
     /// That he is there.
     Authenticated,
 }
@@ -86,16 +86,12 @@ impl Demand {
         if options.conflict("new", "id", help, errors) {
             return None;
         }
-        let help = "remove `whole`: an action on a type is always decided as a whole";
-        if options.conflict("new", "whole", help, errors) {
-            return None;
-        }
         let id = texts(options, "id", ID, errors);
         options.value("whole", errors, Opt::flag);
         let whole = options.get("whole").map(|option| option.key.clone());
         let (action, resource) = (action?, resource?);
         Some(match is_new {
-            Some(()) => Self::New { action, resource },
+            Some(()) => Self::New { action, resource, whole },
             None => Self::Resource { action, resource, id, whole },
         })
     }
@@ -108,7 +104,7 @@ impl Demand {
     ) -> Option<Self> {
         options.require(&[REQUIRED_ACTION], Span::call_site(), errors);
         let mut is_alone = true;
-        for other in ["resource", "id", "new", "whole"] {
+        for other in ["resource", "id", "new"] {
             let help = match other {
                 "resource" => {
                     "write two declarations: one for the resource, one for the list in it"
@@ -118,7 +114,9 @@ impl Demand {
             is_alone = is_alone && !options.conflict("list", other, help, errors);
         }
         let (action, resource) = (action?, resource?);
-        is_alone.then_some(Self::List { action, resource })
+        options.value("whole", errors, Opt::flag);
+        let whole = options.get("whole").map(|option| option.key.clone());
+        is_alone.then_some(Self::List { action, resource, whole })
     }
 
     fn authenticated(options: &Options, errors: &mut Errors) -> Option<Self> {

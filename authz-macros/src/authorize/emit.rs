@@ -14,15 +14,15 @@ pub(super) fn evidence(enforcement: &Enforcement, at: TokenStream, runtime: &Run
     let unchecked = enforcement.unchecked.as_slice();
     let (pat, ty) = match &enforcement.check {
         Check::Resource { action, resource, id, binding, body } => {
-            let params = asking(*body, &params(id, unchecked, runtime), runtime);
+            let params = asking(body, &params(id, unchecked, runtime), runtime);
             on_resource(&marker(resource, action, runtime), resource, binding, &params, runtime)
         }
-        Check::New { action, resource, binding } => {
-            let params = params(&[], unchecked, runtime);
+        Check::New { action, resource, binding, body } => {
+            let params = asking(body, &params(&[], unchecked, runtime), runtime);
             new(&marker(resource, action, runtime), resource, binding.as_ref(), &params, runtime)
         }
-        Check::List { action, resource, binding } => {
-            let params = params(&[], unchecked, runtime);
+        Check::List { action, resource, binding, body } => {
+            let params = asking(body, &params(&[], unchecked, runtime), runtime);
             list(&marker(resource, action, runtime), binding, &params, runtime)
         }
         Check::Authenticated { binding } => {
@@ -131,12 +131,12 @@ fn marker(resource: &Type, action: &Ident, runtime: &Runtime) -> TokenStream {
 }
 
 /// The path parameters, where the declaration names some.
-fn asking(body: Body, params: &TokenStream, runtime: &Runtime) -> TokenStream {
+fn asking(body: &Body, params: &TokenStream, runtime: &Runtime) -> TokenStream {
     let private = runtime.private();
     match body {
         Body::Unsaid => params.clone(),
         Body::Whole => quote!(#private::Asking<#private::Whole, #params>),
-        Body::ByField => quote!(#private::Asking<#private::ByField, #params>),
+        Body::ByField(ty) => quote!(#private::Asking<#private::ByField<#ty>, #params>),
     }
 }
 

@@ -19,20 +19,25 @@ pub(super) struct Enforcement {
 /// What is checked.
 pub(super) enum Check {
     Resource { action: Ident, resource: Type, id: Vec<LitStr>, binding: Binding, body: Body },
-    New { action: Ident, resource: Type, binding: Option<PatType> },
-    List { action: Ident, resource: Type, binding: PatType },
+    New { action: Ident, resource: Type, binding: Option<PatType>, body: Body },
+    List { action: Ident, resource: Type, binding: PatType, body: Body },
     Authenticated { binding: Option<PatType> },
 }
 
 /// How the body is asked about.
-#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Body {
     /// It is not said.
     Unsaid,
     /// By the action alone.
     Whole,
-    /// Field by field, since the handler takes a patch of the resource.
-    ByField,
+    /// Field by field, since the handler takes a patch of the resource: of this type.
+    ByField(Box<Type>),
+}
+
+impl Body {
+    fn said(whole: Option<Ident>) -> Self {
+        if whole.is_some() { Self::Whole } else { Self::Unsaid }
+    }
 }
 
 /// The argument that takes what the check gives.
@@ -55,16 +60,22 @@ impl Enforcement {
                 check_row(handler, &resource, errors)?;
                 check_not_taken(handler, &id, errors)?;
                 let binding = bind(handler, &resource, &id, errors)?;
+                check_grant(&binding, &body, &resource, errors)?;
                 Check::Resource { action: action.variant()?, resource, id, binding, body }
             }
-            Demand::New { action, resource } => {
+            Demand::New { action, resource, whole } => {
                 check_no_row(handler, &resource, errors)?;
                 let binding = take(handler, |ty| is_wrapper(ty, "TypeGrant", &resource));
-                Check::New { action: action.variant()?, resource, binding }
+                Check::New { action: action.variant()?, resource, binding, body: Body::said(whole) }
             }
-            Demand::List { action, resource } => {
+            Demand::List { action, resource, whole } => {
                 let binding = scope(handler, &resource, errors)?;
-                Check::List { action: action.variant()?, resource, binding }
+                Check::List {
+                    action: action.variant()?,
+                    resource,
+                    binding,
+                    body: Body::said(whole),
+                }
             }
             Demand::Authenticated => {
                 let binding = take(handler, |ty| last_segment(ty) == Some("Authenticated".into()));
@@ -73,6 +84,15 @@ impl Enforcement {
         };
         Some(Self { check, unchecked: args.unchecked })
     }
+}
+
+/// One field is enough for a patch, and that is no grant of the action.
+fn check_grant(binding: &Binding, body: &Body, resource: &Type, errors: &mut Errors) -> Option<()> {
+    let (Binding::Grant(grant), Body::ByField(_)) = (binding, body) else { return Some(()) };
+    let name = resource.to_token_stream();
+    let help = format!("take `{name}` itself: who may write one field has no grant of the action");
+    errors.push(&grant.ty, "a grant beside a patch", &help);
+    None
 }
 
 /// How the body is asked about: field by field where the handler takes a patch.
@@ -91,7 +111,7 @@ fn body(
             errors.push(whole, "`whole` cannot be combined with a `Patch`", help);
             None
         }
-        (Some(_), _, None) => Some(Body::ByField),
+        (Some(patch), _, None) => Some(Body::ByField(patch.ty.clone())),
         (None, Some(other), _) if !has_rival(handler) => {
             let name = resource.to_token_stream();
             let help = format!("take `Patch<{name}>`, or declare the action on what it is of");

@@ -239,6 +239,8 @@ fn unruled_impls(model: &ResourceModel) -> TokenStream {
     quote!(#(
         #[automatically_derived]
         impl<__R> #private::Unruled<__R> for #module::#variants {}
+        #[automatically_derived]
+        impl<__R> #private::OnRows<__R> for #module::#variants {}
     )*)
 }
 

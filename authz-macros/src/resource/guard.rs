@@ -20,8 +20,18 @@ pub(super) fn checks(model: &ResourceModel, tie: &Tie) -> TokenStream {
             ::core::panic!("{}", missing)
         };
     };
+    let listed = model.is_patched.then(|| {
+        let unlisted = format!(
+            "the policy lists no fields of `{0}`, and bodies change them\nhelp: list those that \
+             there are in the block of `{0}`: `fields = [\"…\"];`",
+            model.ident
+        );
+        quote_spanned! {at=>
+            const _: () = if #policy::LISTED.is_none() { ::core::panic!(#unlisted) };
+        }
+    });
     let each = model.fields.iter().map(|field| check(field, model, tie));
-    quote!(#missing #(#each)*)
+    quote!(#missing #listed #(#each)*)
 }
 
 /// A field is listed, or it is the key, or internal; and it is guarded where it has a rule

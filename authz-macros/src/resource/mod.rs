@@ -27,6 +27,7 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
     };
     let args = ResourceArgs::parse(&input, &mut errors);
     let model = ResourceModel::build(&input, args, &mut errors);
+    patch::check_keys(&model, &mut errors);
     let impls = emit::resource(&model);
     match errors.finish(Some(())) {
         Ok(()) => impls,

@@ -8,20 +8,51 @@ use syn::{LitStr, Member};
 
 use super::field::FieldArg;
 use super::model::ResourceModel;
+use crate::errors::Errors;
 
 /// `struct IssuePatch { … }`, and what reads it and makes its changes.
 pub(super) fn patch(model: &ResourceModel) -> (TokenStream, TokenStream) {
     if !model.is_patched {
         return (TokenStream::new(), TokenStream::new());
     }
-    let fields: Vec<&FieldArg> = model.fields.iter().filter(|field| can_change(field)).collect();
+    let fields = changed(model);
     let name = name(model);
     (changes(model, &name, &fields), patched_impl(model, &name, &fields))
 }
 
-/// No body changes a key, what is the system's own, or what never changes.
-fn can_change(field: &FieldArg) -> bool {
-    !field.is_key && !field.is_internal && !field.shape.is_unread
+/// A key of a body is of one field.
+pub(super) fn check_keys(model: &ResourceModel, errors: &mut Errors) {
+    let mut known: Vec<(String, &FieldArg)> = Vec::new();
+    for field in changed(model).into_iter().filter(|_| model.is_patched) {
+        for key in keys(field, model) {
+            match known.iter().find(|(before, of)| *before == key && of.member != field.member) {
+                Some((_, of)) => {
+                    let fact = format!("`{}` is called `{key}` in a body as well", of.name());
+                    errors.push(&field.ty, &fact, "give each field keys of its own");
+                }
+                None => known.push((key, field)),
+            }
+        }
+    }
+}
+
+/// The fields that bodies change.
+fn changed(model: &ResourceModel) -> Vec<&FieldArg> {
+    model.fields.iter().filter(|field| can_change(field, model)).collect()
+}
+
+/// No body changes a key, a relation, what is the system's own, or what never changes.
+fn can_change(field: &FieldArg, model: &ResourceModel) -> bool {
+    let is_fixed = field.is_key || field.is_internal || field.shape.is_unread;
+    !is_fixed && !is_related(field, model)
+}
+
+/// What a row is related to says who may do what with it: that is no field to be changed.
+fn is_related(field: &FieldArg, model: &ResourceModel) -> bool {
+    let facts = model.tie.iter().flat_map(|tie| &tie.facts);
+    let by_policy = facts.filter(|fact| fact.is_relation).map(|fact| &fact.member);
+    let members = model.relations.iter().flat_map(|relation| &relation.arg.members);
+    by_policy.chain(members.map(|(member, _)| member)).any(|member| *member == field.member)
 }
 
 /// The type of the changes: nothing, without them.
@@ -80,14 +111,14 @@ fn patched_impl(model: &ResourceModel, name: &Ident, fields: &[&FieldArg]) -> To
     let reads = fields.iter().map(|field| read(field, &private));
     let writes = fields.iter().map(|field| {
         let (ident, member) = (ident(field), &field.member);
-        let value = if field.guarded.is_some() {
-            quote_spanned!(at=> #private::Guarded::new(value))
+        let put = if field.guarded.is_some() {
+            quote_spanned!(at=> #private::Guarded::put(&mut self.#member, value))
         } else {
-            quote_spanned!(at=> value)
+            quote_spanned!(at=> self.#member = value)
         };
         quote_spanned! {at=>
             if let #private::Change::Set(value) = changes.#ident {
-                self.#member = #value;
+                #put;
             }
         }
     });

@@ -107,7 +107,11 @@ const _: () = {
     #[automatically_derived]
     impl<__R> ::authz_runtime::__private::Unruled<__R> for issue_action::Read {}
     #[automatically_derived]
+    impl<__R> ::authz_runtime::__private::OnRows<__R> for issue_action::Read {}
+    #[automatically_derived]
     impl<__R> ::authz_runtime::__private::Unruled<__R> for issue_action::Close {}
+    #[automatically_derived]
+    impl<__R> ::authz_runtime::__private::OnRows<__R> for issue_action::Close {}
     #[automatically_derived]
     impl<
         __D,

@@ -91,6 +91,8 @@ const _: () = {
     #[automatically_derived]
     impl<__R> rt::__private::Unruled<__R> for comment_action::View {}
     #[automatically_derived]
+    impl<__R> rt::__private::OnRows<__R> for comment_action::View {}
+    #[automatically_derived]
     impl<__D, __N> rt::__private::Inside<__D, rt::__private::Next<__N>> for Comment
     where
         __D: ::core::marker::Sync,

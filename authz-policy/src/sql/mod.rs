@@ -39,7 +39,7 @@ pub use self::filter::{
 pub use self::listing::{Given, Listing, Want};
 use self::lower::{Lowering, Scope};
 pub use self::render::{Dialect, Fragment, Parameter, RenderError, Statement};
-pub use self::select::{Guard, SHOWN, Selected, bits, selected};
+pub use self::select::{BITS, Guard, SHOWN, Selected, bits, selected};
 use crate::outline::{ActionOutline, Outline};
 use crate::policy::{OriginId, Policy, TypeId};
 

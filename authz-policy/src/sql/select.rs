@@ -9,6 +9,9 @@ use super::render::{Dialect, Fragment};
 /// The column that says which of the guarded ones are shown: the sum of their bits.
 pub const SHOWN: &str = "authz_shown";
 
+/// How many bits an integer of a database has for filters.
+pub const BITS: u32 = 62;
+
 /// A column that is selected of each row.
 #[derive(Clone, Debug)]
 #[expect(clippy::exhaustive_structs, reason = "a statement is what it asks")]
@@ -23,7 +26,7 @@ pub struct Selected {
 #[derive(Clone, Debug)]
 #[expect(clippy::exhaustive_structs, reason = "a statement is what it asks")]
 pub struct Guard {
-    /// Its place among the guarded columns, from 0: at most 61 others have a lower one.
+    /// Its place among the guarded columns, from 0; one that is not below [`BITS`] is hidden.
     pub number: u32,
     /// The rows; `None` for no row at all.
     pub filter: Option<Filter>,
@@ -48,7 +51,7 @@ pub fn selected(columns: &[Selected], dialect: Dialect, row: &str) -> Vec<Fragme
 }
 
 /// Writes the sum of the bits of those filters that the row is one of: the first has the
-/// lowest. There are at most 62.
+/// lowest. Those after the first [`BITS`] have none.
 pub fn bits(filters: &[Filter], dialect: Dialect, row: &str) -> Vec<Fragment> {
     let mut pieces = Pieces { dialect, row, fragments: Vec::new() };
     pieces.bits((0..).zip(filters.iter().map(Some)));
@@ -77,7 +80,8 @@ impl Pieces<'_> {
 
     fn bits<'f>(&mut self, filters: impl Iterator<Item = (u32, Option<&'f Filter>)>) {
         self.text("CAST(0");
-        for (number, filter) in filters {
+        // What has no bit is not shown, and not allowed.
+        for (number, filter) in filters.filter(|(number, _)| *number < BITS) {
             self.text(" + ");
             self.when(filter);
             self.text(&format!(" THEN {} ELSE 0 END", 1_u64 << number));

@@ -89,6 +89,14 @@ impl<T> Guarded<T> {
         }
     }
 
+    /// Puts another value in its place, for the same actor: what was open stays open.
+    pub fn put(&mut self, value: T) {
+        self.0 = match self.0 {
+            State::Open(_) => State::Open(value),
+            State::Closed(_) | State::Absent => State::Closed(value),
+        };
+    }
+
     /// Closes it.
     #[must_use]
     pub fn close(self) -> Self {

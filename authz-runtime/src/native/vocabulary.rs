@@ -55,8 +55,13 @@ macro_rules! __authz_actions {
     // Rules for the fields of what an action reads are no rules for a body.
     (@unruled whole $action:ident) => {
         impl<R> $crate::__private::Unruled<R> for action::$action {}
+        impl<R> $crate::__private::OnRows<R> for action::$action {}
+    };
+    (@unruled field $action:ident) => {
+        impl<R> $crate::__private::Unruled<R> for action::$action {}
     };
     (@unruled fields $action:ident) => {
+        impl<R> $crate::__private::OnRows<R> for action::$action {}
         impl<R> $crate::__private::Unruled<R> for action::$action
         where
             R: $crate::__private::Resource,

@@ -85,7 +85,11 @@ fn actions(model: &PolicyModel<'_>, ty: &TypeOutline) -> TokenStream {
     let numbers = (0..variants.len()).map(number);
     let rules = ty.actions.iter().map(|action| {
         let is_ruled = ty.on_fields(&action.name).next().is_some();
-        if is_ruled { quote!(fields) } else { quote!(whole) }
+        match action.on_field {
+            Some(_) => quote!(field),
+            None if is_ruled => quote!(fields),
+            None => quote!(whole),
+        }
     });
     let reading = reading(ty);
     let doc = format!("What can be attempted on a `{}`.", ty.name);

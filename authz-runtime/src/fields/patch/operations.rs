@@ -1,70 +1,50 @@
 //! A body that is a list of operations: JSON Patch (RFC 6902), by the fields that they touch.
 
-use std::collections::BTreeMap;
+use serde_json::{Map, Value};
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
-
-use super::keys::keys;
+use super::keys::check_keys;
 
 /// What the operations come to.
 #[derive(Debug, Default)]
 pub(super) struct Operations {
     /// The keys that they touch.
     pub(super) keys: Vec<String>,
-    /// The object whose members are the values that they leave.
-    pub(super) object: String,
+    /// The values that they leave, by their keys.
+    pub(super) values: Map<String, Value>,
     /// Why they cannot be carried out, if they cannot.
     pub(super) fault: Option<&'static str>,
 }
 
-/// One operation; members that it does not know are ignored (RFC 6902, section 3).
-#[derive(Deserialize)]
-struct Operation<'b> {
-    op: String,
-    path: String,
-    from: Option<String>,
-    #[serde(borrow)]
-    value: Option<&'b RawValue>,
-}
-
-/// Reads operations.
+/// Reads operations; members that they do not have are ignored (RFC 6902, section 3).
 ///
 /// # Errors
 ///
 /// Fails where the body is no list of objects with no key twice, or where a member is missing.
 pub(super) fn operations(bytes: &[u8]) -> Result<Operations, serde_json::Error> {
-    let list: Vec<&RawValue> = serde_json::from_slice(bytes)?;
+    check_keys(bytes)?;
     let mut operations = Operations::default();
-    let mut values: BTreeMap<String, String> = BTreeMap::new();
-    for raw in list {
-        // A struct would be filled from an array as well.
-        keys(raw.get().as_bytes())?;
-        let Operation { op, path, from, value } = serde_json::from_str(raw.get())?;
-        for touched in [Some(&path), from.as_ref()].into_iter().flatten() {
+    for mut operation in serde_json::from_slice::<Vec<Map<String, Value>>>(bytes)? {
+        let value = operation.remove("value");
+        let from = operation.contains_key("from").then(|| text(&operation, "from")).transpose()?;
+        let (op, path) = (text(&operation, "op")?, text(&operation, "path")?);
+        for touched in std::iter::once(path).chain(from) {
             operations.touch(touched);
         }
-        let key = key(&path).filter(|_| from.is_none());
-        match (op.as_str(), key, value) {
-            ("add" | "replace", Some(key), Some(value)) => {
-                values.insert(key, value.get().to_owned());
-            }
-            ("add" | "replace", _, None) => return Err(missing("value")),
-            ("remove", Some(key), _) => {
-                values.insert(key, "null".to_owned());
-            }
-            ("test" | "move" | "copy", ..) => {
+        let key = key(path).filter(|_| from.is_none());
+        let value = match op {
+            "add" | "replace" => value.ok_or_else(|| missing("value"))?,
+            "remove" => Value::Null,
+            "test" | "move" | "copy" => {
                 operations.fault = Some("only `add`, `replace` and `remove` are carried out");
-            }
-            ("add" | "replace" | "remove", None, _) => {
-                operations.fault = Some("the value of a field is written as a whole");
+                continue;
             }
             _ => return Err(missing("an operation")),
+        };
+        match key {
+            Some(key) => drop(operations.values.insert(key, value)),
+            None => operations.fault = Some("the value of a field is written as a whole"),
         }
     }
-    let member = |(key, value): (&String, &String)| Ok(format!("{}:{value}", text(key)?));
-    let members: Result<Vec<String>, serde_json::Error> = values.iter().map(member).collect();
-    operations.object = format!("{{{}}}", members?.join(","));
     Ok(operations)
 }
 
@@ -89,8 +69,11 @@ fn unescaped(part: &str) -> String {
     part.replace("~1", "/").replace("~0", "~")
 }
 
-fn text(key: &str) -> Result<String, serde_json::Error> {
-    serde_json::to_string(key)
+fn text<'a>(
+    operation: &'a Map<String, Value>,
+    member: &'static str,
+) -> Result<&'a str, serde_json::Error> {
+    operation.get(member).and_then(Value::as_str).ok_or_else(|| missing(member))
 }
 
 fn missing(what: &str) -> serde_json::Error {

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 
 use axum::http::StatusCode;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde_json::Value;
 use smallvec::SmallVec;
 
 use super::form;
@@ -14,6 +15,9 @@ use super::operations::operations;
 use super::{Changes, PatchRejection, Permits};
 use crate::denial::Denial;
 use crate::resource::Resource;
+
+/// How many characters of a key an answer repeats.
+const KEY: usize = 60;
 
 /// The changes of a body that is an object of JSON.
 ///
@@ -29,7 +33,7 @@ pub(super) fn object<R: Resource>(
         return Ok(changes);
     }
     check::<R>(&keys(bytes).map_err(malformed)?, permits)?;
-    values::<R>(bytes)
+    values::<R, _>(&mut serde_json::Deserializer::from_slice(bytes))
 }
 
 /// The changes of a body that is a list of operations.
@@ -42,9 +46,7 @@ pub(super) fn list<R: Resource>(
     if let Some(fault) = operations.fault {
         return Err(unprocessable(fault));
     }
-    // The values can have objects in them.
-    keys(operations.object.as_bytes()).map_err(malformed)?;
-    values::<R>(operations.object.as_bytes())
+    values::<R, _>(Value::Object(operations.values))
 }
 
 /// The changes of a body that is a form.
@@ -63,12 +65,6 @@ pub(super) fn form<R: Resource>(
 /// Whether the fields of these keys may be written, and each has one of the keys.
 fn check<R: Resource>(keys: &[String], permits: &Permits<R>) -> Result<(), PatchRejection> {
     let number = |key: &String| <R::Changes as Changes>::number(key);
-    // A field can have several names, and gets one value.
-    let mut seen = Seen::default();
-    if let Some(key) = keys.iter().find(|key| !number(key).is_none_or(|field| seen.add(field))) {
-        let detail = format!("the field of the key `{key}` is named twice");
-        return Err(PatchRejection::new(StatusCode::BAD_REQUEST, detail));
-    }
     let named: Vec<&'static str> = keys.iter().filter_map(|key| name::<R>(number(key)?)).collect();
     let refused = named.iter().filter(|name| !permits.allow(name)).copied();
     let refused: Vec<&'static str> = refused.collect();
@@ -76,17 +72,28 @@ fn check<R: Resource>(keys: &[String], permits: &Permits<R>) -> Result<(), Patch
         let known = refused.into_iter().filter(|name| permits.know(name)).collect();
         return Err(Denial::of_fields(permits.caller(), known).into());
     }
+    // A field can have several names, and gets one value.
+    let mut seen = Seen::default();
+    if let Some(key) = keys.iter().find(|key| !number(key).is_none_or(|field| seen.add(field))) {
+        let detail = format!("the field of the key `{}` is named twice", short(key));
+        return Err(PatchRejection::new(StatusCode::BAD_REQUEST, detail));
+    }
     match keys.iter().find(|key| number(key).is_none()) {
-        Some(key) => Err(unprocessable(format!("`{key}` is no field that can be written"))),
+        Some(key) => {
+            Err(unprocessable(format!("`{}` is no field that can be written", short(key))))
+        }
         None => Ok(()),
     }
 }
 
 /// Reads the values of an object whose keys are checked.
-fn values<R: Resource>(bytes: &[u8]) -> Result<R::Changes, PatchRejection> {
-    let mut json = serde_json::Deserializer::from_slice(bytes);
+fn values<'de, R, D>(object: D) -> Result<R::Changes, PatchRejection>
+where
+    R: Resource,
+    D: Deserializer<'de, Error: Display>,
+{
     let mut at = None;
-    let changes = json.deserialize_map(Named::<R> { at: &mut at, permits: None });
+    let changes = object.deserialize_map(Named::<R> { at: &mut at, permits: None });
     changes.map_err(|error| of_field::<R>(at, &error))
 }
 
@@ -98,6 +105,11 @@ fn read_at_once<R: Resource>(bytes: &[u8], permits: &Permits<R>) -> Option<R::Ch
     let changes = changes.ok()?;
     json.end().ok()?;
     Some(changes).filter(|_| at.is_some() || permits.are_whole())
+}
+
+/// A key that an answer repeats.
+fn short(key: &str) -> String {
+    key.chars().take(KEY).collect()
 }
 
 fn malformed(error: serde_json::Error) -> PatchRejection {

@@ -1,7 +1,7 @@
 //! One row, and what may be done with it, by one statement.
 
 use authz_policy::sql::{
-    ColumnType, Dialect, Fragment, Given, Parameter, Statement, bits, selected,
+    BITS, ColumnType, Dialect, Fragment, Given, Parameter, Statement, bits, selected,
 };
 use sqlx::{Database, FromRow, QueryBuilder};
 
@@ -86,6 +86,10 @@ where
         let above = Above::of::<R, D>(path, D::Database::DIALECT);
         let condition = above.as_ref().map(|above| above.condition.clone()).unwrap_or_default();
         let with_fields = question.on_fields.is_some();
+        // An integer has no bits for more fields than that.
+        if with_fields && known.on_fields.len() > BITS as usize {
+            return Ok(None);
+        }
         let asked = Asked::One { condition, with_fields };
         let Some(written) = known.statement(D::Database::DIALECT, asked) else {
             return Ok(None);

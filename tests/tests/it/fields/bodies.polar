@@ -1,4 +1,4 @@
-# Three fields have rules of their own, and two follow the action.
+# Three fields have rules of their own, and two follow the action; whose it is nobody writes.
 
 actor User {}
 
@@ -6,8 +6,10 @@ declare may(User, String);
 
 resource Sheet {
   permissions = ["read", "update"];
-  fields = ["name", "size", "tags", "state", "note"];
+  relations = { author: User };
+  fields = ["name", "size", "tags", "state", "note", "author"];
 
+  "read" if "author";
   "update" if may(actor, "update");
   "update"("name") if may(actor, "name");
   "update"("size") if may(actor, "size");

@@ -78,6 +78,8 @@ struct Sheet {
     state: State,
     #[serde(rename(deserialize = "remark"))]
     note: Note,
+    #[resource(relation = "author")]
+    author: i64,
 }
 
 #[derive(Clone)]
@@ -97,7 +99,10 @@ impl Source<Sheet> for Desk {
     async fn load(&self, _: Option<&User>, key: &i64) -> LoadResult<Sheet> {
         let note = Note { text: "as it was".to_owned(), rest: BTreeMap::new() };
         let (name, tags) = ("as it was".to_owned(), Tags::Many(Vec::new()));
-        Ok(Some((Sheet { id: *key, name, size: Some(1), tags, state: State::Open, note }, ())))
+        Ok(Some((
+            Sheet { id: *key, name, size: Some(1), tags, state: State::Open, note, author: 1 },
+            (),
+        )))
     }
 }
 
@@ -137,7 +142,7 @@ async fn update(mut sheet: Sheet, patch: Patch<Sheet>) -> View<Sheet> {
 }
 
 /// The field of each key, and what it is called where it is written.
-const KEYS: [(&str, Option<(&str, &str)>); 10] = [
+const KEYS: [(&str, Option<(&str, &str)>); 11] = [
     ("title", Some(("name", "title"))),
     ("name", Some(("name", "title"))),
     ("heading", Some(("name", "title"))),
@@ -147,6 +152,7 @@ const KEYS: [(&str, Option<(&str, &str)>); 10] = [
     ("remark", Some(("note", "note"))),
     ("note", None),
     ("id", None),
+    ("author", None),
     ("Title", None),
 ];
 
@@ -198,9 +204,8 @@ fn expected(body: &[(usize, usize)], may: &BTreeSet<&str>) -> (u16, Option<Value
         _ => may.contains("update"),
     };
     let any = ["update", "name", "size", "state"].iter().any(|name| may.contains(name));
-    let is_malformed = keys.len() < entries.len()
-        || fields.len() < named.len()
-        || entries.iter().any(|(_, value)| has_twice(value));
+    let is_malformed =
+        keys.len() < entries.len() || entries.iter().any(|(_, value)| has_twice(value));
     if !any {
         return (403, None);
     }
@@ -210,9 +215,12 @@ fn expected(body: &[(usize, usize)], may: &BTreeSet<&str>) -> (u16, Option<Value
     if !fields.iter().all(is_allowed) || (fields.is_empty() && !may.contains("update")) {
         return (403, None);
     }
+    if fields.len() < named.len() {
+        return (400, None);
+    }
     let mut sheet = json!({
         "id": 1, "title": "as it was", "size": 1, "tags": [], "state": {"kind": "open"},
-        "note": {"text": "as it was"},
+        "note": {"text": "as it was"}, "author": 1,
     });
     for ((_, of), value) in entries {
         let Some((field, written)) = of else { return (422, None) };

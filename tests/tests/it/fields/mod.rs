@@ -2,6 +2,7 @@
 
 mod answers;
 mod bodies;
+mod many;
 mod patches;
 mod read_at_run_time;
 mod shapes;

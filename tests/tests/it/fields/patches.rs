@@ -1,7 +1,7 @@
 //! What a body may change.
 
 use authz_runtime::routing::patch;
-use authz_runtime::{Authorizes, Decides, Patch, Router, authorize};
+use authz_runtime::{Authorizes, Decides, Patch, Router, View, authorize};
 use authz_test_databases::on_each_database;
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
@@ -22,6 +22,7 @@ on_each_database!(
     what_is_no_field_cannot_be_written,
     a_form_is_asked_about_as_any_body,
     operations_are_asked_about_by_the_fields_that_they_touch,
+    what_is_written_is_shown_to_who_may_read_it,
 );
 
 #[authorize(action = "update", resource = Profile)]
@@ -44,6 +45,12 @@ async fn annotate(profile: Profile, patch: Patch<Profile>) -> String {
     format!("{}: {:?}", profile.id, patch.notes.value())
 }
 
+#[authorize(action = "update", resource = Profile)]
+async fn written(mut profile: Profile, patch: Patch<Profile>) -> View<Profile> {
+    patch.apply(&mut profile);
+    profile.into()
+}
+
 #[expect(clippy::disallowed_types, reason = "what the routers under test are built into")]
 type Built = axum::Router;
 
@@ -57,6 +64,7 @@ where
     let routes = Router::new()
         .route("/profiles/{profile}", patch(update))
         .route("/notes/{profile}", patch(annotate))
+        .route("/written/{profile}", patch(written))
         .with_state(staff);
     routes.into_axum().expect("a router without faults")
 }
@@ -332,5 +340,18 @@ where
     ] {
         let (found, text) = sent(user, body).await;
         assert_eq!(found, status, "{user}: {body}: {text}");
+    }
+}
+
+async fn what_is_written_is_shown_to_who_may_read_it<D: Database>()
+where
+    Profile: Row<D>,
+{
+    let both = Both::open::<D>().await;
+    for (user, id, notes) in [("ann", 1, Some("x")), ("bob", 2, None)] {
+        let body = r#"{"notes": "x"}"#;
+        let (status, text) = both.sent_to("written", (user, id), body, "application/json").await;
+        let view: Value = serde_json::from_str(&text).expect("a view");
+        assert_eq!((status, view.get("notes").and_then(Value::as_str)), (200, notes), "{text}");
     }
 }

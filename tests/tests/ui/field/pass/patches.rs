@@ -1,6 +1,6 @@
 use authz_runtime::__private::Changes;
 use authz_runtime::routing::{patch, put};
-use authz_runtime::{Change, Grant, Guarded, Patch, Patched, Resource, Router, authorize};
+use authz_runtime::{Change, Guarded, Patch, Patched, Resource, Router, Scope, authorize};
 use authz_tests::profiles::{Desk, Profile, policy};
 use serde::{Deserialize, Deserializer};
 
@@ -10,15 +10,16 @@ async fn update(mut profile: Profile, patch: Patch<Profile>) -> String {
     profile.name
 }
 
-#[authorize(action = "update", resource = Profile)]
-async fn by_grant(grant: Grant<Profile>, patch: Patch<Profile>) -> String {
-    format!("{grant:?} {:?}", patch.name.value())
-}
-
 /// What it does is another thing than what a body names.
 #[authorize(action = "update", resource = Profile, whole)]
 async fn replace(profile: Profile, body: String) -> String {
     format!("{} {body}", profile.id)
+}
+
+/// Each of them, by the action alone.
+#[authorize(action = "update", list = Profile, whole)]
+async fn replace_each(profiles: Scope<Profile>, body: String) -> String {
+    format!("{profiles:?} {body}")
 }
 
 /// Of one field alone.
@@ -49,7 +50,7 @@ fn loud<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> 
 fn main() {
     let _: Router<Desk> = Router::new()
         .route("/profiles/{profile}", patch(update).put(replace))
-        .route("/grants/{profile}", patch(by_grant))
+        .route("/profiles", put(replace_each))
         .route("/names/{profile}", put(rename));
     let mut sheet = Sheet { id: 1, owner: 2, name: "ann".to_owned(), salary: Guarded::new(None) };
     let changes = SheetPatch { name: Change::Set("Bob".to_owned()), salary: Change::Keep };
