@@ -6,15 +6,19 @@ use super::predicates::ALLOW;
 use super::scope::Scope;
 use super::world::World;
 use crate::ast::Call;
+use crate::diagnostic::Diagnostic;
 use crate::policy::{Atom, Constant, Term, Ty, TypeId, TypeSet};
 use crate::source::Span;
 
 impl World<'_> {
-    /// Checks a head of `allow_field`, where a block lists fields.
+    /// Checks a head of `allow_field`, which is the policy's own where no block lists fields.
     pub(super) fn check_field_head(&mut self, atom: &Atom, scope: &Scope, call: &Call) {
         let [_, action, resource, field] = atom.args.as_slice() else { return };
         if !self.types.has_fields() {
-            return;
+            let fact = "a rule for a field guards nothing, since no block lists fields";
+            let help = "list them in the block of the resource: `fields = [\"…\"];`";
+            let span = call.predicate.span;
+            return self.faults.add(Diagnostic::warning("unlisted-fields", span, fact, help));
         }
         let types: Vec<TypeSet> = scope.variables.iter().map(|v| v.types.clone()).collect();
         let about = Self::types_of(resource, &types);
