@@ -9,6 +9,7 @@ use super::args::{AuthorizeArgs, Demand};
 use crate::errors::Errors;
 use crate::evidence::found;
 use crate::item::HandlerFn;
+use crate::options::Name;
 
 /// One check, and what of it the handler takes.
 pub(super) struct Enforcement {
@@ -57,6 +58,7 @@ impl Enforcement {
         let check = match args.demand? {
             Demand::Resource { action, resource, id, whole } => {
                 let body = body(handler, &resource, whole.as_ref(), errors)?;
+                check_writes(&action, &body, errors)?;
                 check_row(handler, &resource, errors)?;
                 check_not_taken(handler, &id, errors)?;
                 let binding = bind(handler, &resource, &id, errors)?;
@@ -84,6 +86,17 @@ impl Enforcement {
         };
         Some(Self { check, unchecked: args.unchecked })
     }
+}
+
+/// Who may read a field may not write it for that.
+fn check_writes(action: &Name, body: &Body, errors: &mut Errors) -> Option<()> {
+    let is_reading = action.variant().is_some_and(|action| action == "Read");
+    if !is_reading || !matches!(body, Body::ByField(_)) {
+        return Some(());
+    }
+    let help = "declare the action that writes: `action = \"update\"`";
+    errors.push(action, "the action of a handler that takes a `Patch` is `read`", help);
+    None
 }
 
 /// One field is enough for a patch, and that is no grant of the action.
