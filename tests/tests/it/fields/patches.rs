@@ -23,6 +23,7 @@ on_each_database!(
     a_form_is_asked_about_as_any_body,
     operations_are_asked_about_by_the_fields_that_they_touch,
     what_is_written_is_shown_to_who_may_read_it,
+    a_long_key_is_not_repeated_whole,
 );
 
 #[authorize(action = "update", resource = Profile)]
@@ -354,4 +355,14 @@ where
         let view: Value = serde_json::from_str(&text).expect("a view");
         assert_eq!((status, view.get("notes").and_then(Value::as_str)), (200, notes), "{text}");
     }
+}
+
+async fn a_long_key_is_not_repeated_whole<D: Database>()
+where
+    Profile: Row<D>,
+{
+    let both = Both::open::<D>().await;
+    let body = format!("{{\"{}\": 1}}", "k".repeat(5_000));
+    let (status, text) = both.answer("ann", 1, &body).await;
+    assert!(status == 422 && text.contains("kkk") && text.len() < 300, "{status} {text}");
 }
