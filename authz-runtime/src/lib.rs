@@ -9,6 +9,7 @@ mod action;
 mod actor;
 mod ancestry;
 mod authorizes;
+mod body;
 mod decision;
 mod denial;
 mod enforce;

@@ -5,13 +5,14 @@ pub use {axum, serde};
 pub use crate::action::{Action, ActionAt, ActionOf, Needs, NeedsNew, NoReading};
 pub use crate::ancestry::{Depth, Inside, Next, Related, RelatedKey, Zero, related};
 pub use crate::authorizes::{Authorizes, Is, Loads};
+pub use crate::body::{AskedAs, Body, ByField, Granting, OnRows, Reads, Unruled, Unsaid, Whole};
 pub use crate::decision::{Answers, Decision, InFile, InRust, Keeps};
 pub use crate::denial::Denial;
 pub use crate::enforce::Rejection;
 pub use crate::evidence::{
-    Anyone, AskedAs, Asking, Body, Both, ByField, Check, Combines, DefaultParams, Exactly, Faulty,
-    Granted, GrantedNew, Granting, HandsOut, HandsOutRows, Loaded, LoggedIn, Named, OnRows, Params,
-    Public, Reads, RoutedByAxum, Scoped, Unexposable, Unruled, Unsaid, Whole,
+    Anyone, Asking, Both, Check, Combines, DefaultParams, Exactly, Faulty, Granted, GrantedNew,
+    HandsOut, HandsOutRows, Loaded, LoggedIn, Named, Params, Public, RoutedByAxum, Scoped,
+    Unexposable,
 };
 pub use crate::facts::{
     ArgumentType, Context, Fact, FactSource, HasFacts, Id, Memory, NoFacts, Path, Schema, Supply,

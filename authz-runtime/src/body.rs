@@ -1,0 +1,81 @@
+//! How a body is asked about: by the action alone, or field by field.
+
+use std::marker::PhantomData;
+
+use crate::evidence::Sealed;
+use crate::fields::{Patch, Patched};
+
+/// How a declaration says that the body is asked about.
+pub trait Body: Sealed + Send + Sync + 'static {
+    /// Whether the action is decided on each field of the resource, too.
+    const IS_BY_FIELD: bool;
+}
+
+/// It does not say it: no field has a rule of its own for the action.
+#[derive(Debug)]
+pub struct Unsaid;
+
+/// As a whole, by the action alone.
+#[derive(Debug)]
+pub struct Whole;
+
+/// Field by field: the handler takes this [`Patch`](crate::Patch).
+#[derive(Debug)]
+pub struct ByField<T>(PhantomData<fn() -> T>);
+
+impl Sealed for Unsaid {}
+impl Sealed for Whole {}
+impl<T> Sealed for ByField<T> {}
+
+impl Body for Unsaid {
+    const IS_BY_FIELD: bool = false;
+}
+
+impl Body for Whole {
+    const IS_BY_FIELD: bool = false;
+}
+
+impl<T: 'static> Body for ByField<T> {
+    const IS_BY_FIELD: bool = true;
+}
+
+/// An action of which it is said how a body is asked about, where that makes a difference.
+#[diagnostic::on_unimplemented(
+    message = "the body of this handler is no patch of `{R}`",
+    label = "another type than `Patch<{R}>`",
+    note = "take `authz_runtime::Patch<{R}>`, by this name"
+)]
+pub trait AskedAs<B, R> {}
+
+impl<A: Unruled<R>, R> AskedAs<Unsaid, R> for A {}
+impl<A, R> AskedAs<Whole, R> for A {}
+impl<A: OnRows<R>, R: Patched> AskedAs<ByField<Patch<R>>, R> for A {}
+
+/// An action on rows, and not on one field of them.
+#[diagnostic::on_unimplemented(
+    message = "the action of this handler is on one field of `{R}`",
+    label = "a patch can name all of them",
+    note = "declare the action itself, such as `update`; a patch asks about each field"
+)]
+pub trait OnRows<R> {}
+
+/// An action for which no field of the resource has a rule of its own, or that stands for
+/// reading it.
+pub trait Unruled<R> {}
+
+/// The action that stands for reading is this one.
+#[diagnostic::on_unimplemented(
+    message = "fields of the resource have rules of their own for `{A}`",
+    label = "the body of this handler is not asked about field by field",
+    note = "take the body as `patch: Patch<…>` of the resource",
+    note = "or add `whole` to the options, if what the handler does needs the action itself"
+)]
+pub trait Reads<A> {}
+
+impl<A> Reads<A> for A {}
+
+/// How a body is asked about where the action itself is allowed.
+pub trait Granting: Body {}
+
+impl Granting for Unsaid {}
+impl Granting for Whole {}
