@@ -1,23 +1,12 @@
 //! What of a resource is to be written: the fields that a request names.
 
-mod form;
-mod keys;
-mod operations;
-mod permit;
-mod read;
-mod rejection;
-
 use std::fmt;
 use std::ops::Deref;
 
-use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, StatusCode};
-use serde::de::{IgnoredAny, MapAccess};
 
-pub(crate) use self::permit::{OnFields, Permits};
-pub use self::rejection::PatchRejection;
+use super::body::{BodyRejection, Readers, form, list, object, read};
+use super::permit::Permits;
 use crate::denial::Denial;
 use crate::resource::Resource;
 
@@ -33,65 +22,6 @@ pub trait Patched: Resource {
     /// Makes the changes.
     #[doc(hidden)]
     fn change(&mut self, changes: Self::Changes);
-}
-
-/// A [`Change`] of each field of a type. The derive writes it.
-#[doc(hidden)]
-pub trait Changes: Default + Send {
-    /// The names of the fields, as a policy lists them, in their order.
-    const FIELDS: &'static [&'static str];
-
-    /// The number of the field that a body calls so.
-    fn number(key: &str) -> Option<usize>;
-
-    /// Reads the value of a field, by its number.
-    ///
-    /// # Errors
-    ///
-    /// Fails when it is none.
-    fn read<'de, A: MapAccess<'de>>(&mut self, field: usize, map: &mut A) -> Result<(), A::Error>;
-}
-
-/// Of what no body changes.
-impl Changes for () {
-    const FIELDS: &'static [&'static str] = &[];
-
-    fn number(_: &str) -> Option<usize> {
-        None
-    }
-
-    fn read<'de, A: MapAccess<'de>>(&mut self, _: usize, map: &mut A) -> Result<(), A::Error> {
-        map.next_value::<IgnoredAny>().map(drop)
-    }
-}
-
-/// What a patch does to a field.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::exhaustive_enums, reason = "closed by meaning")]
-pub enum Change<T> {
-    /// Nothing: the body does not name it.
-    #[default]
-    Keep,
-    /// It gets this value. `null` is the `None` of a field that is an `Option`.
-    Set(T),
-}
-
-impl<T> Change<T> {
-    /// The new value, if there is one.
-    pub const fn value(&self) -> Option<&T> {
-        match self {
-            Self::Set(value) => Some(value),
-            Self::Keep => None,
-        }
-    }
-
-    /// The new value, if there is one.
-    pub fn into_value(self) -> Option<T> {
-        match self {
-            Self::Set(value) => Some(value),
-            Self::Keep => None,
-        }
-    }
 }
 
 /// The body of a request that changes some fields of a resource: each of those that it names
@@ -183,42 +113,23 @@ impl<R: Resource> fmt::Debug for Patch<R> {
 }
 
 impl<R: Resource, S: Send + Sync> FromRequest<S> for Patch<R> {
-    type Rejection = PatchRejection;
+    type Rejection = BodyRejection;
 
-    async fn from_request(mut request: Request, state: &S) -> Result<Self, PatchRejection> {
+    async fn from_request(mut request: Request, state: &S) -> Result<Self, BodyRejection> {
         // Invariant: a declaration for the resource has put them there, and nothing else can.
         let Some(permits) = request.extensions_mut().remove::<Permits<R>>() else {
             return Err(Denial::INTERNAL.into());
         };
-        let Some(read) = reader::<R>(request.headers()) else {
-            let detail = format!("a patch is one of `{}`", TYPES.join("`, `"));
-            return Err(PatchRejection::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
-        };
-        let bytes = Bytes::from_request(request, state)
-            .await
-            .map_err(|rejection| PatchRejection::new(rejection.status(), rejection.body_text()))?;
-        read(&bytes, &permits).map(|changes| Self { changes })
+        read(request, state, &permits, readers()).await.map(|changes| Self { changes })
     }
 }
 
 /// What bodies can be.
-const TYPES: [&str; 4] = [
-    "application/json",
-    "application/merge-patch+json",
-    "application/json-patch+json",
-    "application/x-www-form-urlencoded",
-];
-
-type Reader<R> = fn(&[u8], &Permits<R>) -> Result<<R as Resource>::Changes, PatchRejection>;
-
-/// What reads a body of the type that the headers name.
-fn reader<R: Resource>(headers: &HeaderMap) -> Option<Reader<R>> {
-    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok())?;
-    let essence = content_type.split(';').next()?.trim();
-    let at = TYPES.iter().position(|ty| essence.eq_ignore_ascii_case(ty))?;
-    Some(match at {
-        0 | 1 => read::object,
-        2 => read::list,
-        _ => read::form,
-    })
+fn readers<R: Resource>() -> Readers<R::Changes, Permits<R>, 4> {
+    [
+        ("application/json", object),
+        ("application/merge-patch+json", object),
+        ("application/json-patch+json", list),
+        ("application/x-www-form-urlencoded", form),
+    ]
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::{Arc, OnceLock};
 
+use super::body::Permission;
 use crate::denial::Caller;
 
 /// What is decided about the fields of a resource beside an action on it.
@@ -62,27 +63,25 @@ impl<R> Permits<R> {
         all.push(Arc::new(permit));
         Self { all, of: PhantomData }
     }
+}
 
-    /// Whether the field may be written.
-    pub(super) fn allow(&self, field: &str) -> bool {
+impl<R> Permission for Permits<R> {
+    fn allows(&self, field: &str) -> bool {
         self.all.iter().all(|permit| {
             let ruled = permit.ruled.iter().find(|(name, _)| *name == field);
             ruled.map_or(permit.is_whole, |(_, is_allowed)| *is_allowed)
         })
     }
 
-    /// Whether the action itself is allowed.
-    pub(super) fn are_whole(&self) -> bool {
+    fn allows_none(&self) -> bool {
         self.all.iter().all(|permit| permit.is_whole)
     }
 
-    /// Whether the actor may know of the field.
-    pub(super) fn know(&self, field: &str) -> bool {
+    fn knows(&self, field: &str) -> bool {
         !self.all.iter().any(|permit| permit.hidden.contains(&field))
     }
 
-    /// Who asks.
-    pub(super) fn caller(&self) -> Caller {
+    fn caller(&self) -> Caller {
         self.all.first().map_or(Caller::Guest, |permit| permit.caller)
     }
 }

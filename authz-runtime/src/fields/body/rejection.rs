@@ -1,4 +1,4 @@
-//! What is answered to a body that is no patch, or one that is refused.
+//! What is answered to a body that cannot be read, or is refused.
 
 use std::borrow::Cow;
 
@@ -9,9 +9,9 @@ use serde_json::json;
 
 use crate::denial::Denial;
 
-/// Why there is no [`Patch`](super::Patch).
+/// Why a body was not taken.
 #[derive(Debug)]
-pub struct PatchRejection(Why);
+pub struct BodyRejection(Why);
 
 #[derive(Debug)]
 enum Why {
@@ -19,8 +19,8 @@ enum Why {
     Malformed { status: StatusCode, detail: Cow<'static, str> },
 }
 
-impl PatchRejection {
-    pub(super) fn new(status: StatusCode, detail: impl Into<Cow<'static, str>>) -> Self {
+impl BodyRejection {
+    pub(in crate::fields) fn new(status: StatusCode, detail: impl Into<Cow<'static, str>>) -> Self {
         Self(Why::Malformed { status, detail: detail.into() })
     }
 
@@ -33,13 +33,13 @@ impl PatchRejection {
     }
 }
 
-impl From<Denial> for PatchRejection {
+impl From<Denial> for BodyRejection {
     fn from(denial: Denial) -> Self {
         Self(Why::Denied(denial))
     }
 }
 
-impl IntoResponse for PatchRejection {
+impl IntoResponse for BodyRejection {
     fn into_response(self) -> Response {
         let (status, detail) = match self.0 {
             Why::Denied(denial) => return denial.into_response(),

@@ -1,0 +1,217 @@
+//! From a body to changes that are allowed.
+
+use std::borrow::Cow;
+use std::fmt::{self, Display};
+use std::marker::PhantomData;
+
+use axum::http::StatusCode;
+use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde_json::Value;
+use smallvec::SmallVec;
+
+use super::form::{pairs, read};
+use super::keys::keys;
+use super::operations::operations;
+use super::{BodyField, BodyRejection, Changes, Permission};
+use crate::denial::Denial;
+
+/// What reads a body of one type.
+pub(in crate::fields) type Reader<C, P> = fn(&[u8], &P) -> Result<C, BodyRejection>;
+
+/// How many characters of a key an answer repeats.
+const KEY: usize = 60;
+
+/// The changes of a body that is an object of JSON.
+///
+/// What is refused is refused before the values are read: nothing is said of a value that
+/// the actor may not write.
+pub(in crate::fields) fn object<C: Changes, P: Permission>(
+    bytes: &[u8],
+    permission: &P,
+) -> Result<C, BodyRejection> {
+    // An object without another one in it has no key twice that is not found on the way.
+    let is_flat = bytes.splitn(3, |byte| *byte == b'{').count() == 2;
+    if is_flat && let Some(changes) = read_at_once(bytes, permission) {
+        return Ok(changes);
+    }
+    check::<C>(&keys(bytes).map_err(malformed)?, permission)?;
+    values(&mut serde_json::Deserializer::from_slice(bytes), permission)
+}
+
+/// The changes of a body that is a list of operations.
+pub(in crate::fields) fn list<C: Changes, P: Permission>(
+    bytes: &[u8],
+    permission: &P,
+) -> Result<C, BodyRejection> {
+    let operations = operations(bytes).map_err(malformed)?;
+    check::<C>(&operations.keys, permission)?;
+    if let Some(fault) = operations.fault {
+        return Err(unprocessable(fault));
+    }
+    values(Value::Object(operations.values), permission)
+}
+
+/// The changes of a body that is a form.
+pub(in crate::fields) fn form<C: Changes, P: Permission>(
+    bytes: &[u8],
+    permission: &P,
+) -> Result<C, BodyRejection> {
+    let pairs = pairs(bytes);
+    let keys: Vec<String> = pairs.iter().map(|(key, _)| key.clone()).collect();
+    check::<C>(&keys, permission)?;
+    let mut at = None;
+    let changes = read(&pairs, Named::new(&mut at, permission, true));
+    changes.map_err(|error| of_field::<C>(at, &error))
+}
+
+/// Whether the fields of these keys may be written, and each has one of the keys.
+fn check<C: Changes>(keys: &[String], permission: &impl Permission) -> Result<(), BodyRejection> {
+    let number = |key: &String| C::number(key);
+    let named: Vec<BodyField> = keys.iter().filter_map(|key| field::<C>(number(key)?)).collect();
+    let is_refused = |field: &&BodyField| !field.is_dropped && !permission.allows(field.name);
+    let refused: Vec<&str> = named.iter().filter(is_refused).map(|field| field.name).collect();
+    if !refused.is_empty() || (named.is_empty() && !permission.allows_none()) {
+        let known = refused.into_iter().filter(|name| permission.knows(name)).collect();
+        return Err(Denial::of_fields(permission.caller(), known).into());
+    }
+    // A field can have several names, and gets one value.
+    let mut seen = Seen::default();
+    if let Some(key) = keys.iter().find(|key| !number(key).is_none_or(|field| seen.add(field))) {
+        let detail = format!("the field of the key `{}` is named twice", short(key));
+        return Err(BodyRejection::new(StatusCode::BAD_REQUEST, detail));
+    }
+    match keys.iter().find(|key| number(key).is_none()) {
+        Some(key) => {
+            Err(unprocessable(format!("`{}` is no field that can be written", short(key))))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Reads the values of an object whose keys are checked.
+fn values<'de, C, D>(object: D, permission: &impl Permission) -> Result<C, BodyRejection>
+where
+    C: Changes,
+    D: Deserializer<'de, Error: Display>,
+{
+    let mut at = None;
+    let changes = object.deserialize_map(Named::new(&mut at, permission, true));
+    changes.map_err(|error| of_field::<C>(at, &error))
+}
+
+/// The changes, where nothing at all is wrong with the body.
+fn read_at_once<C: Changes>(bytes: &[u8], permission: &impl Permission) -> Option<C> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let mut at = None;
+    let changes = json.deserialize_map(Named::new(&mut at, permission, false)).ok()?;
+    json.end().ok()?;
+    Some(changes).filter(|_| at.is_some() || permission.allows_none())
+}
+
+/// A key that an answer repeats.
+fn short(key: &str) -> String {
+    key.chars().take(KEY).collect()
+}
+
+fn malformed(error: serde_json::Error) -> BodyRejection {
+    BodyRejection::new(StatusCode::BAD_REQUEST, error.to_string())
+}
+
+pub(in crate::fields) fn unprocessable(detail: impl Into<Cow<'static, str>>) -> BodyRejection {
+    BodyRejection::new(StatusCode::UNPROCESSABLE_ENTITY, detail)
+}
+
+/// What is wrong with the value of a field.
+fn of_field<C: Changes>(at: Option<usize>, error: &impl Display) -> BodyRejection {
+    let name = at.and_then(field::<C>).map_or("", |field| field.name);
+    unprocessable(format!("`{name}`: {error}"))
+}
+
+/// The field of a number.
+fn field<C: Changes>(at: usize) -> Option<BodyField> {
+    C::FIELDS.get(at).copied()
+}
+
+/// The fields that a body names.
+struct Named<'a, C, P> {
+    /// The field that is read.
+    at: &'a mut Option<usize>,
+    permission: &'a P,
+    /// Whether the keys were compared with the permission before.
+    is_checked: bool,
+    changes: PhantomData<fn() -> C>,
+}
+
+impl<'a, C, P> Named<'a, C, P> {
+    const fn new(at: &'a mut Option<usize>, permission: &'a P, is_checked: bool) -> Self {
+        Self { at, permission, is_checked, changes: PhantomData }
+    }
+}
+
+impl<'de, C: Changes, P: Permission> Visitor<'de> for Named<'_, C, P> {
+    type Value = C;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<C, A::Error> {
+        let mut changes = C::default();
+        let mut seen = Seen::default();
+        while let Some(number) = map.next_key_seed(Key::<C>(PhantomData))? {
+            *self.at = number;
+            // Whether a key that is no field stands twice is not known by its number.
+            let named = number.filter(|number| self.is_checked || seen.add(*number));
+            let named = named.and_then(|number| Some((number, field::<C>(number)?)));
+            match named {
+                Some((number, field)) if self.permission.allows(field.name) => {
+                    changes.read(number, &mut map)?;
+                }
+                Some((_, field)) if field.is_dropped => drop(map.next_value::<IgnoredAny>()?),
+                _ => return Err(A::Error::custom("refused, unknown, or twice")),
+            }
+        }
+        Ok(changes)
+    }
+}
+
+/// Which fields were read.
+#[derive(Default)]
+struct Seen(SmallVec<[u64; 2]>);
+
+impl Seen {
+    /// Adds a field; `false` if it was there.
+    fn add(&mut self, field: usize) -> bool {
+        let (word, bit) = (field / 64, 1_u64 << (field % 64));
+        while self.0.len() <= word {
+            self.0.push(0);
+        }
+        let Some(word) = self.0.get_mut(word) else { return false };
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+}
+
+/// A key, by the number of its field.
+struct Key<C>(PhantomData<fn() -> C>);
+
+impl<'de, C: Changes> serde::de::DeserializeSeed<'de> for Key<C> {
+    type Value = Option<usize>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<C: Changes> Visitor<'_> for Key<C> {
+    type Value = Option<usize>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<Option<usize>, E> {
+        Ok(C::number(key))
+    }
+}
