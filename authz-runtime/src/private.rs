@@ -19,8 +19,8 @@ pub use crate::facts::{
     Table, Value, View,
 };
 pub use crate::fields::{
-    BodyField, Change, Changes, FieldRule, FieldVerdict, Guarded, Hidden, ListedField,
-    ListedFields, Patched, Viewed, Viewer, action_on, is_listed, missing, rule,
+    Change, Changes, FieldRule, FieldVerdict, Guarded, Hidden, ListedField, ListedFields, Patched,
+    Viewed, Viewer, action_on, is_listed, missing, rule,
 };
 pub use crate::grant::TypeGrant;
 pub use crate::native;

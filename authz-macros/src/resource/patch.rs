@@ -102,10 +102,7 @@ fn patched_impl(model: &ResourceModel, name: &Ident, fields: &[&FieldArg]) -> To
     let private = model.runtime.private();
     let ident_of = &model.ident;
     let at = Span::mixed_site();
-    let listed = fields.iter().map(|field| {
-        let name = field.name();
-        quote!(#private::BodyField { name: #name, is_dropped: false })
-    });
+    let listed = fields.iter().map(|field| field.name());
     let keys = fields.iter().map(|field| {
         let keys = keys(field, model);
         quote!(#(#keys)|*)
@@ -128,7 +125,7 @@ fn patched_impl(model: &ResourceModel, name: &Ident, fields: &[&FieldArg]) -> To
     quote_spanned! {at=>
         #[automatically_derived]
         impl #private::Changes for #name {
-            const FIELDS: &'static [#private::BodyField] = &[#(#listed),*];
+            const FIELDS: &'static [&'static str] = &[#(#listed),*];
 
             fn number(key: &str) -> ::core::option::Option<usize> {
                 match key {

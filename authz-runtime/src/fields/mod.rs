@@ -7,7 +7,7 @@ mod patch;
 mod permit;
 mod view;
 
-pub use self::body::{BodyField, BodyRejection, Change, Changes};
+pub use self::body::{BodyRejection, Change, Changes};
 pub use self::guarded::{FieldVerdict, Guarded};
 pub(crate) use self::listed::on_fields;
 pub use self::listed::{FieldRule, ListedField, ListedFields, action_on, is_listed, missing, rule};

@@ -20,8 +20,8 @@ use crate::denial::Caller;
 /// A [`Change`] of each field that a body can name. The derive writes it.
 #[doc(hidden)]
 pub trait Changes: Default + Send {
-    /// The fields, in their order.
-    const FIELDS: &'static [BodyField];
+    /// The names of the fields, as a policy lists them, in their order.
+    const FIELDS: &'static [&'static str];
 
     /// The number of the field that a body calls so.
     fn number(key: &str) -> Option<usize>;
@@ -34,20 +34,9 @@ pub trait Changes: Default + Send {
     fn read<'de, A: MapAccess<'de>>(&mut self, field: usize, map: &mut A) -> Result<(), A::Error>;
 }
 
-/// A field that a body can name.
-#[derive(Clone, Copy, Debug)]
-#[doc(hidden)]
-#[expect(clippy::exhaustive_structs, reason = "generated code writes it")]
-pub struct BodyField {
-    /// Its name, as a policy lists it.
-    pub name: &'static str,
-    /// Whether its value is left out where it is refused, and the others are written.
-    pub is_dropped: bool,
-}
-
 /// Of what no body changes.
 impl Changes for () {
-    const FIELDS: &'static [BodyField] = &[];
+    const FIELDS: &'static [&'static str] = &[];
 
     fn number(_: &str) -> Option<usize> {
         None

@@ -56,8 +56,7 @@ fn main() {
     let changes = SheetPatch { name: Change::Set("Bob".to_owned()), salary: Change::Keep };
     Patched::change(&mut sheet, changes);
     assert_eq!((sheet.id, sheet.owner, &*sheet.name), (1, 2, "Bob"));
-    let names: Vec<&str> = SheetPatch::FIELDS.iter().map(|field| field.name).collect();
-    assert_eq!(names, ["name", "salary"]);
+    assert_eq!(SheetPatch::FIELDS, ["name", "salary"]);
     let numbers = ["NAME", "title", "SALARY", "name", "Title"].map(SheetPatch::number);
     assert_eq!(numbers, [Some(0), Some(0), Some(1), None, None]);
 }
