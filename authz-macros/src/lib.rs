@@ -13,6 +13,7 @@ mod policy;
 mod resource;
 mod suggest;
 mod text;
+mod types;
 
 use proc_macro::TokenStream;
 

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use crate::evidence::Sealed;
-use crate::fields::{Patch, Patched};
+use crate::fields::{Created, New, Patch, Patched};
 
 /// How a declaration says that the body is asked about.
 pub trait Body: Sealed + Send + Sync + 'static {
@@ -19,7 +19,7 @@ pub struct Unsaid;
 #[derive(Debug)]
 pub struct Whole;
 
-/// Field by field: the handler takes this [`Patch`](crate::Patch).
+/// Field by field: the handler takes this [`Patch`](crate::Patch) or [`New`](crate::New).
 #[derive(Debug)]
 pub struct ByField<T>(PhantomData<fn() -> T>);
 
@@ -41,15 +41,16 @@ impl<T: 'static> Body for ByField<T> {
 
 /// An action of which it is said how a body is asked about, where that makes a difference.
 #[diagnostic::on_unimplemented(
-    message = "the body of this handler is no patch of `{R}`",
-    label = "another type than `Patch<{R}>`",
-    note = "take `authz_runtime::Patch<{R}>`, by this name"
+    message = "the body of this handler is not asked about field by field",
+    label = "neither `Patch<{R}>` nor `New<{R}>`",
+    note = "take `authz_runtime::Patch<{R}>`, or `authz_runtime::New<{R}>` for a `new` one, by this name"
 )]
 pub trait AskedAs<B, R> {}
 
 impl<A: Unruled<R>, R> AskedAs<Unsaid, R> for A {}
 impl<A, R> AskedAs<Whole, R> for A {}
 impl<A: OnRows<R>, R: Patched> AskedAs<ByField<Patch<R>>, R> for A {}
+impl<A, R: Created<Creating = A>> AskedAs<ByField<New<R>>, R> for A {}
 
 /// An action on rows, and not on one field of them.
 #[diagnostic::on_unimplemented(

@@ -178,7 +178,7 @@ pub trait Answers<R: Resource, D, In>: Send + Sync {
     ) -> impl Future<Output = Result<Decision, SourceError>> + Send;
 }
 
-/// Decides about many resources at once; a policy file does.
+/// Decides about rows that the caller has; a policy file does.
 pub trait Keeps<R: Resource, D>: Send + Sync {
     #[doc(hidden)]
     fn keep(
@@ -187,6 +187,16 @@ pub trait Keeps<R: Resource, D>: Send + Sync {
         question: &NewQuestion<'_, R>,
         rows: Vec<R>,
     ) -> impl Future<Output = Result<Vec<R>, SourceError>> + Send;
+
+    /// Which of the actions are allowed on a row that is not stored yet.
+    #[doc(hidden)]
+    fn about_unstored(
+        &self,
+        data: &D,
+        question: &NewQuestion<'_, R>,
+        row: &R,
+        actions: &[R::Action],
+    ) -> impl Future<Output = Result<Vec<bool>, SourceError>> + Send;
 }
 
 impl<R, D, P> Answers<R, D, InRust> for P

@@ -258,7 +258,7 @@ pub(crate) async fn service(parts: &Parts, settings: &Settings) -> Result<Servic
     finish(guarded(pin!(check), settings.timeout).await, &record)
 }
 
-async fn authenticate<S: Authorizes>(
+pub(crate) async fn authenticate<S: Authorizes>(
     state: &S,
     parts: &mut Parts,
     record: &Record,
@@ -345,7 +345,7 @@ fn unknown<A: Actor>(record: &Record, actor: Option<&A>) -> Denial {
     Denial::NOT_FOUND
 }
 
-fn end<A: Actor>(
+pub(crate) fn end<A: Actor>(
     record: &Record,
     actor: Option<&A>,
     id: Option<&dyn Display>,

@@ -58,7 +58,9 @@ pub use authz_policy::sql::tree::Tree;
 pub use decision::{AccessRequest, Answers, Decision, InFile, InRust, Keeps, Policy, Reason};
 pub use denial::{Denial, Problem};
 pub use facts::{Context, FactSource, HasFacts, Memory};
-pub use fields::{BodyRejection, Change, Guarded, Patch, Patched, View, Viewed, WholeView};
+pub use fields::{
+    BodyRejection, Change, Created, Guarded, New, Patch, Patched, View, Viewed, WholeView,
+};
 pub use grant::{Authenticated, Grant, TypeGrant, authorize, authorize_new, readable};
 pub use native::{Queryable, Stored};
 #[cfg(feature = "policy-file")]

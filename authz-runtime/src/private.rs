@@ -19,8 +19,9 @@ pub use crate::facts::{
     Table, Value, View,
 };
 pub use crate::fields::{
-    Change, Changes, FieldRule, FieldVerdict, Guarded, Hidden, ListedField, ListedFields, Patched,
-    Viewed, Viewer, action_on, is_listed, missing, rule,
+    BodyField, Change, Changes, Created, FieldRule, FieldVerdict, Guarded, Hidden, ListedField,
+    ListedFields, Patched, PresetTime, Presetting, Uncreated, Viewed, Viewer, action_on, called,
+    is_listed, missing, of_somebody, rule,
 };
 pub use crate::grant::TypeGrant;
 pub use crate::native;

@@ -4,7 +4,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{GenericArgument, LitStr, PatType, PathArguments, Type, parse_quote};
 
-use super::model::{Binding, Body, Check, Enforcement};
+use super::body::Body;
+use super::model::{Binding, Check, Enforcement};
 use crate::evidence::{Evidence, Kind};
 use crate::paths::Runtime;
 use crate::text::texts_type;

@@ -1,6 +1,7 @@
 //! `#[authorize]`: options, then what they mean, then tokens.
 
 mod args;
+mod body;
 mod emit;
 mod model;
 
@@ -8,6 +9,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use self::args::AuthorizeArgs;
+pub(crate) use self::body::{DECLARE, check_no_patch};
 use self::model::Enforcement;
 use crate::errors::Errors;
 use crate::evidence;

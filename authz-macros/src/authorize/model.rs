@@ -3,13 +3,14 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{GenericArgument, LitStr, Meta, Pat, PatType, PathArguments, Type};
+use syn::{LitStr, Meta, Pat, PatType, Type};
 
 use super::args::{AuthorizeArgs, Demand};
+use super::body::{Body, DECLARE, check_no_patch};
 use crate::errors::Errors;
 use crate::evidence::found;
 use crate::item::HandlerFn;
-use crate::options::Name;
+use crate::types::{is_same, is_wrapper, last_segment};
 
 /// One check, and what of it the handler takes.
 pub(super) struct Enforcement {
@@ -23,22 +24,6 @@ pub(super) enum Check {
     New { action: Ident, resource: Type, binding: Option<PatType>, body: Body },
     List { action: Ident, resource: Type, binding: PatType, body: Body },
     Authenticated { binding: Option<PatType> },
-}
-
-/// How the body is asked about.
-pub(super) enum Body {
-    /// It is not said.
-    Unsaid,
-    /// By the action alone.
-    Whole,
-    /// Field by field, since the handler takes a patch of the resource: of this type.
-    ByField(Box<Type>),
-}
-
-impl Body {
-    fn said(whole: Option<Ident>) -> Self {
-        if whole.is_some() { Self::Whole } else { Self::Unsaid }
-    }
 }
 
 /// The argument that takes what the check gives.
@@ -57,8 +42,7 @@ impl Enforcement {
     ) -> Option<Self> {
         let check = match args.demand? {
             Demand::Resource { action, resource, id, whole } => {
-                let body = body(handler, &resource, whole.as_ref(), errors)?;
-                check_writes(&action, &body, errors)?;
+                let body = Body::of_row(handler, (&action, &resource), whole.as_ref(), errors)?;
                 check_row(handler, &resource, errors)?;
                 check_not_taken(handler, &id, errors)?;
                 let binding = bind(handler, &resource, &id, errors)?;
@@ -67,36 +51,23 @@ impl Enforcement {
             }
             Demand::New { action, resource, whole } => {
                 check_no_row(handler, &resource, errors)?;
+                let body = Body::of_new(handler, (&action, &resource), whole.as_ref(), errors)?;
                 let binding = take(handler, |ty| is_wrapper(ty, "TypeGrant", &resource));
-                Check::New { action: action.variant()?, resource, binding, body: Body::said(whole) }
+                Check::New { action: action.variant()?, resource, binding, body }
             }
             Demand::List { action, resource, whole } => {
+                let body = Body::of_list(handler, whole.as_ref(), errors)?;
                 let binding = scope(handler, &resource, errors)?;
-                Check::List {
-                    action: action.variant()?,
-                    resource,
-                    binding,
-                    body: Body::said(whole),
-                }
+                Check::List { action: action.variant()?, resource, binding, body }
             }
             Demand::Authenticated => {
+                check_no_patch(handler, DECLARE, errors)?;
                 let binding = take(handler, |ty| last_segment(ty) == Some("Authenticated".into()));
                 Check::Authenticated { binding }
             }
         };
         Some(Self { check, unchecked: args.unchecked })
     }
-}
-
-/// Who may read a field may not write it for that.
-fn check_writes(action: &Name, body: &Body, errors: &mut Errors) -> Option<()> {
-    let is_reading = action.variant().is_some_and(|action| action == "Read");
-    if !is_reading || !matches!(body, Body::ByField(_)) {
-        return Some(());
-    }
-    let help = "declare the action that writes: `action = \"update\"`";
-    errors.push(action, "the action of a handler that takes a `Patch` is `read`", help);
-    None
 }
 
 /// One field is enough for a patch, and that is no grant of the action.
@@ -106,34 +77,6 @@ fn check_grant(binding: &Binding, body: &Body, resource: &Type, errors: &mut Err
     let help = format!("take `{name}` itself: who may write one field has no grant of the action");
     errors.push(&grant.ty, "a grant beside a patch", &help);
     None
-}
-
-/// How the body is asked about: field by field where the handler takes a patch.
-fn body(
-    handler: &HandlerFn,
-    resource: &Type,
-    whole: Option<&Ident>,
-    errors: &mut Errors,
-) -> Option<Body> {
-    let patch = handler.arguments().find(|argument| is_wrapper(&argument.ty, "Patch", resource));
-    let any =
-        handler.arguments().find(|argument| last_segment(&argument.ty) == Some("Patch".into()));
-    match (patch, any, whole) {
-        (Some(_), _, Some(whole)) => {
-            let help = "remove `whole`: a patch is asked about field by field";
-            errors.push(whole, "`whole` cannot be combined with a `Patch`", help);
-            None
-        }
-        (Some(patch), _, None) => Some(Body::ByField(patch.ty.clone())),
-        (None, Some(other), _) if !has_rival(handler) => {
-            let name = resource.to_token_stream();
-            let help = format!("take `Patch<{name}>`, or declare the action on what it is of");
-            errors.push(&other.ty, "a patch of no resource that this handler declares", &help);
-            None
-        }
-        (None, _, Some(_)) => Some(Body::Whole),
-        (None, _, None) => Some(Body::Unsaid),
-    }
 }
 
 /// Takes the argument for this resource: the one of its type, or of a grant of
@@ -303,7 +246,7 @@ fn check_no_row(handler: &HandlerFn, resource: &Type, errors: &mut Errors) -> Op
 ///
 /// One further up has left its evidence; one further down is an attribute that
 /// is still there, under whatever name it was imported.
-fn has_rival(handler: &HandlerFn) -> bool {
+pub(super) fn has_rival(handler: &HandlerFn) -> bool {
     let is_of_resource = |first: &PatType| {
         let kinds = ["Loaded", "Granted", "GrantedNew"];
         kinds.iter().any(|kind| mentions(first.ty.to_token_stream(), kind))
@@ -348,33 +291,6 @@ fn mentions(tokens: TokenStream, spelling: &str) -> bool {
 fn take(handler: &mut HandlerFn, takes: impl Fn(&Type) -> bool) -> Option<PatType> {
     let at = handler.arguments().position(|argument| takes(&argument.ty))?;
     handler.take(at)
-}
-
-/// The type behind the invisible group that a `macro_rules` fragment is.
-fn ungrouped(ty: &Type) -> &Type {
-    match ty {
-        Type::Group(group) => ungrouped(&group.elem),
-        ty => ty,
-    }
-}
-
-fn is_same(ty: &Type, resource: &Type) -> bool {
-    last_segment(ty).is_some_and(|name| Some(name) == last_segment(resource))
-}
-
-/// Whether `ty` is `wrapper<resource>`, with the action or without.
-fn is_wrapper(ty: &Type, wrapper: &str, resource: &Type) -> bool {
-    let Type::Path(path) = ungrouped(ty) else { return false };
-    let Some(last) = path.path.segments.last() else { return false };
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return false };
-    let first = arguments.args.first();
-    last.ident == wrapper
-        && matches!(first, Some(GenericArgument::Type(inner)) if is_same(inner, resource))
-}
-
-fn last_segment(ty: &Type) -> Option<String> {
-    let Type::Path(path) = ungrouped(ty) else { return None };
-    path.path.segments.last().map(|segment| segment.ident.to_string())
 }
 
 fn name_of(pat: &Pat) -> Option<String> {

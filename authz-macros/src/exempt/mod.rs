@@ -7,6 +7,7 @@ use quote::quote;
 use syn::{PatType, Type};
 
 use self::args::ExemptArgs;
+use crate::authorize::{DECLARE, check_no_patch};
 use crate::errors::Errors;
 use crate::evidence::{self, Evidence};
 use crate::item::HandlerFn;
@@ -42,6 +43,7 @@ pub(crate) fn expand(kind: Kind, args: TokenStream, item: TokenStream) -> TokenS
         if evidence::is_faulty(&handler) {
             return handler;
         }
+        check_no_patch(&handler, DECLARE, &mut errors);
         let reason = text_type(&reason.value(), &runtime);
         let (pat, ty, kind) = emit(kind, &mut handler, &reason, &runtime);
         let evidence = Evidence { pat, ty, kind, at };

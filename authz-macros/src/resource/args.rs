@@ -28,6 +28,7 @@ const QUERYABLE: &str = "write `queryable`";
 const READ: &str = "write `read = \"view\"`";
 const VIEW: &str = "write `view`";
 const PATCH: &str = "write `patch`";
+const NEW: &str = "write `new`";
 const INTERNAL: &str = "write `internal`";
 const CRATE: &str = "write `crate = path::to::authz_runtime`";
 const ID: &str = "write `id`, or `id = \"document\"` to name the path parameter";
@@ -43,6 +44,7 @@ const OF_STRUCT: Known<'_> = &[
     ("table", TABLE),
     ("view", VIEW),
     ("patch", PATCH),
+    ("new", NEW),
     ("internal", INTERNAL),
     ("crate", CRATE),
 ];
@@ -82,12 +84,26 @@ pub(super) struct ResourceArgs {
     pub(super) is_guarded: bool,
     /// All fields.
     pub(super) fields: Vec<FieldArg>,
-    /// Whether rows are seen field by field.
-    pub(super) is_viewed: bool,
-    /// Whether they are changed field by field.
-    pub(super) is_patched: bool,
+    pub(super) bodies: Bodies,
     /// How the names of the fields are written and read.
     pub(super) cases: Cases,
+}
+
+/// Which bodies name the fields of a row one by one.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Bodies {
+    /// Those that show it.
+    pub(super) show: bool,
+    /// Those that change it.
+    pub(super) change: bool,
+    /// Those that create it.
+    pub(super) create: bool,
+}
+
+impl Bodies {
+    const fn are_any(self) -> bool {
+        self.show || self.change || self.create
+    }
 }
 
 /// A field whose column a caller may name.
@@ -158,10 +174,17 @@ impl ResourceArgs {
             let flag = options.get(key).map(Opt::flag);
             flag.is_some_and(|flag| errors.keep(flag).is_some())
         };
-        args.is_viewed = is_flag("view", errors);
-        args.is_patched = is_flag("patch", errors);
-        if args.is_viewed || args.is_patched {
-            args.cases = rename_all(&input.attrs, errors);
+        args.bodies = Bodies {
+            show: is_flag("view", errors),
+            change: is_flag("patch", errors),
+            create: is_flag("new", errors),
+        };
+        if let (Some(new), None) = (options.get("new"), options.get("policy")) {
+            let help = "tie the type to a policy file: `policy = policy::Issue`";
+            errors.push(&new.key, "`new` is for types of a policy file", help);
+        }
+        if args.bodies.are_any() {
+            args.cases = rename_all(&input.attrs, args.bodies.create, errors);
         }
         let are_internal = is_flag("internal", errors);
         if let Data::Struct(data) = &input.data {
@@ -237,11 +260,8 @@ impl ResourceArgs {
     ) {
         let options = Options::parse(merged("resource", &field.attrs, errors), OF_FIELD, errors);
         let column = self.column(&options, member, errors);
-        let mut arg = FieldArg::parse(
-            (field, member),
-            (are_internal, self.is_viewed || self.is_patched),
-            errors,
-        );
+        let mut arg =
+            FieldArg::parse((field, member), (are_internal, self.bodies.are_any()), errors);
         arg.is_key = options.get("id").is_some();
         arg.column.clone_from(&column);
         if self.is_guarded && self.table.is_some() {

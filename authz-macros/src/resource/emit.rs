@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 
 use super::args::RelationArg;
 use super::model::{KeyPart, RelationModel, ResourceModel};
-use super::{guard, patch, tie, view};
+use super::{guard, new, patch, tie, view};
 use crate::names::snake;
 
 /// Everything.
@@ -15,16 +15,29 @@ pub(super) fn resource(model: &ResourceModel) -> TokenStream {
         || (action_enum(model), markers(model), own_actions(model)),
         |tie| (TokenStream::new(), TokenStream::new(), tie::tie(model, tie)),
     );
-    let (changes, patch) = patch::patch(model);
-    let seen = [view::view(model), patch];
+    let (items, bodies) = bodies(model);
     let impls = [resource_impl(model), own, inside_impl(model), handed_out_impl(model)];
-    let impls = impls.into_iter().chain(seen);
+    let impls = impls.into_iter().chain([view::view(model), bodies]);
     quote! {
         #actions
         #markers
-        #changes
+        #items
         const _: () = { #(#impls)* };
     }
+}
+
+/// What bodies change and create: structs, and what reads them.
+fn bodies(model: &ResourceModel) -> (TokenStream, TokenStream) {
+    let (mut items, mut impls) = (TokenStream::new(), TokenStream::new());
+    if let Some(changes) = patch::changes(model) {
+        items.extend(changes.item(model));
+        impls.extend([changes.reading(model), patch::patched_impl(&changes, model)]);
+    }
+    if let (Some(changes), Some(tie)) = (new::changes(model), &model.tie) {
+        items.extend([changes.item(model), new::rest(model)]);
+        impls.extend([changes.reading(model), new::created_impl(&changes, model, tie)]);
+    }
+    (items, impls)
 }
 
 /// The actions that the derive itself lists.

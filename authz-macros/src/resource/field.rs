@@ -1,20 +1,33 @@
 //! The fields of a struct, one by one: what guards them, and how they are seen.
 
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 use syn::{Field, GenericArgument, LitStr, Member, PathArguments, Type};
 
 use super::args::merged;
-use super::serde::Shape;
+use super::preset::{PRESET, Preset};
+use super::serde::{Otherwise, Shape};
 use crate::errors::Errors;
 use crate::options::{Known, Opt, Options};
 
 const INTERNAL: &str = "write `internal`";
 const EXPOSED: &str = "write `exposed`";
 const IMMUTABLE: &str = "write `immutable`";
+const GIVEN: &str = "write `given`";
+const REFUSED: &str = "write `refused(drop)`";
 const HIDDEN: &str = "write `hidden(null)`, or `hidden(mask = \"***\")`";
 
-const OF_FIELD: Known<'_> =
-    &[("internal", INTERNAL), ("exposed", EXPOSED), ("immutable", IMMUTABLE), ("hidden", HIDDEN)];
+const OF_FIELD: Known<'_> = &[
+    ("internal", INTERNAL),
+    ("exposed", EXPOSED),
+    ("immutable", IMMUTABLE),
+    ("hidden", HIDDEN),
+    ("preset", PRESET),
+    ("given", GIVEN),
+    ("refused", REFUSED),
+];
 
 /// One field.
 pub(super) struct FieldArg {
@@ -33,6 +46,14 @@ pub(super) struct FieldArg {
     pub(super) column: Option<LitStr>,
     /// How it is written.
     pub(super) shape: Shape,
+    /// Where it is said that it stays what it was when the row was created.
+    pub(super) immutable: Option<Ident>,
+    /// What the service sets it to in a new row.
+    pub(super) preset: Option<Preset>,
+    /// Where it is said that bodies give it to a new row, though it is a key or a relation.
+    pub(super) given: Option<Ident>,
+    /// Where it is said that it is left out where it is refused.
+    pub(super) dropped: Option<Ident>,
 }
 
 /// What stands in a view for what is hidden.
@@ -73,13 +94,17 @@ impl FieldArg {
             };
             errors.push(&field.ty, "an internal field is guarded", help);
         }
-        let mut shape = if is_viewed {
+        let shape = if is_viewed {
             Shape::parse(field, guarded.is_some(), errors)
         } else {
             Shape::default()
         };
-        // What never changes, no body names.
-        shape.is_unread |= is_flag("immutable", errors);
+        let said = |key, errors: &mut Errors| {
+            let option = options.get(key).filter(|option| errors.keep(option.flag()).is_some());
+            option.map(|option| option.key.clone())
+        };
+        let dropped = options.get("refused");
+        let dropped = dropped.filter(|option| errors.keep(refused(option)).is_some());
         Self {
             member: member.clone(),
             ty: field.ty.clone(),
@@ -90,6 +115,10 @@ impl FieldArg {
             column: None,
             shape,
             guarded,
+            immutable: said("immutable", errors),
+            preset: options.value("preset", errors, Preset::parse),
+            given: said("given", errors),
+            dropped: dropped.map(|option| option.key.clone()),
         }
     }
 
@@ -100,6 +129,32 @@ impl FieldArg {
             Member::Unnamed(index) => index.index.to_string(),
         }
     }
+
+    /// The value of a new row of which no body says another, if there is one.
+    pub(super) fn default(&self) -> Option<TokenStream> {
+        let ty = self.guarded.as_ref().unwrap_or(&self.ty);
+        let place = ty.span().resolved_at(Span::mixed_site());
+        match &self.shape.default {
+            Otherwise::Function(function) => Some(quote_spanned!(place=> #function())),
+            Otherwise::Default => {
+                Some(quote_spanned!(place=> <#ty as ::core::default::Default>::default()))
+            }
+            Otherwise::Nothing => {
+                argument(ty, "Option").map(|_| quote!(::core::option::Option::None))
+            }
+        }
+    }
+}
+
+/// `drop`
+fn refused(option: &Opt) -> syn::Result<()> {
+    let list = option.list(REFUSED)?;
+    let is_drop = syn::parse2::<Ident>(list.clone()).is_ok_and(|what| what == "drop");
+    if is_drop {
+        return Ok(());
+    }
+    let text = format!("expected what is done with a refused field\nhelp: {REFUSED}");
+    Err(syn::Error::new_spanned(list, text))
 }
 
 /// `null`, or `mask = "…"`.

@@ -20,9 +20,9 @@ pub(super) fn checks(model: &ResourceModel, tie: &Tie) -> TokenStream {
             ::core::panic!("{}", missing)
         };
     };
-    let listed = model.is_patched.then(|| {
+    let listed = (model.bodies.change || model.bodies.create).then(|| {
         let unlisted = format!(
-            "the policy lists no fields of `{0}`, and bodies change them\nhelp: list those that \
+            "the policy lists no fields of `{0}`, and bodies name them\nhelp: list those that \
              there are in the block of `{0}`: `fields = [\"…\"];`",
             model.ident
         );

@@ -1,11 +1,14 @@
 //! `#[derive(Resource)]`: options, then what they mean, then impls.
 
 mod args;
+mod body;
 mod emit;
 mod field;
 mod guard;
 mod model;
+mod new;
 mod patch;
+mod preset;
 mod serde;
 mod sqlx;
 mod tie;
@@ -27,7 +30,9 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
     };
     let args = ResourceArgs::parse(&input, &mut errors);
     let model = ResourceModel::build(&input, args, &mut errors);
-    patch::check_keys(&model, &mut errors);
+    new::check(&model, &mut errors);
+    let bodies = [patch::changes(&model), new::changes(&model)];
+    bodies.iter().flatten().for_each(|changes| changes.check_keys(&model, &mut errors));
     let impls = emit::resource(&model);
     match errors.finish(Some(())) {
         Ok(()) => impls,

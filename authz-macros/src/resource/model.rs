@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, LitStr, Member, Path, Type, Visibility};
 
-use super::args::{FactArg, IdArg, QueryableArg, RelationArg, ResourceArgs};
+use super::args::{Bodies, FactArg, IdArg, QueryableArg, RelationArg, ResourceArgs};
 use super::field::FieldArg;
 use super::serde::Cases;
 use crate::errors::Errors;
@@ -27,8 +27,7 @@ pub(super) struct ResourceModel {
     pub(super) relations: Vec<RelationModel>,
     pub(super) tie: Option<Tie>,
     pub(super) fields: Vec<FieldArg>,
-    pub(super) is_viewed: bool,
-    pub(super) is_patched: bool,
+    pub(super) bodies: Bodies,
     /// How the names of the fields are written and read.
     pub(super) cases: Cases,
     pub(super) runtime: Runtime,
@@ -108,8 +107,7 @@ impl ResourceModel {
             relations,
             tie,
             fields,
-            is_viewed: args.is_viewed,
-            is_patched: args.is_patched,
+            bodies: args.bodies,
             cases: args.cases,
             runtime: args.runtime,
         }

@@ -7,7 +7,7 @@ use syn::{Attribute, Field, Ident, LitStr, Path, parenthesized};
 use crate::errors::Errors;
 
 /// What changes neither names nor values.
-const WITHOUT_EFFECT: [&str; 5] = ["borrow", "bound", "default", "deny_unknown_fields", "other"];
+const WITHOUT_EFFECT: [&str; 4] = ["borrow", "bound", "deny_unknown_fields", "other"];
 
 /// How a field is written, and how it is read.
 #[derive(Default)]
@@ -19,12 +19,24 @@ pub(super) struct Shape {
     pub(super) is_unread: bool,
     /// Other names by which it is read.
     pub(super) aliases: Vec<LitStr>,
+    pub(super) default: Otherwise,
     /// The function that reads it.
     pub(super) read_with: Option<Path>,
     /// The function that says whether it is left out.
     pub(super) skip_if: Option<Path>,
     /// The function that writes it.
     pub(super) with: Option<Path>,
+}
+
+/// What a field is where a body does not name it.
+#[derive(Default)]
+pub(super) enum Otherwise {
+    #[default]
+    Nothing,
+    /// The default of its type.
+    Default,
+    /// What this function returns.
+    Function(Path),
 }
 
 /// A name for writing, and one for reading.
@@ -48,6 +60,11 @@ impl Shape {
         match key.to_string().as_str() {
             "rename" => self.rename.add(meta)?,
             "alias" => self.aliases.push(meta.value()?.parse()?),
+            "default" => {
+                let is_named = meta.input.peek(syn::Token![=]);
+                self.default =
+                    if is_named { Otherwise::Function(path(meta)?) } else { Otherwise::Default };
+            }
             "skip" => (self.is_skipped, self.is_unread) = (true, true),
             "skip_serializing" => self.is_skipped = true,
             "skip_deserializing" => self.is_unread = true,
@@ -84,15 +101,16 @@ pub(super) struct Cases {
     pub(super) read: Option<Case>,
 }
 
-pub(super) fn rename_all(attrs: &[Attribute], errors: &mut Errors) -> Cases {
+/// Reads what serde's attributes say of a struct, which bodies may create.
+pub(super) fn rename_all(attrs: &[Attribute], is_created: bool, errors: &mut Errors) -> Cases {
     let mut cases = Cases::default();
     for attribute in serde(attrs) {
-        errors.keep(attribute.parse_nested_meta(|meta| read_cases(&meta, &mut cases)));
+        errors.keep(attribute.parse_nested_meta(|meta| read_cases(&meta, is_created, &mut cases)));
     }
     cases
 }
 
-fn read_cases(meta: &ParseNestedMeta<'_>, cases: &mut Cases) -> syn::Result<()> {
+fn read_cases(meta: &ParseNestedMeta<'_>, is_created: bool, cases: &mut Cases) -> syn::Result<()> {
     match key(meta)?.to_string().as_str() {
         "rename_all" => {
             let mut names = Names::default();
@@ -102,8 +120,13 @@ fn read_cases(meta: &ParseNestedMeta<'_>, cases: &mut Cases) -> syn::Result<()> 
             *cases = Cases { written: written.or(cases.written), read: read.or(cases.read) };
             Ok(())
         }
+        "default" if is_created => {
+            let help = "write `#[serde(default)]` at the fields";
+            let text = format!("a new row takes no field from the default of all\nhelp: {help}");
+            Err(syn::Error::new_spanned(&meta.path, text))
+        }
         // The name of the struct stands in no view.
-        "rename" | "crate" => ignored(meta),
+        "rename" | "crate" | "default" => ignored(meta),
         other if WITHOUT_EFFECT.contains(&other) => ignored(meta),
         _ => Err(unknown(&meta.path)),
     }

@@ -10,7 +10,7 @@ use super::serde::Cases;
 
 /// `impl Viewed for Profile { … }`
 pub(super) fn view(model: &ResourceModel) -> TokenStream {
-    if !model.is_viewed {
+    if !model.bodies.show {
         return TokenStream::new();
     }
     let private = model.runtime.private();

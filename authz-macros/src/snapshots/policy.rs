@@ -102,6 +102,12 @@ pub mod policy {
         pub type Reading = __authz::NoReading;
         /// No action stands for reading.
         pub const READ: ::core::option::Option<Action> = ::core::option::Option::None;
+        #[doc(hidden)]
+        pub type Creating = __authz::NoReading;
+        #[doc(hidden)]
+        pub type CreatingRow = __authz::NoReading;
+        #[doc(hidden)]
+        pub const CREATE: ::core::option::Option<Action> = ::core::option::Option::None;
         /// What the fields of the struct can supply.
         pub mod fields {}
         /// What the struct must supply.
@@ -158,6 +164,12 @@ pub mod policy {
         pub const READ: ::core::option::Option<Action> = ::core::option::Option::Some(
             Action::Read,
         );
+        #[doc(hidden)]
+        pub type Creating = action::Create;
+        #[doc(hidden)]
+        pub type CreatingRow = __authz::NoReading;
+        #[doc(hidden)]
+        pub const CREATE: ::core::option::Option<Action> = ::core::option::Option::None;
         __authz::names! {
             #[doc = "A role of the type."] Role { #[doc = " `\"editor\"`"] Editor
             "editor", #[doc = " `\"viewer\"`"] Viewer "viewer", }

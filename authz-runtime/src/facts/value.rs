@@ -2,6 +2,8 @@
 
 use std::any::Any;
 use std::fmt::{self, Display};
+use std::hash::{BuildHasher, RandomState};
+use std::sync::LazyLock;
 
 /// An argument of a fact.
 ///
@@ -103,6 +105,19 @@ enum IdValue<'a> {
 impl Id<'static> {
     /// The id of who is nobody: a guest.
     pub const GUEST: Self = Self(IdValue::Value(Value::Text("")));
+
+    /// The id of a row that is not stored yet: one that no row has, and that is a UUID, so that
+    /// every column can be asked for it.
+    pub(crate) fn unstored() -> Self {
+        static ID: LazyLock<String> = LazyLock::new(|| {
+            // Each state has a key of its own, which cannot be foreseen.
+            let [high, low] = [(); 2].map(|()| RandomState::new().hash_one(()));
+            let [a, b, c] = [high >> 32, high >> 16, high].map(|part| part & 0xffff_ffff);
+            let (b, c) = (b & 0xffff, c & 0xffff);
+            format!("{a:08x}-{b:04x}-{c:04x}-{:04x}-{:012x}", low >> 48, low & 0xffff_ffff_ffff)
+        });
+        Self(IdValue::Value(Value::Text(ID.as_str())))
+    }
 }
 
 impl<'a> Id<'a> {

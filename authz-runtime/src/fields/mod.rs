@@ -3,14 +3,18 @@
 mod body;
 mod guarded;
 mod listed;
+mod new;
 mod patch;
 mod permit;
+mod preset;
 mod view;
 
-pub use self::body::{BodyRejection, Change, Changes};
+pub use self::body::{BodyField, BodyRejection, Change, Changes};
 pub use self::guarded::{FieldVerdict, Guarded};
 pub(crate) use self::listed::on_fields;
 pub use self::listed::{FieldRule, ListedField, ListedFields, action_on, is_listed, missing, rule};
+pub use self::new::{Created, New};
 pub use self::patch::{Patch, Patched};
 pub(crate) use self::permit::{OnFields, Permits};
+pub use self::preset::{PresetTime, Presetting, Uncreated, called, of_somebody};
 pub use self::view::{Hidden, View, Viewed, Viewer, WholeView};

@@ -8,7 +8,7 @@ use super::row::{OfRow, guarding, open};
 use super::ruled::{Procedures, Ruled, Sourced};
 use crate::ancestry::Inside;
 use crate::decision::Decision;
-use crate::facts::{Context, FactSource, View, Wanted};
+use crate::facts::{Context, FactSource, Id, View, Wanted};
 use crate::resource::Resource;
 use crate::source::{Answer, NewQuestion, Question, Source, SourceError};
 
@@ -141,6 +141,33 @@ where
     Ok(kept)
 }
 
+/// Decides about a row that is not stored yet: which of the actions are allowed on it.
+///
+/// # Errors
+///
+/// Fails when a fact cannot be loaded.
+pub(super) async fn about_unstored<R, D, P>(
+    procedures: &P,
+    data: &D,
+    question: &NewQuestion<'_, R>,
+    (resource, actions): (&R, &[R::Action]),
+) -> Result<Vec<bool>, SourceError>
+where
+    R: Ruled + Sourced<D>,
+    R::Actor: Tied,
+    D: Sync,
+    P: Procedures<R>,
+{
+    let wanted = Wanted { schema: R::SCHEMA, supplies: question.supplies };
+    let basis = Basis { procedures, facts: R::facts(data), context: question.context, wanted };
+    let ask = |action: &R::Action| Asked::Unstored { resource, action: *action };
+    let asked: Vec<_> = actions.iter().map(ask).collect();
+    let mut answers = vec![None; asked.len()];
+    let all = Questions { all: &asked, first: asked.len() };
+    decide_as(&basis, question.actor, &all, &mut answers).await?;
+    Ok(answers.into_iter().map(|answer| answer == Some(true)).collect())
+}
+
 /// What is asked at once.
 struct Questions<'a, R: Resource> {
     all: &'a [Asked<'a, R>],
@@ -151,8 +178,18 @@ struct Questions<'a, R: Resource> {
 
 /// What is asked about.
 enum Asked<'a, R: Resource> {
-    Row { resource: &'a R, action: R::Action },
-    Type { action: R::Action },
+    Row {
+        resource: &'a R,
+        action: R::Action,
+    },
+    /// A row that is not stored yet: nothing but itself says anything of it.
+    Unstored {
+        resource: &'a R,
+        action: R::Action,
+    },
+    Type {
+        action: R::Action,
+    },
 }
 
 /// Attempts the decisions, fetches what they lack, and attempts those again that
@@ -232,8 +269,10 @@ fn attempt<R: Ruled, A: Tied, V: View, P: Procedures<R>, F>(
 ) -> Result<Option<bool>, Fault> {
     let Basis { procedures, context, .. } = basis;
     match asked {
-        Asked::Row { resource, action } => {
-            let (id, values) = (resource.id(), resource.values());
+        Asked::Row { resource, action } | Asked::Unstored { resource, action } => {
+            let is_stored = matches!(asked, Asked::Row { .. });
+            let id = if is_stored { resource.id() } else { Id::unstored() };
+            let values = resource.values();
             let resource = Known::<R>::of(&id, values.as_ref());
             let mut attempt = Attempt::new(&resource, actor, context, view);
             let allows = procedures.allows(&mut attempt, *action);

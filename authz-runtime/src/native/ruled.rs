@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use super::compiled::Compiled;
 use super::decide::Attempt;
-use super::drive::{answer, answer_new, keep};
+use super::drive::{about_unstored, answer, answer_new, keep};
 use super::own::Tied;
 use crate::ancestry::Inside;
 use crate::decision::{Answers, Decision, InFile, Keeps};
@@ -146,5 +146,15 @@ where
         rows: Vec<R>,
     ) -> Result<Vec<R>, SourceError> {
         keep(&*self.in_force(), data, question, rows).await
+    }
+
+    async fn about_unstored(
+        &self,
+        data: &D,
+        question: &NewQuestion<'_, R>,
+        row: &R,
+        actions: &[R::Action],
+    ) -> Result<Vec<bool>, SourceError> {
+        about_unstored(&*self.in_force(), data, question, (row, actions)).await
     }
 }

@@ -91,12 +91,13 @@ fn actions(model: &PolicyModel<'_>, ty: &TypeOutline) -> TokenStream {
             None => quote!(whole),
         }
     });
-    let reading = reading(ty);
+    let (reading, creating) = (reading(ty), creating(ty));
     let doc = format!("What can be attempted on a `{}`.", ty.name);
     quote! {
         __authz::actions! { #[doc = #doc] { #(#docs #variants #names #numbers #rules,)* } }
 
         #reading
+        #creating
     }
 }
 
@@ -117,6 +118,27 @@ fn reading(ty: &TypeOutline) -> TokenStream {
         pub type Reading = __authz::NoReading;
         /// No action stands for reading.
         pub const READ: ::core::option::Option<Action> = ::core::option::Option::None;
+    }
+}
+
+/// The action of creating, of which bodies can be asked about field by field.
+fn creating(ty: &TypeOutline) -> TokenStream {
+    let create = ty.actions.iter().find(|action| &*action.name == "create");
+    let marker = |is: bool| if is { quote!(action::Create) } else { quote!(__authz::NoReading) };
+    let creating = marker(create.is_some());
+    let on_row = marker(create.is_some_and(|create| ty.is_possible(create)));
+    let asked = if create.is_some_and(|create| !create.row.procedures.is_empty()) {
+        quote!(::core::option::Option::Some(Action::Create))
+    } else {
+        quote!(::core::option::Option::None)
+    };
+    quote! {
+        #[doc(hidden)]
+        pub type Creating = #creating;
+        #[doc(hidden)]
+        pub type CreatingRow = #on_row;
+        #[doc(hidden)]
+        pub const CREATE: ::core::option::Option<Action> = #asked;
     }
 }
 

@@ -20,11 +20,14 @@ use crate::denial::Caller;
 /// A [`Change`] of each field that a body can name. The derive writes it.
 #[doc(hidden)]
 pub trait Changes: Default + Send {
-    /// The names of the fields, as a policy lists them, in their order.
-    const FIELDS: &'static [&'static str];
+    /// The fields, in their order.
+    const FIELDS: &'static [BodyField];
 
     /// The number of the field that a body calls so.
     fn number(key: &str) -> Option<usize>;
+
+    /// Whether the body names the field, by its number.
+    fn is_named(&self, field: usize) -> bool;
 
     /// Reads the value of a field, by its number.
     ///
@@ -34,12 +37,29 @@ pub trait Changes: Default + Send {
     fn read<'de, A: MapAccess<'de>>(&mut self, field: usize, map: &mut A) -> Result<(), A::Error>;
 }
 
+/// A field that a body can name.
+#[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
+#[expect(clippy::exhaustive_structs, reason = "generated code writes it")]
+pub struct BodyField {
+    /// Its name, as a policy lists it.
+    pub name: &'static str,
+    /// Whether it is left out where it is refused, and the others are written.
+    pub is_dropped: bool,
+    /// Whether a body has to name it.
+    pub is_required: bool,
+}
+
 /// Of what no body changes.
 impl Changes for () {
-    const FIELDS: &'static [&'static str] = &[];
+    const FIELDS: &'static [BodyField] = &[];
 
     fn number(_: &str) -> Option<usize> {
         None
+    }
+
+    fn is_named(&self, _: usize) -> bool {
+        false
     }
 
     fn read<'de, A: MapAccess<'de>>(&mut self, _: usize, map: &mut A) -> Result<(), A::Error> {

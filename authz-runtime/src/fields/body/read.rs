@@ -5,14 +5,14 @@ use std::fmt::{self, Display};
 use std::marker::PhantomData;
 
 use axum::http::StatusCode;
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 use smallvec::SmallVec;
 
 use super::form::{pairs, read};
 use super::keys::keys;
 use super::operations::operations;
-use super::{BodyRejection, Changes, Permission};
+use super::{BodyField, BodyRejection, Changes, Permission};
 use crate::denial::Denial;
 
 /// What reads a body of one type.
@@ -67,10 +67,12 @@ pub(in crate::fields) fn form<C: Changes, P: Permission>(
 /// Whether the fields of these keys may be written, and each has one of the keys.
 fn check<C: Changes>(keys: &[String], permission: &impl Permission) -> Result<(), BodyRejection> {
     let number = |key: &String| C::number(key);
-    let named: Vec<&str> = keys.iter().filter_map(|key| name::<C>(number(key)?)).collect();
-    let refused = named.iter().copied().filter(|name| !permission.allows(name));
-    let refused: Vec<&str> = refused.collect();
-    if !refused.is_empty() || (named.is_empty() && !permission.allows_none()) {
+    let named: Vec<BodyField> = keys.iter().filter_map(|key| field::<C>(number(key)?)).collect();
+    let is_refused = |field: &&BodyField| !field.is_dropped && !permission.allows(field.name);
+    let refused: Vec<&str> = named.iter().filter(is_refused).map(|field| field.name).collect();
+    // What is left out is none.
+    let is_none = named.iter().all(|field| !permission.allows(field.name));
+    if !refused.is_empty() || (is_none && !permission.allows_none()) {
         let known = refused.into_iter().filter(|name| permission.knows(name)).collect();
         return Err(Denial::of_fields(permission.caller(), known).into());
     }
@@ -123,12 +125,12 @@ pub(in crate::fields) fn unprocessable(detail: impl Into<Cow<'static, str>>) -> 
 
 /// What is wrong with the value of a field.
 fn of_field<C: Changes>(at: Option<usize>, error: &impl Display) -> BodyRejection {
-    let field = at.and_then(name::<C>).unwrap_or_default();
-    unprocessable(format!("`{field}`: {error}"))
+    let name = at.and_then(field::<C>).map_or("", |field| field.name);
+    unprocessable(format!("`{name}`: {error}"))
 }
 
-/// The name of the field of a number.
-fn name<C: Changes>(at: usize) -> Option<&'static str> {
+/// The field of a number.
+fn field<C: Changes>(at: usize) -> Option<BodyField> {
     C::FIELDS.get(at).copied()
 }
 
@@ -161,12 +163,16 @@ impl<'de, C: Changes, P: Permission> Visitor<'de> for Named<'_, C, P> {
         while let Some(number) = map.next_key_seed(Key::<C>(PhantomData))? {
             *self.at = number;
             // Whether a key that is no field stands twice is not known by its number.
-            let field = number.filter(|field| self.is_checked || seen.add(*field));
-            let is_allowed =
-                |field: &usize| name::<C>(*field).is_some_and(|name| self.permission.allows(name));
-            match field.filter(is_allowed) {
-                Some(field) => changes.read(field, &mut map)?,
-                None => return Err(A::Error::custom("refused, unknown, or twice")),
+            let named = number.filter(|number| self.is_checked || seen.add(*number));
+            let named = named.and_then(|number| Some((number, field::<C>(number)?)));
+            match named {
+                Some((number, field)) if self.permission.allows(field.name) => {
+                    changes.read(number, &mut map)?;
+                }
+                Some((_, field)) if self.is_checked && field.is_dropped => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+                _ => return Err(A::Error::custom("refused, unknown, or twice")),
             }
         }
         Ok(changes)

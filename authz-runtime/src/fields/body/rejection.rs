@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use crate::denial::Denial;
+use crate::enforce::Rejection;
 
 /// Why a body was not taken.
 #[derive(Debug)]
@@ -16,7 +17,12 @@ pub struct BodyRejection(Why);
 #[derive(Debug)]
 enum Why {
     Denied(Denial),
-    Malformed { status: StatusCode, detail: Cow<'static, str> },
+    /// The application's authentication answered.
+    Answered(Box<Response>),
+    Malformed {
+        status: StatusCode,
+        detail: Cow<'static, str>,
+    },
 }
 
 impl BodyRejection {
@@ -24,10 +30,16 @@ impl BodyRejection {
         Self(Why::Malformed { status, detail: detail.into() })
     }
 
+    /// A body that does not name a field that has to be there.
+    pub(in crate::fields) fn missing(field: &'static str) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, format!("`{field}` is missing"))
+    }
+
     /// The status of the response.
-    pub const fn status(&self) -> StatusCode {
+    pub fn status(&self) -> StatusCode {
         match &self.0 {
             Why::Denied(denial) => denial.status(),
+            Why::Answered(response) => response.status(),
             Why::Malformed { status, .. } => *status,
         }
     }
@@ -39,10 +51,20 @@ impl From<Denial> for BodyRejection {
     }
 }
 
+impl From<Rejection> for BodyRejection {
+    fn from(rejection: Rejection) -> Self {
+        Self(match rejection {
+            Rejection::Denied(denial) => Why::Denied(denial),
+            Rejection::Answered(response) => Why::Answered(response),
+        })
+    }
+}
+
 impl IntoResponse for BodyRejection {
     fn into_response(self) -> Response {
         let (status, detail) = match self.0 {
             Why::Denied(denial) => return denial.into_response(),
+            Why::Answered(response) => return *response,
             Why::Malformed { status, detail } => (status, detail),
         };
         let body = json!({

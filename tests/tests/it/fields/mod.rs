@@ -2,11 +2,14 @@
 
 mod answers;
 mod bodies;
+mod dropped;
 mod many;
+mod new;
 mod patches;
 mod read_at_run_time;
 mod shapes;
 mod staff;
+mod tracker;
 
 use authz_runtime::{Authorizes, Context, Decides, PageRequest, View, authorize, policy, readable};
 use authz_test_databases::on_each_database;

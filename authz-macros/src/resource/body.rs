@@ -1,0 +1,177 @@
+//! The fields of a row as bodies name them.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{LitStr, Member};
+
+use super::field::FieldArg;
+use super::model::ResourceModel;
+use crate::errors::Errors;
+
+/// A struct with a change of each field.
+pub(super) struct Changes<'a> {
+    pub(super) name: Ident,
+    pub(super) doc: String,
+    pub(super) fields: Vec<&'a FieldArg>,
+    /// Whether a body has to name each field that nothing else gives a value.
+    pub(super) are_required: bool,
+}
+
+impl Changes<'_> {
+    /// `struct IssuePatch { … }`
+    pub(super) fn item(&self, model: &ResourceModel) -> TokenStream {
+        let (private, vis) = (model.runtime.private(), &model.vis);
+        let Self { name, doc, fields, .. } = self;
+        let idents = fields.iter().map(|field| ident(field));
+        let docs = fields.iter().map(|field| format!("The field `{}`.", field.name()));
+        let types = fields.iter().map(|field| held(field));
+        quote! {
+            #[doc = #doc]
+            #[derive(::core::default::Default)]
+            #vis struct #name {
+                #(#[doc = #docs] #vis #idents: #private::Change<#types>,)*
+            }
+        }
+    }
+
+    /// `impl Changes for IssuePatch { … }`
+    pub(super) fn reading(&self, model: &ResourceModel) -> TokenStream {
+        let private = model.runtime.private();
+        let Self { name, fields, .. } = self;
+        let listed = fields.iter().map(|field| {
+            let (name, is_dropped) = (field.name(), field.dropped.is_some());
+            let is_required = self.are_required && field.default().is_none();
+            quote! {
+                #private::BodyField {
+                    name: #name,
+                    is_dropped: #is_dropped,
+                    is_required: #is_required,
+                }
+            }
+        });
+        let keys = fields.iter().map(|field| {
+            let keys = keys(field, model);
+            quote!(#(#keys)|*)
+        });
+        let numbers: Vec<Literal> = (0..fields.len()).map(Literal::usize_unsuffixed).collect();
+        let idents = fields.iter().map(|field| ident(field));
+        let reads = fields.iter().map(|field| read(field, &private));
+        quote_spanned! {Span::mixed_site()=>
+            #[automatically_derived]
+            impl #private::Changes for #name {
+                const FIELDS: &'static [#private::BodyField] = &[#(#listed),*];
+
+                fn number(key: &str) -> ::core::option::Option<usize> {
+                    match key {
+                        #(#keys => ::core::option::Option::Some(#numbers),)*
+                        _ => ::core::option::Option::None,
+                    }
+                }
+
+                fn is_named(&self, field: usize) -> bool {
+                    match field {
+                        #(#numbers => #private::Change::value(&self.#idents).is_some(),)*
+                        _ => false,
+                    }
+                }
+
+                fn read<'de, __A: #private::serde::de::MapAccess<'de>>(
+                    &mut self,
+                    field: usize,
+                    map: &mut __A,
+                ) -> ::core::result::Result<(), __A::Error> {
+                    match field {
+                        #(#numbers => { #reads })*
+                        _ => {
+                            let _ = map;
+                        }
+                    }
+                    ::core::result::Result::Ok(())
+                }
+            }
+        }
+    }
+
+    /// A key of a body is of one field.
+    pub(super) fn check_keys(&self, model: &ResourceModel, errors: &mut Errors) {
+        let mut known: Vec<(String, &FieldArg)> = Vec::new();
+        let keys = |field| keys(field, model).into_iter().map(move |key| (field, key));
+        for (field, key) in self.fields.iter().copied().flat_map(keys) {
+            let is_same =
+                |(before, of): &&(String, &FieldArg)| *before == key && of.member != field.member;
+            let Some((_, of)) = known.iter().find(is_same) else {
+                known.push((key, field));
+                continue;
+            };
+            let fact = format!("`{}` is called `{key}` in a body as well", of.name());
+            errors.push(&field.ty, &fact, "give each field keys of its own");
+        }
+    }
+}
+
+/// The name of a struct beside the type's.
+pub(super) fn beside(model: &ResourceModel, suffix: &str) -> Ident {
+    let at = model.ident.span().resolved_at(Span::mixed_site());
+    format_ident!("{}{suffix}", model.ident.unraw(), span = at)
+}
+
+/// A field's name in such a struct; one without a name has its number.
+pub(super) fn ident(field: &FieldArg) -> Ident {
+    match &field.member {
+        Member::Named(ident) => ident.clone(),
+        Member::Unnamed(index) => format_ident!("field_{}", index.index),
+    }
+}
+
+/// What a row is related to says who may do what with it.
+pub(super) fn is_related(field: &FieldArg, model: &ResourceModel) -> bool {
+    let facts = model.tie.iter().flat_map(|tie| &tie.facts);
+    let by_policy = facts.filter(|fact| fact.is_relation).map(|fact| &fact.member);
+    let members = model.relations.iter().flat_map(|relation| &relation.arg.members);
+    by_policy.chain(members.map(|(member, _)| member)).any(|member| *member == field.member)
+}
+
+/// The type of the field's value, also of a guarded one.
+pub(super) fn held(field: &FieldArg) -> TokenStream {
+    let ty = field.guarded.as_ref().unwrap_or(&field.ty);
+    quote!(#ty)
+}
+
+/// What the field is called in a body.
+fn keys(field: &FieldArg, model: &ResourceModel) -> Vec<String> {
+    let name = field.name();
+    let renamed = field.shape.rename.read.as_ref().map(LitStr::value);
+    let case = model.cases.read;
+    let first =
+        renamed.unwrap_or_else(|| case.map_or_else(|| name.clone(), |case| case.apply(&name)));
+    std::iter::once(first).chain(field.shape.aliases.iter().map(LitStr::value)).collect()
+}
+
+fn read(field: &FieldArg, private: &TokenStream) -> TokenStream {
+    let (ident, ty) = (ident(field), held(field));
+    // What cannot be read is told at its type.
+    let place = ty.span().resolved_at(Span::mixed_site());
+    let Some(with) = &field.shape.read_with else {
+        return quote_spanned! {place=>
+            self.#ident = #private::Change::Set(
+                #private::serde::de::MapAccess::next_value::<#ty>(map)?,
+            );
+        };
+    };
+    quote_spanned! {place=>
+        struct __With(#ty);
+
+        impl<'de> #private::serde::Deserialize<'de> for __With {
+            fn deserialize<__D: #private::serde::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
+                #with(deserializer).map(Self)
+            }
+        }
+
+        let __With(value) = #private::serde::de::MapAccess::next_value::<__With>(map)?;
+        self.#ident = #private::Change::Set(value);
+    }
+}

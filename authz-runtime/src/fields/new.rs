@@ -1,0 +1,348 @@
+//! A row that is to be created: what a body says of it, what the service does, and what the
+//! policy says of both.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+
+use axum::extract::{FromRequest, Request};
+
+use super::body::{BodyField, BodyRejection, Changes, Permission, Readers, form, object, read};
+use super::preset::{Presetting, Uncreated};
+use crate::authorizes::Decides;
+use crate::decision::Keeps;
+use crate::denial::{Caller, Denial};
+use crate::enforce;
+use crate::facts::Context;
+use crate::fixed;
+use crate::guard::guarded;
+use crate::record::Record;
+use crate::resource::Resource;
+use crate::settings::DEFAULT_TIMEOUT;
+use crate::source::NewQuestion;
+
+/// The name of the action whose fields a body names.
+const CREATE: &str = "create";
+
+/// A resource type whose rows bodies create: `#[resource(new)]`.
+///
+/// The derive implements it.
+#[diagnostic::on_unimplemented(
+    message = "no body says what a new `{Self}` is",
+    label = "its fields cannot be given one by one",
+    note = "write `#[resource(new)]` beside the type"
+)]
+pub trait Created: Resource {
+    /// What a body says.
+    #[doc(hidden)]
+    type Given: Changes;
+    /// What the handler says: the fields that no body names and nothing presets.
+    type Rest: Send;
+    /// The action of the policy.
+    #[doc(hidden)]
+    type Creating;
+    /// The same, where it can be asked about a row.
+    #[doc(hidden)]
+    type OnRow: Send + Sync + 'static;
+    /// What is asked about every new row, since a body says what it is related to.
+    #[doc(hidden)]
+    const ASKED: Option<Self::Action>;
+    /// The actions on the fields that have rules of their own, in the order of
+    /// [`Changes::FIELDS`].
+    #[doc(hidden)]
+    const RULED: &'static [Option<Self::Action>];
+
+    /// The row.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the service lacks what a field is to be preset with.
+    #[doc(hidden)]
+    fn create(
+        given: Self::Given,
+        rest: Self::Rest,
+        by: Presetting<'_, Self::Actor>,
+    ) -> Result<Self, Uncreated>;
+
+    /// Gives a field the value that it has where no body names it, by its number.
+    #[doc(hidden)]
+    fn leave_out(&mut self, field: usize);
+}
+
+/// The body of a request that creates a resource: each field that it names may be given by
+/// the actor.
+///
+/// A handler takes it as its last argument. Its declaration says who may create at all: by
+/// an action on the type itself, or on the resource that the new one will be inside of. For
+/// fields with a rule of their own for `create` the policy is asked about the row as it
+/// would be, once the handler has said [what else is in it](Self::with).
+///
+/// It is an object of JSON, as `application/json`, or a form, in which an empty value is none.
+/// A field that is an `Option`, or has a `#[serde(default)]`, can be missing.
+///
+/// # Examples
+///
+/// ```
+/// # use authz_runtime::{Actor, Authorizes, AuthenticationError, Denial, HasFacts, LoadResult};
+/// # use authz_runtime::{Memory, New, Resource, Source, View, authorize, policy};
+/// # use axum::http::request::Parts;
+/// # policy!(mod policy = "docs/policies/notes.polar");
+/// # #[derive(Resource)]
+/// # #[resource(policy = policy::User)]
+/// # pub struct User(#[resource(id)] i64);
+/// # impl Actor for User {
+/// #     fn id(&self) -> impl std::fmt::Display {
+/// #         self.0
+/// #     }
+/// # }
+/// # #[derive(Resource)]
+/// # #[resource(policy = policy::Folder)]
+/// # pub struct Folder {
+/// #     #[resource(id)]
+/// #     id: i64,
+/// # }
+/// #[derive(Resource)]
+/// #[resource(policy = policy::Note, view, new)]
+/// pub struct Note {
+///     #[resource(id)]
+///     id: i64,
+///     #[resource(relation = "folder")]
+///     folder_id: i64,
+///     #[resource(relation = "author")]
+///     #[field(preset(actor))]
+///     author_id: i64,
+///     text: String,
+///     #[serde(default)]
+///     pinned: bool,
+///     #[field(internal, preset(now))]
+///     created_at: i64,
+/// }
+///
+/// #[authorize(action = "add_notes", resource = Folder)]
+/// async fn add(folder: Folder, new: New<Note>) -> Result<View<Note>, Denial> {
+///     let note = new.with(NoteRest { id: 1, folder_id: folder.id }).await?;
+///     // It is stored here.
+///     Ok(note.into())
+/// }
+/// # struct App;
+/// # fn main() {
+/// #     let _ = (add, User(1).0);
+/// # }
+/// ```
+///
+/// # Errors
+///
+/// A body that is no such object, or names a key twice at any depth, is 400; a key that is no
+/// field, a value of another type, or a missing one, is 422; another content type is 415.
+pub struct New<R: Created> {
+    given: R::Given,
+    asks: Box<dyn Asks<R>>,
+}
+
+impl<R: Created> New<R> {
+    /// The row, of what the body says, what is preset, and this; the fields that the body
+    /// names may be given by the actor.
+    ///
+    /// Its guarded fields are closed.
+    ///
+    /// # Errors
+    ///
+    /// Fails with a 403, which names the fields that are refused; with the same where a field
+    /// is preset by the actor, and there is none; and with 503 or 500 if that could not be
+    /// decided.
+    ///
+    /// # Security
+    ///
+    /// Facts about the new row are those of its own fields. What else is stored under its key
+    /// plays no part, so the key can be any until the database has made one.
+    pub async fn with(self, rest: R::Rest) -> Result<R, Denial> {
+        let Self { given, asks } = self;
+        let numbers = 0..<R::Given as Changes>::FIELDS.len();
+        let mut named: Vec<usize> = numbers.filter(|number| given.is_named(*number)).collect();
+        let record = Record::begin(CREATE, R::NAME);
+        let by = Presetting { actor: asks.actor(), context: asks.context() };
+        let mut row = R::create(given, rest, by).map_err(|fault| match fault {
+            Uncreated::NoActor => Denial::of_fields(asks.caller(), Vec::new()),
+            Uncreated::Fault(fault) => {
+                record.failure(&fault, &Denial::INTERNAL);
+                Denial::INTERNAL
+            }
+        })?;
+        // What is left out can change what is said of the others.
+        while let Some(left_out) = settle(&*asks, &row, &named, &record).await? {
+            for field in &left_out {
+                row.leave_out(*field);
+            }
+            named.retain(|field| !left_out.contains(field));
+        }
+        Ok(row)
+    }
+}
+
+/// Decides about the row and the fields that a body names of it; those that are refused and
+/// can be left out are returned, until none is.
+async fn settle<R: Created>(
+    asks: &dyn Asks<R>,
+    row: &R,
+    named: &[usize],
+    record: &Record,
+) -> Result<Option<Vec<usize>>, Denial> {
+    let ruled = |number: &usize| Some((*number, R::RULED.get(*number).copied().flatten()?));
+    let ruled: Vec<(usize, R::Action)> = named.iter().filter_map(ruled).collect();
+    let actions = R::ASKED.into_iter().chain(ruled.iter().map(|(_, action)| *action));
+    let actions: Vec<R::Action> = actions.collect();
+    if actions.is_empty() {
+        return Ok(None);
+    }
+    let answers = asks.about(row, &actions, record).await?;
+    let (whole, fields) = answers.split_at(usize::from(R::ASKED.is_some()).min(answers.len()));
+    let field = |number: usize| <R::Given as Changes>::FIELDS.get(number).copied();
+    // An answer that is not there is none.
+    let is_allowed = |n: usize| fields.get(n).copied().unwrap_or(false);
+    let refused = ruled.iter().enumerate().filter(|(n, _)| !is_allowed(*n));
+    let refused: Vec<(usize, BodyField)> =
+        refused.filter_map(|(_, (number, _))| Some((*number, field(*number)?))).collect();
+    let is_whole = whole.iter().all(|is| *is);
+    let kept = refused.iter().map(|(_, field)| field).filter(|field| !field.is_dropped);
+    let kept: Vec<&str> = kept.map(|field| field.name).collect();
+    let result = if is_whole && kept.is_empty() {
+        Ok(())
+    } else {
+        Err(Denial::of_fields(asks.caller(), kept))
+    };
+    if refused.is_empty() || result.is_err() {
+        asks.end(record, &result);
+    }
+    result?;
+    let left_out: Vec<usize> = refused.into_iter().map(|(number, _)| number).collect();
+    Ok(Some(left_out).filter(|left_out| !left_out.is_empty()))
+}
+
+// By hand: what is given may be what no log should hold.
+impl<R: Created> fmt::Debug for New<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "New({})", R::NAME)
+    }
+}
+
+impl<R, S> FromRequest<S> for New<R>
+where
+    R: Created,
+    S: Decides<R, R::OnRow>,
+    S::Policy: Keeps<R, S::Data>,
+{
+    type Rejection = BodyRejection;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, BodyRejection> {
+        let (mut parts, body) = request.into_parts();
+        let record = Record::begin(CREATE, R::NAME);
+        let actor = enforce::authenticate(state, &mut parts, &record).await?;
+        let context = fixed::context(state, &mut parts);
+        let request = Request::from_parts(parts, body);
+        let given: R::Given = read(request, state, &Later, readers()).await?;
+        if let Some(field) = missing(&given) {
+            return Err(BodyRejection::missing(field.name));
+        }
+        let actor = actor.map(S::known);
+        Ok(Self { given, asks: Box::new(Asker { state: state.clone(), actor, context }) })
+    }
+}
+
+/// What bodies can be.
+fn readers<C: Changes>() -> Readers<C, Later, 2> {
+    [("application/json", object), ("application/x-www-form-urlencoded", form)]
+}
+
+/// The first field that a body has to name, and did not.
+fn missing<C: Changes>(given: &C) -> Option<BodyField> {
+    let fields = C::FIELDS.iter().copied().enumerate();
+    let mut missing = fields.filter(|(n, field)| field.is_required && !given.is_named(*n));
+    missing.next().map(|(_, field)| field)
+}
+
+/// The fields are asked about once there is a row.
+struct Later;
+
+impl Permission for Later {
+    fn allows(&self, _: &str) -> bool {
+        true
+    }
+
+    fn allows_none(&self) -> bool {
+        true
+    }
+
+    fn knows(&self, _: &str) -> bool {
+        true
+    }
+
+    fn caller(&self) -> Caller {
+        Caller::Guest
+    }
+}
+
+type Decided<'a> = Pin<Box<dyn Future<Output = Result<Vec<bool>, Denial>> + Send + 'a>>;
+
+/// Whom a policy is asked about, and where.
+trait Asks<R: Resource>: Send + Sync {
+    fn actor(&self) -> Option<&R::Actor>;
+
+    fn context(&self) -> &Context;
+
+    /// Which of the actions are allowed on a row that is not stored.
+    fn about<'a>(&'a self, row: &'a R, actions: &'a [R::Action], record: &'a Record)
+    -> Decided<'a>;
+}
+
+impl<R: Resource> dyn Asks<R> + '_ {
+    fn caller(&self) -> Caller {
+        Caller::of(self.actor())
+    }
+
+    fn end(&self, record: &Record, result: &Result<(), Denial>) {
+        enforce::end(record, self.actor(), None, &"fields", result);
+    }
+}
+
+/// The state of the router, and who asks.
+struct Asker<S, A> {
+    state: S,
+    actor: Option<A>,
+    context: Arc<Context>,
+}
+
+impl<R, S> Asks<R> for Asker<S, R::Actor>
+where
+    R: Created,
+    S: Decides<R, R::OnRow>,
+    S::Policy: Keeps<R, S::Data>,
+{
+    fn actor(&self) -> Option<&R::Actor> {
+        self.actor.as_ref()
+    }
+
+    fn context(&self) -> &Context {
+        &self.context
+    }
+
+    fn about<'a>(
+        &'a self,
+        row: &'a R,
+        actions: &'a [R::Action],
+        record: &'a Record,
+    ) -> Decided<'a> {
+        Box::pin(async move {
+            let Some(action) = actions.first().copied() else { return Ok(Vec::new()) };
+            let (actor, context) = (self.actor.as_ref(), &*self.context);
+            let question = NewQuestion { actor, action, context, supplies: &S::SUPPLIES };
+            let state = &self.state;
+            let check = state.policy().about_unstored(state.data(), &question, row, actions);
+            match guarded(pin!(check), DEFAULT_TIMEOUT).await {
+                Ok(Ok(answers)) => Ok(answers),
+                Ok(Err(error)) => Err(enforce::unreachable_data(&error, record)),
+                Err(failure) => Err(enforce::failed(failure, record)),
+            }
+        })
+    }
+}

@@ -1,0 +1,16 @@
+use authz_runtime::Resource;
+use authz_tests::orders::policy;
+
+#[derive(Resource)]
+#[resource(policy = policy::Order, new)]
+struct Order {
+    #[resource(id)]
+    id: i64,
+    #[resource(relation = "buyer")]
+    #[field(given, preset(actor))]
+    buyer: i64,
+    text: String,
+    discount: i64,
+}
+
+fn main() {}

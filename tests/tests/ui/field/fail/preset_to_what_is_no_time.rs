@@ -1,0 +1,17 @@
+use authz_runtime::Resource;
+use authz_tests::orders::policy;
+
+#[derive(Resource)]
+#[resource(policy = policy::Order, new)]
+struct Order {
+    #[resource(id)]
+    id: i64,
+    #[resource(relation = "buyer")]
+    buyer: i64,
+    text: String,
+    discount: i64,
+    #[field(internal, preset(now))]
+    since: f32,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use authz_runtime::routing::post;
+use authz_runtime::{New, Router, authorize};
+use authz_tests::orders::{Desk, Order};
+
+#[authorize(action = "create", resource = Order, new, whole)]
+async fn create(new: New<Order>) -> String {
+    format!("{new:?}")
+}
+
+fn main() {
+    let _: Router<Desk> = Router::new().route("/orders", post(create));
+}
