@@ -12,6 +12,8 @@ use crate::ancestry::Inside;
 use crate::decision::{Answers, Decision};
 use crate::facts::{Context, Supply};
 use crate::resource::Resource;
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+use crate::scope::CursorKey;
 use crate::source::{Answer, NewQuestion, Question, Source, SourceError};
 
 /// The router's state, as far as authorization needs it.
@@ -113,6 +115,15 @@ pub trait Authorizes: Clone + Send + Sync + 'static {
     fn context(&self, parts: &Parts) -> Context {
         let _ = parts;
         Context::now()
+    }
+
+    /// The key of the cursors of lists. Without one, this process makes up its own.
+    ///
+    /// Give all instances of a service the same, so that a page of one can be followed by a
+    /// page of another; a list of which no pages are asked needs none.
+    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    fn cursor_key(&self) -> Option<&CursorKey> {
+        None
     }
 }
 

@@ -73,7 +73,8 @@ pub use scope::ConditionBuilder;
 pub use scope::ScopeExpression;
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 pub use scope::{
-    Changed, Delete, Page, PageRequest, PageRequestError, TableSource, Update, WriteError,
+    Changed, CursorKey, CursorKeyError, Delete, Page, PageRequest, PageRequestError, TableSource,
+    Update, WriteError,
 };
 #[cfg(feature = "scope")]
 pub use scope::{Filters, Scope, Scopes};

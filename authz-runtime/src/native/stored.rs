@@ -6,7 +6,7 @@ use crate::resource::{IdType, Resource};
 /// A resource type whose rows are in a table: `#[resource(table = "issues")]`.
 ///
 /// The derive implements it. It is named where something is written for the lists of all
-/// types, such as an extractor that reads a [`PageRequest`](crate::PageRequest).
+/// types, such as what makes a [`PageRequest`](crate::PageRequest) of a query.
 #[diagnostic::on_unimplemented(
     message = "the rows of `{Self}` are in no table",
     label = "a list has nothing to be a list of",

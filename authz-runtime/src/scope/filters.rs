@@ -3,6 +3,8 @@
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+use super::CursorKey;
 use super::prepare::Prepared;
 use super::resolve::Found;
 use super::values::Values;
@@ -83,7 +85,13 @@ where
         let values = Values::of(actor, context)?.ok_or_else(odd)?;
         let source = <R as Sourced<DataOf<S, R>>>::facts(S::Actor::then(self.data()));
         let values = values.with(Found::ask(&prepared, actor, context, source).await?);
-        Ok(Scope { prepared, values, of: PhantomData })
+        Ok(Scope {
+            prepared,
+            values,
+            #[cfg(any(feature = "postgres", feature = "sqlite"))]
+            cursor_key: CursorKey::of(self)?,
+            of: PhantomData,
+        })
     }
 
     fn check() -> Result<(), String> {

@@ -46,7 +46,8 @@ use self::prepare::Prepared;
 pub use self::sea_orm::ConditionBuilder;
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 pub use self::sql::{
-    Changed, Delete, Page, PageRequest, PageRequestError, TableSource, Update, WriteError,
+    Changed, CursorKey, CursorKeyError, Delete, Page, PageRequest, PageRequestError, TableSource,
+    Update, WriteError,
 };
 use self::values::Values;
 use crate::action::ActionOf;
@@ -70,6 +71,8 @@ use crate::settings::DEFAULT_TIMEOUT;
 pub struct Scope<R: Resource, A> {
     prepared: Arc<Prepared>,
     values: Values,
+    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    cursor_key: CursorKey,
     of: PhantomData<fn() -> (R, A)>,
 }
 

@@ -6,7 +6,7 @@ use std::pin::pin;
 use std::task::{self, Waker};
 use std::time::Instant;
 
-use authz_runtime::{Context, PageRequest};
+use authz_runtime::Context;
 use sqlx::{AssertSqlSafe, Sqlite, SqlitePool};
 
 use crate::model::policy::Repo::action::Read;
@@ -21,10 +21,10 @@ pub(crate) async fn measure() {
     let pool = SqlitePool::connect("sqlite::memory:").await.expect("a database");
     pool.close().await;
     let (user, data) = (User { id: 1 }, Data::<Sqlite>::of(&pool));
-    let request = PageRequest::first(50).after_key(&7).expect("a request");
     let scope =
         async || Context::now().scope::<Repo, Read>(&data, Some(&user)).await.expect("a scope");
     let ours = scope().await;
+    let request = ours.first(50).after_key(&7).expect("a request");
     // In ours each role and each id stands twice: in the window, and in its way.
     let roles = ["reader", "writer", "member", "owner"];
     let text = "SELECT * FROM repos WHERE …";

@@ -87,7 +87,7 @@ where
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
     Repo: for<'r> sqlx::FromRow<'r, D::Row>,
 {
-    async fn scope(&self) -> Scope<Repo, Read> {
+    pub(crate) async fn scope(&self) -> Scope<Repo, Read> {
         let user = self.shape.user().map(|id| User { id });
         Context::now().scope(&Data::of(self.pool), user.as_ref()).await.expect("a scope")
     }
@@ -113,11 +113,11 @@ where
         let text = forms::page(form);
         let (time, rows) = match form {
             Form::Ours => {
-                let request = PageRequest::first(50).after_key(&after).expect("a request");
-                self.requested(&request).await
+                let request = self.scope().await.first(50).after_key(&after);
+                self.requested(&request.expect("a request")).await
             }
             Form::Elsewhere => {
-                let request = PageRequest::first(50).after_key(&after).expect("a request");
+                let request = self.scope().await.first(50).after_key(&after).expect("a request");
                 let orgs = self.orgs().await;
                 let fetch = async || {
                     let scope = self.scope_with(&orgs).await;

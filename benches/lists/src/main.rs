@@ -14,7 +14,6 @@ mod forms;
 mod hidden;
 mod model;
 
-use authz_runtime::PageRequest;
 use sqlx::{Executor, Postgres, Sqlite};
 
 use self::ask::{Asked, Questions};
@@ -96,7 +95,9 @@ where
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
     Repo: for<'r> sqlx::FromRow<'r, D::Row>,
 {
-    let first = || PageRequest::<Repo>::first(50);
+    let Some(questions) = of_all.first() else { return };
+    let scope = questions.scope().await;
+    let first = || scope.first(50);
     let requests = [
         ("ORDER BY r.created_at, r.id", "", first().order_by("created_at")),
         ("ORDER BY r.created_at DESC, r.id DESC", "", first().order_by("-created_at")),

@@ -11,7 +11,7 @@ use sqlx::{FromRow, QueryBuilder};
 use crate::body::Body;
 use crate::database::{Database, on};
 use crate::error::AppError;
-use crate::pages::{Listed, PageOf};
+use crate::pages::{Listed, PageQuery};
 use crate::policy::rules::Issue::action::Close;
 use crate::policy::{Data, rules};
 use crate::repos::Repo;
@@ -48,11 +48,11 @@ pub(crate) async fn list(
     repo: Repo,
     issues: Scope<Issue>,
     State(database): State<Database>,
-    page: PageOf<Issue>,
+    query: PageQuery,
 ) -> Result<Listed<Issue>, AppError> {
-    let page = page.inside::<Repo>(&repo.id)?;
-    let found = on!(&database, pool => issues.fetch_page(pool, &page.request).await)?;
-    Ok(page.answer(found))
+    let request = query.of(&issues)?.inside::<Repo>(&repo.id)?;
+    let page = on!(&database, pool => issues.fetch_page(pool, &request).await)?;
+    Ok(query.answer(page))
 }
 
 #[authorize(action = "create_issues", resource = Repo)]

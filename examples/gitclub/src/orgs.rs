@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::body::{Body, Text};
 use crate::database::{Database, Row, on};
 use crate::error::AppError;
-use crate::pages::{Listed, PageOf};
+use crate::pages::{Listed, PageQuery};
 use crate::policy::{Data, rules};
 use crate::roles::{OrgRole, RepoRole};
 use crate::users::User;
@@ -45,10 +45,11 @@ impl<D: FactDatabase> TableSource<Org> for Data<D> {}
 pub(crate) async fn list(
     orgs: Scope<Org>,
     State(database): State<Database>,
-    page: PageOf<Org>,
+    query: PageQuery,
 ) -> Result<Listed<View<Org>>, AppError> {
-    let found = on!(&database, pool => orgs.fetch_page(pool, &page.request).await)?;
-    Ok(page.answer(found).viewed())
+    let request = query.of(&orgs)?;
+    let page = on!(&database, pool => orgs.fetch_page(pool, &request).await)?;
+    Ok(query.answer(page).viewed())
 }
 
 #[authorize(action = "create", resource = Org, new)]

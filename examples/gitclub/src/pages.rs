@@ -1,6 +1,6 @@
 //! Lists by pages: which one a caller asks for, and where the next one is.
 
-use authz_runtime::{Page, PageRequest, PageRequestError, Resource, Stored, View};
+use authz_runtime::{Page, PageRequest, PageRequestError, Scope, Stored, View};
 use axum::Json;
 use axum::extract::{FromRequestParts, Query};
 use axum::http::StatusCode;
@@ -22,48 +22,49 @@ struct Asked {
     cursor: Option<String>,
 }
 
-/// The page of a list that the caller asks for. Without a limit it is all that is left.
-pub(crate) struct PageOf<R> {
-    pub(crate) request: PageRequest<R>,
+/// Which page of a list the caller asks for. Without a limit it is all that is left.
+pub(crate) struct PageQuery {
     limit: Option<u32>,
+    sort: Option<String>,
+    cursor: Option<String>,
 }
 
-impl<R: Stored, S: Send + Sync> FromRequestParts<S> for PageOf<R> {
+impl<S: Send + Sync> FromRequestParts<S> for PageQuery {
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, AppError> {
-        let Query(asked) = Query::<Asked>::from_request_parts(parts, state)
+        let Query(Asked { limit, sort, cursor }) = Query::from_request_parts(parts, state)
             .await
             .map_err(|rejection| AppError::refused(rejection.status(), rejection.body_text()))?;
-        let limit = asked.limit.as_deref().map(limit).transpose()?;
-        let mut request = PageRequest::first(limit.unwrap_or(u32::MAX));
-        if let Some(sort) = &asked.sort {
-            request = request.order_by(sort)?;
-        }
-        if let Some(cursor) = &asked.cursor {
-            request = request.after(cursor)?;
-        }
-        Ok(Self { request, limit })
+        let limit = limit.as_deref().map(number).transpose()?;
+        Ok(Self { limit, sort, cursor })
     }
 }
 
-fn limit(text: &str) -> Result<u32, AppError> {
+fn number(text: &str) -> Result<u32, AppError> {
     let limit = text.parse().ok().filter(|limit| (1..=MOST).contains(limit));
     let detail = || format!("`limit` is a number from 1 to {MOST}");
     limit.ok_or_else(|| AppError::refused(StatusCode::BAD_REQUEST, detail()))
 }
 
-impl<R: Stored> PageOf<R> {
-    /// The same page of the rows that are inside of something.
-    pub(crate) fn inside<P>(self, key: &P::Key) -> Result<Self, PageRequestError>
-    where
-        P: Resource<Key = i64>,
-    {
-        Ok(Self { request: self.request.inside::<P>(key)?, ..self })
+impl PageQuery {
+    /// The page of this list.
+    pub(crate) fn of<R: Stored, A>(
+        &self,
+        list: &Scope<R, A>,
+    ) -> Result<PageRequest<R>, PageRequestError> {
+        let mut request = list.first(self.limit.unwrap_or(u32::MAX));
+        if let Some(sort) = &self.sort {
+            request = request.order_by(sort)?;
+        }
+        if let Some(cursor) = &self.cursor {
+            request = request.after(cursor)?;
+        }
+        Ok(request)
     }
 
     /// What the caller is answered.
-    pub(crate) fn answer(&self, page: Page<R>) -> Listed<R> {
+    pub(crate) fn answer<R>(&self, page: Page<R>) -> Listed<R> {
         // The cursor knows the order; the path is the one of this request.
         let link = |(cursor, limit)| format!("<?limit={limit}&cursor={cursor}>; rel=\"next\"");
         Listed { rows: page.rows, next: page.next.zip(self.limit).map(link) }

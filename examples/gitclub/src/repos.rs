@@ -13,7 +13,7 @@ use crate::body::Body;
 use crate::database::{Database, on};
 use crate::error::AppError;
 use crate::orgs::Org;
-use crate::pages::{Listed, PageOf};
+use crate::pages::{Listed, PageQuery};
 use crate::policy::rules::Repo::action::Read;
 use crate::policy::{Data, rules};
 use crate::users::User;
@@ -55,10 +55,11 @@ impl<D: FactDatabase> TableSource<Repo> for Data<D> {}
 pub(crate) async fn list_all(
     repos: Scope<Repo>,
     State(database): State<Database>,
-    page: PageOf<Repo>,
+    query: PageQuery,
 ) -> Result<Listed<Repo>, AppError> {
-    let found = on!(&database, pool => repos.fetch_page(pool, &page.request).await)?;
-    Ok(page.answer(found))
+    let request = query.of(&repos)?;
+    let page = on!(&database, pool => repos.fetch_page(pool, &request).await)?;
+    Ok(query.answer(page))
 }
 
 #[authorize(action = "list_repos", resource = Org)]
@@ -67,11 +68,11 @@ pub(crate) async fn list(
     org: Org,
     repos: Scope<Repo>,
     State(database): State<Database>,
-    page: PageOf<Repo>,
+    query: PageQuery,
 ) -> Result<Listed<Repo>, AppError> {
-    let page = page.inside::<Org>(&org.id)?;
-    let found = on!(&database, pool => repos.fetch_page(pool, &page.request).await)?;
-    Ok(page.answer(found))
+    let request = query.of(&repos)?.inside::<Org>(&org.id)?;
+    let page = on!(&database, pool => repos.fetch_page(pool, &request).await)?;
+    Ok(query.answer(page))
 }
 
 #[authorize(action = "read_profile", resource = User)]
@@ -79,12 +80,13 @@ pub(crate) async fn list_of_user<D: FactDatabase>(
     user: User,
     State(app): State<App<D>>,
     context: Context,
-    page: PageOf<Repo>,
+    query: PageQuery,
 ) -> Result<Listed<Repo>, AppError> {
     // Those that the user may read, whoever reads the profile.
     let repos = context.scope::<Repo, Read>(&app, Some(&user)).await?;
-    let found = on!(&app.database, pool => repos.fetch_page(pool, &page.request).await)?;
-    Ok(page.answer(found))
+    let request = query.of(&repos)?;
+    let page = on!(&app.database, pool => repos.fetch_page(pool, &request).await)?;
+    Ok(query.answer(page))
 }
 
 #[authorize(action = "create_repos", resource = Org)]

@@ -5,13 +5,14 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 
+use super::CursorKey;
 use crate::facts::SqlValue;
 use crate::native::{QueryableColumn, QueryableType, StoredTable};
 
 /// The place of a row in an order.
 ///
-/// It is text for the client, and no secret: the row was given to him. Whoever makes one
-/// up begins elsewhere, among the same rows.
+/// It is text for the client, and no secret: the row was given to him. Nobody but the service
+/// can make one, and it is good for the type that it was made for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cursor {
     pub(super) order: Option<&'static QueryableColumn>,
@@ -36,19 +37,27 @@ enum Scalar {
 }
 
 impl Cursor {
-    /// The cursor as a text of letters, digits, `-` and `_`.
-    pub(super) fn write(&self) -> String {
+    /// The cursor as a text of letters, digits, `-` and `_`; `name` is that of the type.
+    pub(super) fn write(&self, key: &CursorKey, name: &str, table: StoredTable) -> String {
         let value = self.value.as_ref().map_or(Scalar::None(()), scalar);
         let order = self.order.map(|column| column.field.to_owned());
         let written = Written(order, self.is_descending, value, scalar(&self.key));
         // It has no part that could fail.
-        URL_SAFE_NO_PAD.encode(serde_json::to_vec(&written).unwrap_or_default())
+        let content = serde_json::to_vec(&written).unwrap_or_default();
+        URL_SAFE_NO_PAD.encode(key.seal([name, table.name], &content))
     }
 
-    /// Reads one for the rows of a table.
-    pub(super) fn read(text: &str, table: StoredTable) -> Option<Self> {
-        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
-        let Written(order, is_descending, value, key) = serde_json::from_slice(&bytes).ok()?;
+    /// Reads one that was written with the same key, for the same type.
+    pub(super) fn read(
+        text: &str,
+        key: &CursorKey,
+        name: &str,
+        table: StoredTable,
+    ) -> Option<Self> {
+        let sealed = URL_SAFE_NO_PAD.decode(text).ok()?;
+        let content = key.open([name, table.name], &sealed)?;
+        // It was so when it was made: an earlier version of the service could order by more.
+        let Written(order, is_descending, value, key) = serde_json::from_slice(content).ok()?;
         let key = match (key, table.key_type()) {
             (Scalar::Integer(key), ColumnType::Integer) => SqlValue::Integer(Some(key)),
             (Scalar::Text(key), ColumnType::Text) => SqlValue::Text(Some(key)),

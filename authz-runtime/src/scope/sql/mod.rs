@@ -3,6 +3,7 @@
 mod above;
 mod bind;
 mod cursor;
+mod cursor_key;
 mod decide;
 mod guarded;
 mod page;
@@ -13,6 +14,7 @@ mod write;
 use authz_policy::sql::{ColumnType, Fragment, Given, Want};
 use sqlx::{Executor, FromRow, QueryBuilder};
 
+pub use self::cursor_key::{CursorKey, CursorKeyError};
 pub use self::decide::TableSource;
 pub use self::page::Page;
 pub use self::request::{PageRequest, PageRequestError};

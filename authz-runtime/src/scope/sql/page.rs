@@ -24,7 +24,8 @@ pub struct Page<R> {
     pub rows: Vec<R>,
     /// Where the next page begins, if there is one: for
     /// [`PageRequest::after`](super::PageRequest::after). It is a text of letters, digits,
-    /// `-` and `_`, in which the key and the order of the last row can be read.
+    /// `-` and `_`, in which the key and the order of the last row can be read, and which
+    /// nobody can make up or change.
     pub next: Option<String>,
 }
 
@@ -55,7 +56,8 @@ impl<R: Resource, A> Scope<R, A> {
         let limit = usize::try_from(request.limit).unwrap_or(usize::MAX);
         let last = found.get(limit).and_then(|_| found.get(limit - 1));
         let cursor = |row| Cursor::of::<DB>(row, request, self.prepared.table);
-        let next = last.map(cursor).transpose()?.map(|cursor| cursor.write());
+        let write = |cursor: Cursor| cursor.write(&request.key, R::NAME, self.prepared.table);
+        let next = last.map(cursor).transpose()?.map(write);
         let read = |row| guarded::read::<DB, R>(row, self.prepared.table);
         let rows = found.iter().take(limit).map(read).collect::<Result<_, _>>()?;
         Ok(Page { rows, next })

@@ -8,14 +8,16 @@ use authz_policy::sql::{ColumnType, is_uuid};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
+use super::CursorKey;
 use super::cursor::Cursor;
 use super::page::column_type;
 use crate::facts::SqlValue;
 use crate::native::{QueryableColumn, QueryableType, Stored};
 use crate::resource::{IdType, KeyPart, Resource};
+use crate::scope::Scope;
 
 /// A page of the rows of a [`Scope`](crate::Scope): which rows the caller wants, in which
-/// order, and where to begin.
+/// order, and where to begin. [`Scope::first`](crate::Scope::first) makes one.
 ///
 /// What the caller names is a field that the type marks with `#[resource(queryable)]`;
 /// everything else is an error. The names and values are those of a query string.
@@ -23,10 +25,12 @@ use crate::resource::{IdType, KeyPart, Resource};
 /// # Examples
 ///
 /// ```
-/// use authz_runtime::{PageRequest, PageRequestError, Stored};
+/// use authz_runtime::{PageRequest, PageRequestError, Scope, Stored};
 ///
-/// fn newest<Issue: Stored>() -> Result<PageRequest<Issue>, PageRequestError> {
-///     PageRequest::first(50).order_by("-created_at")?.matching("closed", "false")
+/// fn newest<Issue: Stored, A>(
+///     issues: &Scope<Issue, A>,
+/// ) -> Result<PageRequest<Issue>, PageRequestError> {
+///     issues.first(50).order_by("-created_at")?.matching("closed", "false")
 /// }
 /// ```
 pub struct PageRequest<R> {
@@ -36,6 +40,7 @@ pub struct PageRequest<R> {
     pub(super) is_descending: bool,
     pub(super) matching: Vec<(Matched, SqlValue)>,
     pub(super) after: Option<Cursor>,
+    pub(super) key: CursorKey,
     of: PhantomData<fn() -> R>,
 }
 
@@ -61,7 +66,7 @@ pub enum PageRequestError {
         /// What it holds.
         expected: &'static str,
     },
-    /// The cursor is none, or one of another order.
+    /// The cursor is none that the service gave out, or one of another list or order.
     WrongCursor,
     /// The type has not one relation to this one in a column of its table. As a response it
     /// is a 500.
@@ -71,20 +76,24 @@ pub enum PageRequestError {
     },
 }
 
-impl<R> PageRequest<R> {
-    /// The first rows, at most so many, in the order of their keys.
-    pub const fn first(limit: u32) -> Self {
-        Self {
+impl<R: Resource, A> Scope<R, A> {
+    /// Asks for the first rows, at most so many, in the order of their keys: for
+    /// [`fetch_page`](Self::fetch_page), and to be asked for in another way before.
+    pub fn first(&self, limit: u32) -> PageRequest<R> {
+        PageRequest {
             limit,
             offset: 0,
             order: None,
             is_descending: false,
             matching: Vec::new(),
             after: None,
+            key: self.cursor_key.clone(),
             of: PhantomData,
         }
     }
+}
 
+impl<R> PageRequest<R> {
     /// How many rows it asks for, at most.
     pub const fn limit(&self) -> u32 {
         self.limit
@@ -150,9 +159,11 @@ impl<R: Stored> PageRequest<R> {
     ///
     /// # Errors
     ///
-    /// Fails where it is no cursor of this type, or one of another order.
+    /// Fails where it is no cursor that this service gave out for this type, or one of
+    /// another order.
     pub fn after(mut self, cursor: &str) -> Result<Self, PageRequestError> {
-        let cursor = Cursor::read(cursor, R::TABLE).ok_or(PageRequestError::WrongCursor)?;
+        let cursor = Cursor::read(cursor, &self.key, R::NAME, R::TABLE);
+        let cursor = cursor.ok_or(PageRequestError::WrongCursor)?;
         if self.order.is_none() {
             self.order = cursor.order;
             self.is_descending = cursor.is_descending;
@@ -199,7 +210,7 @@ impl<R: Stored> PageRequest<R> {
     /// #[authorize(action = "list_issues", resource = Repo)]
     /// #[authorize(action = "read", list = Issue)]
     /// async fn issues(repo: Repo, issues: Scope<Issue>, …) {
-    ///     let request = PageRequest::first(50).inside::<Repo>(&repo.id)?;
+    ///     let request = issues.first(50).inside::<Repo>(&repo.id)?;
     ///     let page = issues.fetch_page(&db, &request).await?;
     /// ```
     ///
@@ -285,6 +296,7 @@ impl<R> fmt::Debug for PageRequest<R> {
 
 impl<R> Clone for PageRequest<R> {
     fn clone(&self) -> Self {
-        Self { matching: self.matching.clone(), after: self.after.clone(), ..*self }
+        let (matching, after, key) = (self.matching.clone(), self.after.clone(), self.key.clone());
+        Self { matching, after, key, ..*self }
     }
 }

@@ -12,6 +12,8 @@ on_each_database!(
     what_may_not_be_read_is_on_no_page,
     the_cursor_of_somebody_else_shows_nothing_of_his,
     a_page_that_cannot_be_is_a_bad_request,
+    a_cursor_that_was_not_given_out_is_a_bad_request,
+    a_cursor_is_for_the_list_of_its_type,
     the_page_is_read_after_the_check,
 );
 
@@ -165,26 +167,27 @@ async fn a_page_that_cannot_be_is_a_bad_request<D: Server>() {
     let john = service.user("john").await;
     let limit = "`limit` is a number from 1 to 100";
     let cursor = "the cursor is not one of this list";
-    let by_id = next(&john.get("/orgs?limit=1&sort=id").await).unwrap().replace('?', "");
-    let bad = [
-        ("limit=0", limit),
-        ("limit=101", limit),
-        ("limit=4294967296", limit),
-        ("limit=-1", limit),
-        ("limit=1.0", limit),
-        ("limit=ten", limit),
-        ("limit=", limit),
-        ("sort=email", "no field `email`: this list knows `id`, `"),
-        ("sort=billing_address", "no field `billing_address`: this list knows `id`, `"),
-        ("sort=--id", "no field `-id`: this list knows `id`, `"),
-        ("sort=", "no field ``: this list knows `id`, `"),
-        ("cursor=", cursor),
-        ("cursor=1", cursor),
-        ("cursor=W10", cursor),
-        (&format!("{by_id}&sort=-id"), cursor),
-        (&format!("{by_id}&limit=1"), "duplicate field `limit`"),
-    ];
     for (list, ..) in LISTS {
+        let first = john.get(&format!("{list}?limit=1&sort=id")).await;
+        let by_id = next(&first).unwrap().replace('?', "");
+        let bad = [
+            ("limit=0", limit),
+            ("limit=101", limit),
+            ("limit=4294967296", limit),
+            ("limit=-1", limit),
+            ("limit=1.0", limit),
+            ("limit=ten", limit),
+            ("limit=", limit),
+            ("sort=email", "no field `email`: this list knows `id`, `"),
+            ("sort=billing_address", "no field `billing_address`: this list knows `id`, `"),
+            ("sort=--id", "no field `-id`: this list knows `id`, `"),
+            ("sort=", "no field ``: this list knows `id`, `"),
+            ("cursor=", cursor),
+            ("cursor=1", cursor),
+            ("cursor=W10", cursor),
+            (&format!("{by_id}&sort=-id"), cursor),
+            (&format!("{by_id}&limit=1"), "duplicate field `limit`"),
+        ];
         for (query, detail) in bad {
             let answer = john.get(&format!("{list}?{query}")).await;
             assert_eq!(answer.status, 400, "{list}?{query}");
@@ -193,6 +196,51 @@ async fn a_page_that_cannot_be_is_a_bad_request<D: Server>() {
         }
         assert_eq!(john.get(&format!("{list}?{by_id}&sort=id")).await.status, 200, "{list}");
     }
+}
+
+/// Not even one character of it can be another.
+async fn a_cursor_that_was_not_given_out_is_a_bad_request<D: Server>() {
+    let service = filled::<D>().await;
+    let john = service.user("john").await;
+    for (list, ..) in LISTS {
+        let cursor = cursor_of(&john, &format!("{list}?limit=1&sort=id")).await;
+        let second = john.get(&format!("{list}?limit=1&cursor={cursor}")).await;
+        assert_eq!(rows(&second).len(), 1, "{list}");
+        let wrong = john.get(&format!("{list}?limit=1&cursor=x")).await;
+        assert_eq!(wrong.status, 400, "{list}");
+        let changed = (0..cursor.len()).map(|place| {
+            let mut bytes = cursor.clone().into_bytes();
+            bytes[place] = if bytes[place] == b'A' { b'B' } else { b'A' };
+            String::from_utf8(bytes).unwrap()
+        });
+        let cut = [1, 20, 22, cursor.len() - 1].map(|length| cursor.chars().take(length).collect());
+        let ends = [cursor.chars().skip(1).collect(), format!("{cursor}A")];
+        for other in changed.chain(cut).chain(ends) {
+            let answer = john.get(&format!("{list}?limit=1&cursor={other}")).await;
+            assert_eq!(answer, wrong, "{list}?cursor={other}");
+        }
+    }
+}
+
+/// Repositories have one cursor, whatever they are inside of; organizations another.
+async fn a_cursor_is_for_the_list_of_its_type<D: Server>() {
+    let service = filled::<D>().await;
+    let john = service.user("john").await;
+    let types = [&LISTS[1..2], &[LISTS[0], LISTS[2], LISTS[3]], &LISTS[4..]];
+    for own in types {
+        let cursor = cursor_of(&john, &format!("{}?limit=1&sort=id", own[0].0)).await;
+        for list in LISTS {
+            let expected = if own.contains(&list) { 200 } else { 400 };
+            let answer = john.get(&format!("{}?cursor={cursor}", list.0)).await;
+            assert_eq!(answer.status, expected, "{}", list.0);
+        }
+    }
+}
+
+/// The cursor behind this page.
+async fn cursor_of(caller: &Caller<'_>, path: &str) -> String {
+    let answer = caller.get(path).await;
+    next(&answer).unwrap().split_once("cursor=").unwrap().1.to_owned()
 }
 
 /// Who may not ask for the list is told nothing of what is wrong with his question.

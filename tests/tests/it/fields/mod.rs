@@ -11,7 +11,7 @@ mod shapes;
 mod staff;
 mod tracker;
 
-use authz_runtime::{Authorizes, Context, Decides, PageRequest, View, authorize, policy, readable};
+use authz_runtime::{Authorizes, Context, Decides, View, authorize, policy, readable};
 use authz_test_databases::on_each_database;
 use serde_json::{Value, json};
 use sqlx::Executor;
@@ -104,12 +104,12 @@ where
         let all = scope.fetch_all(&staff.pool).await.expect("the profiles");
         assert_eq!(all.into_iter().map(shown).collect::<Vec<_>>(), expected(actor), "{actor:?}");
         let mut pages = Vec::new();
-        let mut request = PageRequest::first(2);
+        let mut request = scope.first(2);
         loop {
             let page = scope.fetch_page(&staff.pool, &request).await.expect("a page");
             pages.extend(page.rows.into_iter().map(shown));
             let Some(next) = page.next else { break };
-            request = PageRequest::first(2).after(&next).expect("a cursor");
+            request = scope.first(2).after(&next).expect("a cursor");
         }
         assert_eq!(pages, expected(actor), "{actor:?}");
     }

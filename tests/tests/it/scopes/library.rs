@@ -4,12 +4,15 @@ use std::fmt::Display;
 
 use authz_runtime::facts::{FactDatabase, HasFacts, Supply, Tables};
 use authz_runtime::{
-    Actor, AuthenticationError, Authorizes, LoadResult, Resource, Source, TableSource, policy,
+    Actor, AuthenticationError, Authorizes, CursorKey, LoadResult, Resource, Source, TableSource,
+    policy,
 };
 use authz_test_databases::Server;
 use axum::http::request::Parts;
 use serde::Serialize;
 use sqlx::{FromRow, Pool, QueryBuilder};
+
+use super::cursors::KEY;
 
 policy!(pub(crate) mod policy = "tests/it/scopes/library.polar");
 
@@ -219,5 +222,9 @@ impl<D: Database, const S: bool> Authorizes for Library<D, S> {
 
     fn policy(&self) -> &policy::Rules {
         &policy::Rules
+    }
+
+    fn cursor_key(&self) -> Option<&CursorKey> {
+        Some(&KEY)
     }
 }

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod attacks;
+mod cursors;
 mod diesel;
 mod elsewhere;
 mod handlers;

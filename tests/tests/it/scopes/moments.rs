@@ -1,11 +1,12 @@
 //! Lists that are ordered by moments, as each database stores them.
 
 use authz_runtime::facts::FactDatabase;
-use authz_runtime::{Context, PageRequest, Resource, Scopes};
+use authz_runtime::{Context, Resource, Scopes};
 use authz_test_databases::{Server, on_postgres};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use sqlx::{Executor, FromRow, Postgres, Sqlite};
 
+use super::cursors::sealed;
 use super::library::policy::Tag::action::Read;
 use super::library::{Database, Library, Row, policy};
 use super::user;
@@ -57,7 +58,8 @@ where
 {
     let scope =
         Context::now().scope::<Tag, Read>(library, Some(&user("ann"))).await.expect("a scope");
-    let mut request = PageRequest::first(2).order_by(order).expect("an order");
+    let first = || scope.first(2).order_by(order).expect("an order");
+    let mut request = first();
     let mut names = Vec::new();
     loop {
         let page = scope.fetch_page(&library.pool, &request).await.expect("a page");
@@ -66,8 +68,7 @@ where
             names.push(tag.name);
         }
         let Some(next) = page.next else { return names };
-        request = PageRequest::first(2).order_by(order).expect("an order");
-        request = request.after(&next).expect("a cursor");
+        request = first().after(&next).expect("a cursor");
     }
 }
 
@@ -78,12 +79,12 @@ async fn postgres_has_two_types_for_moments() {
         let last = in_pages(&library, &format!("-{order}")).await;
         assert_eq!(last, ["1", "6", "3", "0", "5", "2", "4"]);
     }
-    // `["made", false, "2026", "0"]`: no moment is a text there.
-    let forged =
-        PageRequest::first(9).after("WyJtYWRlIixmYWxzZSwiMjAyNiIsIjAiXQ").expect("a cursor");
     let scope =
         Context::now().scope::<Tag, Read>(&library, Some(&user("ann"))).await.expect("a scope");
-    assert_eq!(scope.fetch_page(&library.pool, &forged).await.expect("a page").rows.len(), 0);
+    // No moment is a text there.
+    let text = sealed("Tag", "tags", r#"["made",false,"2026","0"]"#);
+    let after = scope.first(9).after(&text).expect("a cursor");
+    assert_eq!(scope.fetch_page(&library.pool, &after).await.expect("a page").rows.len(), 0);
 }
 
 /// Its texts are in the order of their letters, integers in their own.
@@ -98,10 +99,11 @@ async fn sqlite_orders_what_is_stored() {
     assert_eq!(in_pages(&integers, "-made").await, ["6", "3", "1", "0", "5", "2", "4"]);
 }
 
-#[test]
-fn nobody_asks_for_a_moment() {
-    let error =
-        PageRequest::<Tag>::first(1).matching("made", "2026-03-01").expect_err("no request");
+#[tokio::test]
+async fn nobody_asks_for_a_moment() {
+    let library = library::<Sqlite>(["TEXT", "TEXT"], "").await;
+    let scope = Context::now().scope::<Tag, Read>(&library, None).await.expect("a scope");
+    let error = scope.first(1).matching("made", "2026-03-01").expect_err("no request");
     assert_eq!(error.to_string(), "no field `made`: this list can be asked for none");
-    assert!(PageRequest::<Tag>::first(1).order_by("made").is_ok());
+    assert!(scope.first(1).order_by("made").is_ok());
 }

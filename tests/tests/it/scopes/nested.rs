@@ -5,8 +5,8 @@ use std::fmt::Display;
 use authz_runtime::facts::{FactDatabase, HasFacts, Tables};
 use authz_runtime::routing::get;
 use authz_runtime::{
-    Actor, AuthenticationError, Authorizes, Context, Decides, KeyPart, LoadResult, PageRequest,
-    Resource, Router, Scopes, Source, TableSource, authorize, policy,
+    Actor, AuthenticationError, Authorizes, Context, Decides, KeyPart, LoadResult, Resource,
+    Router, Scopes, Source, TableSource, authorize, policy,
 };
 use authz_test_databases::{Server, on_each_database};
 use axum::body::Body;
@@ -399,7 +399,7 @@ where
 {
     let (league, ann) = (League::<D, true> { pool: pool.clone() }, User { name: "ann".to_owned() });
     let goals = Context::now().scope::<Goal, _>(&league, Some(&ann)).await.expect("a scope");
-    let request = PageRequest::first(100).inside::<P>(key).expect("a relation");
+    let request = goals.first(100).inside::<P>(key).expect("a relation");
     let page = goals.fetch_page(pool, &request).await.expect("a page");
     let count = goals.count_requested(pool, &request).await.expect("a number");
     assert_eq!(u64::try_from(page.rows.len()).expect("a size"), count);
@@ -426,16 +426,19 @@ where
         .await
         .expect("a scope");
     for (team, expected) in [("B", 8), ("b", 2), ("a", 1)] {
-        let request = PageRequest::first(9).inside::<Team>(&team.to_owned()).expect("a relation");
+        let request = players.first(9).inside::<Team>(&team.to_owned()).expect("a relation");
         let page = players.fetch_page(&pool, &request).await.expect("a page");
         assert_eq!(page.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [expected], "{team}");
     }
 }
 
-#[test]
-fn what_no_relation_leads_to_is_a_fault_of_the_service() {
-    let error = PageRequest::<Goal>::first(1).inside::<Club>(&1).expect_err("no relation");
+#[tokio::test]
+async fn what_no_relation_leads_to_is_a_fault_of_the_service() {
+    let league = League::<sqlx::Sqlite, true> { pool: sqlx::Sqlite::open().await };
+    let goals = Context::now().scope::<Goal, policy::Goal::action::Read>(&league, None).await;
+    let goals = goals.expect("a scope");
+    let error = goals.first(1).inside::<Club>(&1).expect_err("no relation");
     assert_eq!(error.to_string(), "not one relation leads from a row to `Club`");
     assert_eq!(error.into_response().status().as_u16(), 500);
-    assert!(PageRequest::<Goal>::first(1).inside::<Player>(&1).is_ok());
+    assert!(goals.first(1).inside::<Player>(&1).is_ok());
 }

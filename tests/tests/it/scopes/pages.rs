@@ -5,6 +5,7 @@ use authz_runtime::{Context, PageRequest};
 use authz_test_databases::on_each_database;
 use sqlx::{Executor, QueryBuilder};
 
+use super::cursors::sealed;
 use super::library::policy::Document::action::{Edit, Lend, Read};
 use super::library::{Database, Document, Library, Row};
 use super::{ACTORS, ROWS, listed, scope, user};
@@ -54,7 +55,8 @@ where
     Document: Row<D>,
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
 {
-    let first = || request(PageRequest::first(u32::try_from(size).expect("a size")));
+    let scope = scope::<Document, Read, D>(library, actor).await;
+    let first = || request(scope.first(u32::try_from(size).expect("a size")));
     let (mut keys, mut next) = page(library, actor, &first()).await;
     while let Some(cursor) = next {
         assert_eq!(keys.len() % size, 0, "a page is full where there is another");
@@ -75,18 +77,19 @@ where
     let library = Library::<D>::with(ROWS).await;
     for actor in ACTORS {
         let all = listed::<Read, D>(&library, actor).await;
+        let scope = scope::<Document, Read, D>(&library, actor).await;
         for size in 1..=5 {
             let keys = in_pages(&library, actor, size, |request| request).await;
             assert_eq!(keys, all, "{actor:?} by {size}");
             let offset = u32::try_from(size).expect("a size");
-            let request = PageRequest::first(3).offset(offset);
+            let request = scope.first(3).offset(offset);
             let (keys, _) = page(&library, actor, &request).await;
             let expected: Vec<i64> = all.iter().copied().skip(size).take(3).collect();
             assert_eq!(keys, expected, "{actor:?} behind {size}");
         }
     }
-    let none = page(&library, Some("ann"), &PageRequest::first(0)).await;
-    assert_eq!(none, (Vec::new(), None));
+    let none = scope::<Document, Read, D>(&library, Some("ann")).await.first(0);
+    assert_eq!(page(&library, Some("ann"), &none).await, (Vec::new(), None));
 }
 
 async fn pages_come_in_the_order_of_a_field<D: Database>()
@@ -145,7 +148,7 @@ where
         };
         let keys = in_pages(&library, Some("ann"), 2, matching).await;
         assert_eq!(keys, expected, "{fields:?}");
-        let request = matching(PageRequest::first(1));
+        let request = matching(scope.first(1));
         let count = scope.count_requested(&library.pool, &request).await.expect("a number");
         assert_eq!(count, u64::try_from(expected.len()).expect("a size"), "{fields:?}");
     }
@@ -159,13 +162,14 @@ where
 {
     let library = Library::<D>::with(ROWS).await;
     D::execute(&library.pool, TITLES).await;
-    let first = || PageRequest::first(100);
+    let scope = scope::<Document, Read, D>(&library, Some("ann")).await;
+    let first = || scope.first(100);
     let matching = first().matching("title", "b\0").expect("a text");
     assert_eq!(page(&library, Some("ann"), &matching).await, (Vec::new(), None));
-    let scope = scope::<Document, Read, D>(&library, Some("ann")).await;
     assert_eq!(scope.count_requested(&library.pool, &matching).await.expect("a number"), 0);
-    // `["title",false,"\u0000",0]`: where it is a text, it is before all others.
-    let after = first().after("WyJ0aXRsZSIsZmFsc2UsIlx1MDAwMCIsMF0").expect("a cursor");
+    // Where it is a text, it is before all others.
+    let zero = sealed("Document", "documents", r#"["title",false,"\u0000",0]"#);
+    let after = first().after(&zero).expect("a cursor");
     let (keys, _) = page(&library, Some("ann"), &after).await;
     let whole = page(&library, Some("ann"), &first().order_by("title").expect("a field")).await;
     assert!(keys.is_empty() || keys == whole.0, "{keys:?}");
@@ -177,8 +181,9 @@ where
     for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
 {
     let library = Library::<D>::with(ROWS).await;
-    let (_, next) = page(&library, Some("ann"), &PageRequest::first(2)).await;
-    let after = PageRequest::first(2).after(&next.expect("another page")).expect("a cursor");
+    let first = scope::<Document, Read, D>(&library, Some("ann")).await.first(2);
+    let (_, next) = page(&library, Some("ann"), &first).await;
+    let after = first.after(&next.expect("another page")).expect("a cursor");
     let before = page(&library, Some("ann"), &after).await;
     D::execute(&library.pool, "DELETE FROM documents WHERE id < 11").await;
     assert_eq!(page(&library, Some("ann"), &after).await, before);

@@ -6,9 +6,7 @@ mod desk;
 use std::sync::atomic::Ordering;
 
 use authz_runtime::facts::FactRow;
-use authz_runtime::{
-    ActionOf, Authorizes, Context, Decides, Memory, PageRequest, Scope, Scopes, policy,
-};
+use authz_runtime::{ActionOf, Authorizes, Context, Decides, Memory, Scope, Scopes, policy};
 use authz_test_databases::{on_each_database, on_postgres};
 use sqlx::{Encode, Executor, Postgres, Type};
 
@@ -125,7 +123,7 @@ where
     let scope = scope::<Read, D>(&desk, &context, Some("ann")).await;
     // His roles, and what is kept from him.
     assert_eq!(desk.asked() - before, 2);
-    let request = PageRequest::first(2);
+    let request = scope.first(2);
     let page = scope.fetch_page(&desk.pool, &request).await.expect("a page");
     assert_eq!(page.rows.iter().map(|note| note.id).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(scope.count(&desk.pool).await.expect("a number"), 5);
