@@ -1,5 +1,6 @@
 //! The one table of what is answered when an action is not taken.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use axum::body::{Body, Bytes};
@@ -73,11 +74,15 @@ pub struct Denial {
     reason: Option<Reason>,
     /// The fields that are refused, of those that the actor may know of.
     fields: Vec<&'static str>,
+    /// What the client can put right.
+    detail: Option<Cow<'static, str>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     BadRequest,
+    /// What was sent cannot be carried out, whoever sends it.
+    Malformed(StatusCode),
     Unauthorized,
     GuestForbidden,
     Forbidden,
@@ -103,7 +108,12 @@ impl Denial {
     pub(crate) const METHOD_NOT_ALLOWED: Self = Self::of(Kind::MethodNotAllowed);
 
     const fn of(kind: Kind) -> Self {
-        Self { kind, reason: None, fields: Vec::new() }
+        Self { kind, reason: None, fields: Vec::new(), detail: None }
+    }
+
+    /// The answer to what cannot be understood, after the check: a 4xx that says why.
+    pub(crate) fn malformed(status: StatusCode, detail: impl Into<Cow<'static, str>>) -> Self {
+        Self { detail: Some(detail.into()), ..Self::of(Kind::Malformed(status)) }
     }
 
     /// A 403 for what a body names.
@@ -112,7 +122,7 @@ impl Denial {
             Caller::Guest => Kind::GuestForbidden,
             Caller::LoggedIn => Kind::Forbidden,
         };
-        Self { kind, reason: None, fields }
+        Self { kind, reason: None, fields, detail: None }
     }
 
     fn forbidden(caller: Caller, reason: &Reason) -> Self {
@@ -121,7 +131,7 @@ impl Denial {
             Caller::LoggedIn => Kind::Forbidden,
         };
         let reason = reason.is_disclosed().then(|| reason.clone());
-        Self { kind, reason, fields: Vec::new() }
+        Self { reason, ..Self::of(kind) }
     }
 
     /// A 403 without a reason.
@@ -149,6 +159,7 @@ impl Denial {
     pub const fn status(&self) -> StatusCode {
         match self.kind {
             Kind::BadRequest => StatusCode::BAD_REQUEST,
+            Kind::Malformed(status) => status,
             Kind::Unauthorized => StatusCode::UNAUTHORIZED,
             Kind::GuestForbidden | Kind::Forbidden => StatusCode::FORBIDDEN,
             Kind::NotFound => StatusCode::NOT_FOUND,
@@ -167,6 +178,11 @@ impl Denial {
     /// know of.
     pub fn fields(&self) -> &[&'static str] {
         &self.fields
+    }
+
+    /// What is wrong with a [`Patch`](crate::Patch), or with what is asked of a list.
+    pub fn detail(&self) -> Option<&str> {
+        self.detail.as_deref()
     }
 
     /// The response with this body; status and headers are not the body's to say.
@@ -188,6 +204,7 @@ impl PartialEq for Denial {
         self.status() == other.status()
             && self.reason == other.reason
             && self.fields == other.fields
+            && self.detail == other.detail
     }
 }
 
@@ -197,6 +214,7 @@ impl fmt::Display for Denial {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
             Kind::BadRequest => "bad request",
+            Kind::Malformed(_) => "malformed",
             Kind::Unauthorized => "not authenticated",
             Kind::GuestForbidden | Kind::Forbidden => "forbidden",
             Kind::NotFound => "not found",
@@ -204,7 +222,8 @@ impl fmt::Display for Denial {
             Kind::Internal => "cannot decide",
             Kind::Unavailable => "cannot decide for now",
         })?;
-        self.reason.as_ref().map_or(Ok(()), |reason| write!(f, ": {reason}"))
+        self.reason.as_ref().map_or(Ok(()), |reason| write!(f, ": {reason}"))?;
+        self.detail().map_or(Ok(()), |detail| write!(f, ": {detail}"))
     }
 }
 
@@ -235,12 +254,12 @@ impl Problem {
         Self::new(PROBLEM_JSON, details.to_string())
     }
 
-    /// The default body: title and status, the reason where it is disclosed, and the fields
-    /// that are refused.
+    /// The default body: title and status, the reason where it is disclosed, the fields that
+    /// are refused, and what is wrong with what was sent.
     pub fn of(denial: &Denial) -> Self {
-        if denial.reason().is_none() && denial.fields().is_empty() {
-            let plain = Bytes::from_static(denial.kind.plain_body().as_bytes());
-            return Self::new(PROBLEM_JSON, plain);
+        let is_plain = denial.reason().is_none() && denial.fields().is_empty();
+        if let (true, Some(plain)) = (is_plain, denial.kind.plain_body()) {
+            return Self::new(PROBLEM_JSON, Bytes::from_static(plain.as_bytes()));
         }
         let status = denial.status();
         let mut details = json!({
@@ -255,6 +274,7 @@ impl Problem {
             let fields = denial.fields();
             let fields = (!fields.is_empty()).then(|| ("fields".to_owned(), fields.into()));
             details.extend(fields);
+            details.extend(denial.detail().map(|detail| ("detail".to_owned(), detail.into())));
         }
         Self::json(&details)
     }
@@ -263,9 +283,10 @@ impl Problem {
 const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
 
 impl Kind {
-    /// The body of a denial without a reason, so that most need no memory.
-    const fn plain_body(self) -> &'static str {
-        match self {
+    /// The body of a denial that says nothing else, so that most need no memory.
+    const fn plain_body(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Malformed(_) => return None,
             Self::BadRequest => r#"{"status":400,"title":"Bad Request","type":"about:blank"}"#,
             Self::Unauthorized => r#"{"status":401,"title":"Unauthorized","type":"about:blank"}"#,
             Self::GuestForbidden | Self::Forbidden => {
@@ -281,7 +302,7 @@ impl Kind {
             Self::Unavailable => {
                 r#"{"status":503,"title":"Service Unavailable","type":"about:blank"}"#
             }
-        }
+        })
     }
 }
 
@@ -304,7 +325,8 @@ mod tests {
             Kind::Unavailable,
         ] {
             let status = Denial::of(kind).status();
-            let body: Value = serde_json::from_str(kind.plain_body()).expect("JSON");
+            let body: Value =
+                serde_json::from_str(kind.plain_body().expect("a body")).expect("JSON");
             let title = status.canonical_reason();
             let expected =
                 json!({ "type": "about:blank", "title": title, "status": status.as_u16() });

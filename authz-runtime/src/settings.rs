@@ -76,7 +76,8 @@ impl Settings {
         self
     }
 
-    /// What the body of a denial is.
+    /// What the body of a denial is, and that of the answer to a [`Patch`](crate::Patch), or
+    /// to a question about a list, that cannot be understood.
     ///
     /// Status and headers stay what they are, and a hidden resource is the same
     /// [`Denial`] as a missing one, so that the two cannot be made to differ.

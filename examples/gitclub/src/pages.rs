@@ -92,6 +92,6 @@ impl<R: Serialize> IntoResponse for Listed<R> {
 
 impl From<PageRequestError> for AppError {
     fn from(error: PageRequestError) -> Self {
-        Self::refused(StatusCode::BAD_REQUEST, error.to_string())
+        Self::Denied(error.into())
     }
 }

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use super::CursorKey;
 use super::cursor::Cursor;
 use super::page::column_type;
+use crate::denial::Denial;
 use crate::facts::SqlValue;
 use crate::native::{QueryableColumn, QueryableType, Stored};
 use crate::resource::{IdType, KeyPart, Resource};
@@ -47,8 +48,9 @@ pub struct PageRequest<R> {
 /// A column that must have a given value: its name, and its type.
 pub(super) type Matched = (&'static str, ColumnType);
 
-/// Why something cannot be asked of a list. As a response it is a 400, but for what the
-/// client cannot help.
+/// Why something cannot be asked of a list.
+///
+/// As a response it is a [`Denial`]: a 400 that says why, but for what the client cannot help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PageRequestError {
@@ -271,14 +273,25 @@ impl fmt::Display for PageRequestError {
 
 impl std::error::Error for PageRequestError {}
 
-impl IntoResponse for PageRequestError {
-    fn into_response(self) -> Response {
-        match self {
-            Self::NotRelated { .. } => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-            Self::UnknownField { .. } | Self::WrongValue { .. } | Self::WrongCursor => {
-                (StatusCode::BAD_REQUEST, self.to_string()).into_response()
+impl From<PageRequestError> for Denial {
+    fn from(error: PageRequestError) -> Self {
+        match error {
+            PageRequestError::NotRelated { .. } => {
+                tracing::error!(%error, "cannot list");
+                Self::INTERNAL
+            }
+            PageRequestError::UnknownField { .. }
+            | PageRequestError::WrongValue { .. }
+            | PageRequestError::WrongCursor => {
+                Self::malformed(StatusCode::BAD_REQUEST, error.to_string())
             }
         }
+    }
+}
+
+impl IntoResponse for PageRequestError {
+    fn into_response(self) -> Response {
+        Denial::from(self).into_response()
     }
 }
 

@@ -1,11 +1,15 @@
 //! What a body may change.
 
 use authz_runtime::routing::patch;
-use authz_runtime::{Authorizes, Decides, Patch, Router, View, authorize};
+use authz_runtime::{
+    Authorizes, Decides, Denial, Patch, Problem, Router, Settings, View, authorize,
+};
 use authz_test_databases::on_each_database;
 use axum::body::{Body, to_bytes};
-use axum::http::Request;
-use serde_json::Value;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderValue, Request};
+use serde_json::{Value, json};
+use sqlx::Sqlite;
 use tower::ServiceExt;
 
 use super::policy::Profile::action::{Annotate, Update};
@@ -365,4 +369,34 @@ where
     let body = format!("{{\"{}\": 1}}", "k".repeat(5_000));
     let (status, text) = both.answer("ann", 1, &body).await;
     assert!(status == 422 && text.contains("kkk") && text.len() < 300, "{status} {text}");
+}
+
+/// The type and the text of the answer to a body of no known type.
+async fn refused(router: Built) -> (String, String) {
+    let request = Request::patch("/profiles/1").header("user", "ann").body(Body::from("x"));
+    let response = router.oneshot(request.expect("a request")).await.expect("a response");
+    assert_eq!(response.status().as_u16(), 415);
+    let ty = response.headers()[CONTENT_TYPE].to_str().expect("a type").to_owned();
+    let body = to_bytes(response.into_body(), 10_000).await.expect("a body");
+    (ty, String::from_utf8(body.to_vec()).expect("a text"))
+}
+
+#[tokio::test]
+async fn the_application_words_what_a_body_is_refused_with() {
+    let staff = Staff::<Sqlite, false> { pool: profiles::<Sqlite>().await };
+    let (ty, text) = refused(router(staff.clone())).await;
+    let detail = "this body is one of `application/json`, `application/merge-patch+json`, \
+                  `application/json-patch+json`, `application/x-www-form-urlencoded`";
+    let expected = json!({
+        "type": "about:blank", "title": "Unsupported Media Type", "status": 415, "detail": detail,
+    });
+    assert_eq!((&*ty, text), ("application/problem+json", expected.to_string()));
+    let problem = |denial: &Denial| {
+        let text = format!("no: {}", denial.detail().expect("a detail"));
+        Problem::new(HeaderValue::from_static("text/plain"), text)
+    };
+    let routes = Router::new().route("/profiles/{profile}", patch(update)).with_state(staff);
+    let worded = routes.settings(Settings::new().problems(problem)).into_axum();
+    let worded = refused(worded.expect("a router without faults")).await;
+    assert_eq!(worded, ("text/plain".to_owned(), format!("no: {detail}")));
 }

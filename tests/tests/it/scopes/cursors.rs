@@ -11,12 +11,12 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{RawQuery, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Request};
-use axum::response::IntoResponse;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
+use serde_json::json;
 use sha2::Sha256;
 use sqlx::Sqlite;
 use tower::ServiceExt;
@@ -201,10 +201,13 @@ async fn every_list_has_cursors_of_its_own() {
 async fn whatever_is_wrong_the_answer_is_one() {
     let branch = Branch::with(Some(key(SECRET))).await;
     let cursor = branch.cursor("/documents").await;
-    let refused = PageRequestError::WrongCursor.into_response();
     let wrong = branch.ask("/documents?x").await;
-    assert_eq!(wrong.0, refused.status().as_u16());
-    assert!(wrong.2.contains("the cursor is not one of this list"), "{}", wrong.2);
+    let expected = json!({
+        "type": "about:blank", "title": "Bad Request", "status": 400,
+        "detail": "the cursor is not one of this list",
+    });
+    assert_eq!((wrong.0, &*wrong.2), (400, &*expected.to_string()));
+    assert_eq!(wrong.1["content-type"], "application/problem+json");
     let content = URL_SAFE_NO_PAD.encode("[null,false,null,10]");
     let foreign = Branch::with(Some(key(OTHER))).await.cursor("/documents").await;
     let behind: String = cursor.chars().skip(1).collect();

@@ -1,7 +1,6 @@
 //! What a caller may ask of a list, and what not.
 
-use authz_runtime::{PageRequest, PageRequestError, Scope};
-use axum::response::IntoResponse;
+use authz_runtime::{Denial, PageRequest, PageRequestError, Scope};
 use sqlx::Sqlite;
 
 use super::cursors::sealed;
@@ -21,7 +20,8 @@ async fn documents() -> Scope<Document, Read> {
 fn refused(request: Result<Request, PageRequestError>, text: &str) {
     let error = request.expect_err("no request");
     assert_eq!(error.to_string(), text);
-    assert_eq!(error.into_response().status().as_u16(), 400);
+    let denial = Denial::from(error);
+    assert_eq!((denial.status().as_u16(), denial.detail()), (400, Some(text)));
 }
 
 #[tokio::test]
