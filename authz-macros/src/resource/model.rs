@@ -83,7 +83,7 @@ impl ResourceModel {
     pub(super) fn build(input: &DeriveInput, mut args: ResourceArgs, errors: &mut Errors) -> Self {
         let is_struct = check_item(input, errors);
         let fields = std::mem::take(&mut args.fields);
-        check_guarded(&fields, &mut args, errors);
+        check_guarded(&fields, &args, errors);
         let table = if is_struct { table(&mut args, &fields, errors) } else { None };
         let relations = relations(&mut args, table.is_some());
         let declared = args.actions.unwrap_or_default();
@@ -158,8 +158,8 @@ pub(super) fn column(named: Option<&LitStr>, member: &Member) -> String {
     }
 }
 
-/// A policy file opens what is guarded, and no caller orders a list by it.
-fn check_guarded(fields: &[FieldArg], args: &mut ResourceArgs, errors: &mut Errors) {
+/// A policy file opens what is guarded, and nothing else reads its column.
+fn check_guarded(fields: &[FieldArg], args: &ResourceArgs, errors: &mut Errors) {
     let guarded = fields.iter().filter(|field| field.guarded.is_some());
     for (n, field) in guarded.enumerate() {
         let column = |of: &FieldArg| column(of.column.as_ref(), &of.member);
@@ -172,10 +172,6 @@ fn check_guarded(fields: &[FieldArg], args: &mut ResourceArgs, errors: &mut Erro
         if args.policy.is_none() {
             let help = "tie the type to a policy file: `policy = policy::Issue`";
             errors.push(&field.ty, "a guarded field of a type without a policy file", help);
-        } else if args.queryable.iter().any(|of| of.member == field.member) {
-            let help = "remove `queryable`: an order tells of the values";
-            errors.push(&field.ty, "a guarded field is `queryable`", help);
-            args.queryable.retain(|of| of.member != field.member);
         } else if n == GUARDED {
             let help = "move some of them to a resource of their own";
             errors.push(&field.ty, &format!("more than {GUARDED} guarded fields"), help);

@@ -22,7 +22,8 @@ use super::simplify::any;
 pub struct Listing {
     /// What is wanted.
     pub want: Want,
-    /// Columns that must have a given value, in this order.
+    /// Columns that must have a given value, in this order. A guarded one has none in a row
+    /// that does not show it.
     pub matching: Vec<(Arc<str>, ColumnType)>,
     /// The column that the rows are ordered by, before their keys.
     pub order: Option<(Arc<str>, ColumnType)>,

@@ -58,6 +58,23 @@ pub fn bits(filters: &[Filter], dialect: Dialect, row: &str) -> Vec<Fragment> {
     pieces.fragments
 }
 
+/// Writes the condition that a row shows this column, in parentheses.
+pub(super) fn shown(guard: &Guard, dialect: Dialect, row: &str) -> Vec<Fragment> {
+    let mut pieces = Pieces { dialect, row, fragments: Vec::new() };
+    pieces.text("(");
+    pieces.rows(guard.filter.as_ref().filter(|_| guard.number < BITS));
+    pieces.text(")");
+    pieces.fragments
+}
+
+impl Guard {
+    /// Whether the column is hidden in every row, whatever is stored.
+    pub fn is_never_shown(&self) -> bool {
+        let is_never = |filter: &Filter| filter.condition.verdict() == Verdict::Never;
+        self.number >= BITS || self.filter.as_ref().is_none_or(is_never)
+    }
+}
+
 struct Pieces<'a> {
     dialect: Dialect,
     row: &'a str,
@@ -100,6 +117,11 @@ impl Pieces<'_> {
     /// `CASE WHEN` the rows.
     fn when(&mut self, filter: Option<&Filter>) {
         self.text("CASE WHEN ");
+        self.rows(filter);
+    }
+
+    /// The condition of the rows.
+    fn rows(&mut self, filter: Option<&Filter>) {
         let possible = filter.filter(|of| of.condition.verdict() != Verdict::Never);
         // What cannot be written shows nothing.
         match possible.map(|filter| filter.render(self.dialect, self.row)) {

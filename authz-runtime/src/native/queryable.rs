@@ -1,5 +1,7 @@
 //! Columns that a caller may order a list by, and ask for values of.
 
+use crate::fields::Guarded;
+
 /// A column that a caller may name: `#[resource(queryable)]` on its field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_structs, reason = "generated code writes it")]
@@ -10,7 +12,7 @@ pub struct QueryableColumn {
     pub name: &'static str,
     /// What it holds.
     pub ty: QueryableType,
-    /// Whether a row can be without a value: it has no place in an order then.
+    /// Whether a row can be without a value, or hide it: it has no place in an order then.
     pub is_optional: bool,
 }
 
@@ -74,6 +76,12 @@ queryable!(time::PrimitiveDateTime => LocalTimestamp);
 #[cfg(feature = "chrono")]
 impl<Tz: chrono::TimeZone> Queryable for chrono::DateTime<Tz> {
     const TYPE: QueryableType = QueryableType::Timestamp;
+}
+
+// It can be hidden in a row, which then has no place in an order.
+impl<T: Queryable> Queryable for Guarded<T> {
+    const TYPE: QueryableType = T::TYPE;
+    const IS_OPTIONAL: bool = true;
 }
 
 impl<T: Queryable> Queryable for Option<T> {

@@ -160,6 +160,13 @@ impl Prepared {
         self.filters.iter().any(|filter| filter.condition.verdict() == Verdict::Never)
     }
 
+    /// Whether the column of a field is hidden in every row, whatever is stored.
+    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    pub(super) fn is_hidden(&self, column: &str) -> bool {
+        let mut columns = self.columns.iter().filter(|selected| &*selected.name == column);
+        columns.any(|selected| selected.guard.as_ref().is_some_and(Guard::is_never_shown))
+    }
+
     /// The conditions about a row of this name: first that of reading, then that of
     /// the action, if it is another one. All of them must hold.
     pub(super) fn conditions(&self, dialect: Dialect, row: &str) -> Conditions {

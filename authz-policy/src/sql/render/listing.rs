@@ -10,7 +10,7 @@ use crate::sql::binding::ObjectTable;
 use crate::sql::drive::Drive;
 use crate::sql::filter::{ColumnType, Condition};
 use crate::sql::listing::{Given, Listing, Want};
-use crate::sql::select::{Selected, selected};
+use crate::sql::select::{Selected, selected, shown};
 
 /// The statement for the rows for which the condition holds; the ways to them come to
 /// the same rows.
@@ -124,12 +124,7 @@ impl Lister<'_> {
         if self.columns.is_empty() {
             return self.text("r.*");
         }
-        for piece in selected(self.columns, self.writer.dialect, "r") {
-            match piece {
-                Fragment::Text(text) => self.text(&text),
-                bind @ Fragment::Bind(_) => self.writer.fragments.push(bind),
-            }
-        }
+        self.pieces(selected(self.columns, self.writer.dialect, "r"));
     }
 
     /// `SELECT` what tells rows apart, and what they are ordered by.
@@ -189,6 +184,22 @@ impl Lister<'_> {
             self.text(after);
             self.text(" = ");
             self.given(Given::Matching(n, *ty));
+        }
+        // What is hidden in a row is `NULL`, which equals nothing.
+        for column in self.columns {
+            let is_asked = self.listing.matching.iter().any(|(name, _)| *name == column.name);
+            let Some(guard) = column.guard.as_ref().filter(|_| is_asked) else { continue };
+            self.text(" AND ");
+            self.pieces(shown(guard, self.writer.dialect, alias));
+        }
+    }
+
+    fn pieces(&mut self, pieces: Vec<Fragment>) {
+        for piece in pieces {
+            match piece {
+                Fragment::Text(text) => self.text(&text),
+                bind @ Fragment::Bind(_) => self.writer.fragments.push(bind),
+            }
         }
     }
 

@@ -42,6 +42,8 @@ pub struct PageRequest<R> {
     pub(super) matching: Vec<(Matched, SqlValue)>,
     pub(super) after: Option<Cursor>,
     pub(super) key: CursorKey,
+    /// The columns that the caller may name in other lists, and not in this one.
+    hidden: Vec<&'static str>,
     of: PhantomData<fn() -> R>,
 }
 
@@ -82,6 +84,8 @@ impl<R: Resource, A> Scope<R, A> {
     /// Asks for the first rows, at most so many, in the order of their keys: for
     /// [`fetch_page`](Self::fetch_page), and to be asked for in another way before.
     pub fn first(&self, limit: u32) -> PageRequest<R> {
+        let named = self.prepared.table.queryable.iter().map(|column| column.name);
+        let hidden = named.filter(|name| self.prepared.is_hidden(name));
         PageRequest {
             limit,
             offset: 0,
@@ -90,6 +94,7 @@ impl<R: Resource, A> Scope<R, A> {
             matching: Vec::new(),
             after: None,
             key: self.cursor_key.clone(),
+            hidden: hidden.collect(),
             of: PhantomData,
         }
     }
@@ -122,20 +127,22 @@ impl<R: Stored> PageRequest<R> {
         let (name, is_descending) =
             name.strip_prefix('-').map_or((name, false), |name| (name, true));
         let can_order = |column: &&QueryableColumn| !column.is_optional;
-        self.order = Some(find::<R>(name, can_order)?);
+        self.order = Some(self.find(name, can_order)?);
         self.is_descending = is_descending;
         self.check_cursor()
     }
 
     /// Only rows whose field has this value: a text as it is, an integer in digits, a UUID
-    /// in small letters, or `true` and `false`.
+    /// in small letters, or `true` and `false`. A row in which the field is hidden from the
+    /// actor has none.
     ///
     /// # Errors
     ///
-    /// Fails where the type does not allow it, or the field cannot have the value.
+    /// Fails where the type does not allow it, the field is hidden from the actor in every
+    /// row, or it cannot have the value.
     pub fn matching(mut self, name: &str, value: &str) -> Result<Self, PageRequestError> {
         let can_match = |column: &&QueryableColumn| !is_moment(column.ty);
-        let column = find::<R>(name, can_match)?;
+        let column = self.find(name, can_match)?;
         let wrong = |expected| PageRequestError::WrongValue { field: column.field, expected };
         let value = match column.ty {
             QueryableType::Text => SqlValue::Text(Some(value.to_owned())),
@@ -187,6 +194,21 @@ impl<R: Stored> PageRequest<R> {
         let (is_descending, key) = (self.is_descending, SqlValue::key(key, R::TABLE));
         self.after = Some(Cursor { order: None, is_descending, value: None, key });
         self.check_cursor()
+    }
+
+    /// The column of a field that the caller may name.
+    fn find(
+        &self,
+        name: &str,
+        is_fit: fn(&&QueryableColumn) -> bool,
+    ) -> Result<&'static QueryableColumn, PageRequestError> {
+        let is_hidden = |column: &&QueryableColumn| self.hidden.contains(&column.name);
+        let queryable = R::TABLE.queryable.iter().filter(is_fit);
+        let known = queryable.filter(|column| !is_hidden(column));
+        known.clone().find(|column| column.field == name).ok_or_else(|| {
+            let known = known.map(|column| column.field).collect();
+            PageRequestError::UnknownField { name: name.to_owned(), known }
+        })
     }
 
     fn check_cursor(self) -> Result<Self, PageRequestError> {
@@ -241,18 +263,6 @@ fn related<R: Stored, P: Resource>() -> Option<(&'static str, IdType)> {
 
 const fn is_moment(ty: QueryableType) -> bool {
     matches!(ty, QueryableType::Timestamp | QueryableType::LocalTimestamp)
-}
-
-/// The column of a field that the caller may name.
-fn find<R: Stored>(
-    name: &str,
-    is_fit: fn(&&QueryableColumn) -> bool,
-) -> Result<&'static QueryableColumn, PageRequestError> {
-    let known = || R::TABLE.queryable.iter().filter(is_fit);
-    known().find(|column| column.field == name).ok_or_else(|| PageRequestError::UnknownField {
-        name: name.to_owned(),
-        known: known().map(|column| column.field).collect(),
-    })
 }
 
 impl fmt::Display for PageRequestError {
@@ -310,6 +320,6 @@ impl<R> fmt::Debug for PageRequest<R> {
 impl<R> Clone for PageRequest<R> {
     fn clone(&self) -> Self {
         let (matching, after, key) = (self.matching.clone(), self.after.clone(), self.key.clone());
-        Self { matching, after, key, ..*self }
+        Self { matching, after, key, hidden: self.hidden.clone(), ..*self }
     }
 }

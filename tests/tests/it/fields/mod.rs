@@ -4,6 +4,7 @@ mod answers;
 mod bodies;
 mod dropped;
 mod many;
+mod matching;
 mod new;
 mod patches;
 mod read_at_run_time;

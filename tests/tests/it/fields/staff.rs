@@ -12,13 +12,17 @@ use sqlx::{FromRow, Pool};
 use super::policy;
 use crate::scopes::library::{Database, Row};
 
-/// Profiles 1 to 6, and the roles of ann and bob on them.
-const ROWS: &str = "
+/// Profiles, and the roles on them.
+pub(super) const TABLES: &str = "
     CREATE TABLE profiles (
         id BIGINT PRIMARY KEY, name TEXT, salary BIGINT, notes TEXT, rating BIGINT,
         street TEXT, is_public BOOLEAN, is_sealed BOOLEAN
     );
     CREATE TABLE roles (user_id TEXT, role TEXT, profile_id BIGINT);
+";
+
+/// Profiles 1 to 6, and the roles of ann and bob on them.
+const ROWS: &str = "
     INSERT INTO profiles VALUES
         (1, 'ann', 10, 'likes tea', 5, 'Oak 1', FALSE, FALSE),
         (2, 'bob', 20, 'a secret', 4, 'Oak 2', FALSE, TRUE),
@@ -51,12 +55,15 @@ impl Actor for User {
 pub(super) struct Profile {
     #[resource(id)]
     pub(super) id: i64,
+    #[resource(queryable)]
     pub(super) name: String,
+    #[resource(queryable)]
     pub(super) salary: Guarded<i64>,
+    #[resource(queryable)]
     pub(super) notes: Guarded<Option<String>>,
-    #[resource(attribute = "rating")]
+    #[resource(attribute = "rating", queryable)]
     pub(super) rating: Guarded<Option<i64>>,
-    #[resource(column = "street")]
+    #[resource(column = "street", queryable)]
     #[sqlx(rename = "street")]
     #[field(hidden(mask = "***"))]
     pub(super) address: Guarded<String>,
@@ -83,7 +90,7 @@ impl<D: Database, const S: bool> Clone for Staff<D, S> {
 /// A database with profiles.
 pub(super) async fn profiles<D: Database>() -> Pool<D> {
     let pool = D::open().await;
-    D::execute(&pool, ROWS).await;
+    D::execute(&pool, &format!("{TABLES}{ROWS}")).await;
     pool
 }
 
