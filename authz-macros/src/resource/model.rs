@@ -163,8 +163,10 @@ fn check_guarded(fields: &[FieldArg], args: &ResourceArgs, errors: &mut Errors) 
     let guarded = fields.iter().filter(|field| field.guarded.is_some());
     for (n, field) in guarded.enumerate() {
         let column = |of: &FieldArg| column(of.column.as_ref(), &of.member);
-        let is_same =
-            |other: &&FieldArg| other.member != field.member && column(other) == column(field);
+        // SQLite takes a column by its name in small letters or capitals.
+        let is_same = |other: &&FieldArg| {
+            other.member != field.member && column(other).eq_ignore_ascii_case(&column(field))
+        };
         if let (Some(other), Some(_)) = (fields.iter().find(is_same), &args.table) {
             let fact = format!("the column of `{}` is guarded by another field", other.name());
             errors.push(&other.ty, &fact, "read each column by one field");
