@@ -61,6 +61,8 @@ pub use facts::{Context, FactSource, HasFacts, Memory};
 pub use fields::{
     BodyRejection, Change, Created, Guarded, New, Patch, Patched, View, Viewed, WholeView,
 };
+#[cfg(feature = "hmac")]
+pub use fields::{HashKey, HashKeyError};
 pub use grant::{Authenticated, Grant, TypeGrant, authorize, authorize_new, readable};
 pub use native::{Queryable, Stored};
 #[cfg(feature = "policy-file")]

@@ -29,7 +29,7 @@ pub use crate::resource::{IdType, KeyPart, Relation, Resource};
 pub use crate::services::Service;
 pub use crate::source::{Ancestors, Answer, NewQuestion, Question, Source, SourceError};
 pub use crate::text::{Chunk, End, Text, Texts};
-pub use crate::{__authz_actions as actions, __authz_names as names};
+pub use crate::{__authz_actions as actions, __authz_hashed as hashed, __authz_names as names};
 
 use std::fmt;
 

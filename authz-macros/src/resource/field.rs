@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Field, GenericArgument, LitStr, Member, PathArguments, Type};
+use syn::{Field, GenericArgument, LitStr, Member, Path, PathArguments, Type};
 
 use super::args::merged;
 use super::preset::{PRESET, Preset};
@@ -17,7 +17,8 @@ const EXPOSED: &str = "write `exposed`";
 const IMMUTABLE: &str = "write `immutable`";
 const GIVEN: &str = "write `given`";
 const REFUSED: &str = "write `refused(drop)`";
-const HIDDEN: &str = "write `hidden(null)`, or `hidden(mask = \"***\")`";
+const HIDDEN: &str =
+    "write `hidden(null)`, `hidden(mask = \"***\")`, or `hidden(hmac = path::to::key)`";
 
 const OF_FIELD: Known<'_> = &[
     ("internal", INTERNAL),
@@ -63,6 +64,8 @@ pub(super) enum Hidden {
     Out,
     Null,
     Mask(LitStr),
+    /// A hash, by the key that this function gives.
+    Hmac(Path),
 }
 
 impl FieldArg {
@@ -157,7 +160,7 @@ fn refused(option: &Opt) -> syn::Result<()> {
     Err(syn::Error::new_spanned(list, text))
 }
 
-/// `null`, or `mask = "…"`.
+/// `null`, `mask = "…"`, or `hmac = path`.
 fn hidden(option: &Opt) -> syn::Result<Hidden> {
     let list = option.list(HIDDEN)?;
     let wrong =
@@ -166,6 +169,7 @@ fn hidden(option: &Opt) -> syn::Result<Hidden> {
     match inner.key.to_string().as_str() {
         "null" if inner.is_flag() => Ok(Hidden::Null),
         "mask" => inner.text(HIDDEN).map(Hidden::Mask),
+        "hmac" => inner.path(HIDDEN).map(Hidden::Hmac),
         _ => Err(wrong()),
     }
 }

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Member;
 use syn::spanned::Spanned;
 
-use super::field::FieldArg;
+use super::field::{FieldArg, Hidden};
 use super::model::{ResourceModel, Tie, column};
 
 /// Compares the fields with those that the policy lists: what is wrong is told where it is.
@@ -141,9 +141,10 @@ pub(super) fn columns(model: &ResourceModel, tie: &Tie) -> TokenStream {
             || quote!(::core::option::Option::None),
             |n: usize| quote!(::core::option::Option::Some(#n)),
         );
-        // Rules that are asked later need what it says.
+        // Rules that are asked later need what it says, and a hash is of the value.
         let is_fact = tie.facts.iter().any(|fact| fact.member == field.member);
-        quote!(#private::native::FieldColumn { name: #name, guard: #guard, is_fact: #is_fact })
+        let is_kept = is_fact || (model.bodies.show && matches!(field.hidden, Hidden::Hmac(_)));
+        quote!(#private::native::FieldColumn { name: #name, guard: #guard, is_kept: #is_kept })
     });
     quote!(&[#(#columns),*])
 }

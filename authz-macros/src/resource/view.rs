@@ -2,8 +2,10 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
+use super::emit::respanned;
 use super::field::{FieldArg, Hidden};
 use super::model::ResourceModel;
 use super::serde::Cases;
@@ -17,7 +19,7 @@ pub(super) fn view(model: &ResourceModel) -> TokenStream {
     let ident = &model.ident;
     let at = Span::mixed_site();
     let shown = model.fields.iter().filter(|field| !field.shape.is_skipped);
-    let shown = shown.map(|field| show(field, model.cases, &private));
+    let shown = shown.map(|field| show(field, model, &private));
     quote_spanned! {at=>
         #[automatically_derived]
         impl #private::Viewed for #ident {
@@ -32,20 +34,16 @@ pub(super) fn view(model: &ResourceModel) -> TokenStream {
     }
 }
 
-fn show(field: &FieldArg, cases: Cases, private: &TokenStream) -> TokenStream {
+fn show(field: &FieldArg, model: &ResourceModel, private: &TokenStream) -> TokenStream {
     let at = Span::mixed_site();
-    let (member, name) = (&field.member, name(field, cases));
+    let (member, name) = (&field.member, name(field, model.cases));
     // What cannot be written is told at its type.
     let place = field.ty.span().resolved_at(at);
     let value = quote_spanned!(place=> &self.#member);
     if field.guarded.is_some() {
-        let hidden = match &field.hidden {
-            Hidden::Out => quote!(Out),
-            Hidden::Null => quote!(Null),
-            Hidden::Mask(mask) => quote!(Mask(#mask)),
-        };
+        let hidden = hidden(field, model, private);
         return quote_spanned! {place=>
-            #private::Viewer::guarded(viewer, #name, #value, #private::Hidden::#hidden)?;
+            #private::Viewer::guarded(viewer, #name, #value, #hidden)?;
         };
     }
     let method = if field.is_internal { quote!(internal) } else { quote!(field) };
@@ -53,6 +51,22 @@ fn show(field: &FieldArg, cases: Cases, private: &TokenStream) -> TokenStream {
     match &field.shape.skip_if {
         Some(skips) => quote_spanned!(place=> if !#skips(#value) { #written }),
         None => written,
+    }
+}
+
+/// What stands for the field where it is hidden.
+fn hidden(field: &FieldArg, model: &ResourceModel, private: &TokenStream) -> TokenStream {
+    match &field.hidden {
+        Hidden::Out => quote!(#private::Hidden::Out),
+        Hidden::Null => quote!(#private::Hidden::Null),
+        Hidden::Mask(mask) => quote!(#private::Hidden::Mask(#mask)),
+        Hidden::Hmac(key) => {
+            let (ty, name) = (model.ident.unraw().to_string(), field.name());
+            let place = key.span().resolved_at(Span::mixed_site());
+            // All of it, since that the feature is missing is told there, too.
+            let private = respanned(private, place);
+            quote_spanned!(place=> #private::hashed!(#ty, #name, #key))
+        }
     }
 }
 

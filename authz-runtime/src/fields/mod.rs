@@ -2,6 +2,8 @@
 
 mod body;
 mod guarded;
+#[cfg(feature = "hmac")]
+mod hash;
 mod listed;
 mod new;
 mod patch;
@@ -11,6 +13,8 @@ mod view;
 
 pub use self::body::{BodyField, BodyRejection, Change, Changes};
 pub use self::guarded::{FieldVerdict, Guarded};
+#[cfg(feature = "hmac")]
+pub use self::hash::{HashKey, HashKeyError};
 pub(crate) use self::listed::on_fields;
 pub use self::listed::{FieldRule, ListedField, ListedFields, action_on, is_listed, missing, rule};
 pub use self::new::{Created, New};

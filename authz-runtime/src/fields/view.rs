@@ -7,6 +7,8 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::Guarded;
+#[cfg(feature = "hmac")]
+use super::HashKey;
 use crate::denial::Denial;
 use crate::resource::Resource;
 use crate::services::Service;
@@ -58,7 +60,7 @@ pub trait Viewer {
 }
 
 /// What stands in a view for a field that is hidden.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 #[doc(hidden)]
 #[expect(clippy::exhaustive_enums, reason = "generated code names the variants")]
 pub enum Hidden {
@@ -68,6 +70,33 @@ pub enum Hidden {
     Null,
     /// This text.
     Mask(&'static str),
+    /// A hash of the value by this key; nothing where the value was not loaded.
+    #[cfg(feature = "hmac")]
+    Hash { key: fn() -> &'static HashKey, ty: &'static str, field: &'static str },
+}
+
+/// What stands for a hidden value by `hidden(hmac = …)`.
+#[cfg(feature = "hmac")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __authz_hashed {
+    // What is no key is told at its own tokens.
+    ($ty:literal, $field:literal, $($key:tt)+) => {
+        $crate::__private::Hidden::Hash { key: $($key)+, ty: $ty, field: $field }
+    };
+}
+
+/// The feature is missing.
+#[cfg(not(feature = "hmac"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __authz_hashed {
+    ($($hashed:tt)*) => {
+        ::core::compile_error!(
+            "`hidden(hmac = …)` needs the feature `hmac` of `authz-runtime`\n\
+             help: add it to `features` in `Cargo.toml`: `features = [\"hmac\"]`"
+        )
+    };
 }
 
 /// A row as its actor may see it: without the fields that are hidden from him, and without
@@ -281,6 +310,14 @@ impl<M: SerializeMap> Viewer for Shown<M> {
             Hidden::Out => Ok(()),
             Hidden::Null => self.field(name, &()),
             Hidden::Mask(mask) => self.field(name, mask),
+            #[cfg(feature = "hmac")]
+            Hidden::Hash { key, ty, field } => match value.without_permission() {
+                Some(value) => {
+                    let hash = key().hash(ty, field, value).map_err(serde::ser::Error::custom)?;
+                    self.field(name, &hash)
+                }
+                None => Ok(()),
+            },
         }
     }
 

@@ -47,8 +47,9 @@ pub struct FieldColumn {
     pub name: &'static str,
     /// The number of the guarded field, if it is one.
     pub guard: Option<usize>,
-    /// Whether it is a fact of the policy.
-    pub is_fact: bool,
+    /// Whether it is given out also where it is hidden: it is a fact of the policy, or its hash
+    /// is shown.
+    pub is_kept: bool,
 }
 
 /// A column that is a fact.

@@ -195,7 +195,7 @@ fn columns(table: StoredTable, guards: &[Option<Filter>]) -> Vec<Selected> {
     let guard = |field: &FieldColumn| {
         let at = field.guard?;
         let (number, filter) = (u32::try_from(at).ok()?, guards.get(at).cloned().flatten());
-        Some(Guard { number, filter, is_kept: field.is_fact })
+        Some(Guard { number, filter, is_kept: field.is_kept })
     };
     let selected = |field: &FieldColumn| Selected { name: field.name.into(), guard: guard(field) };
     table.fields.iter().map(selected).collect()

@@ -26,8 +26,8 @@ where
     };
     for (field, number) in guarded {
         let is_shown = (shown >> number) & 1 == 1;
-        // What is a fact of the policy was given out all the same, to be asked about.
-        let is_there = is_shown || field.is_fact;
+        // What is a fact of the policy, or is hashed, was given out all the same.
+        let is_there = is_shown || field.is_kept;
         let verdict = FieldVerdict::of(is_shown);
         resource.guard(number, if is_there { verdict } else { FieldVerdict::ABSENT });
     }

@@ -3,6 +3,7 @@
 mod answers;
 mod bodies;
 mod dropped;
+mod hashes;
 mod many;
 mod matching;
 mod new;

@@ -30,3 +30,18 @@ resource Profile {
   "annotate"("notes") if "friend";
   "update"("salary") if "owner" and not rating(resource, 1);
 }
+
+resource Account {
+  permissions = ["read"];
+  roles = ["friend", "owner"];
+  fields = ["name", "iban", "former_iban", "plan", "limit", "pin"];
+
+  "friend" if "owner";
+  "read" if "friend";
+
+  "read"("iban") if "owner";
+  "read"("former_iban") if "owner";
+  "read"("plan") if "owner";
+  "read"("limit") if "owner";
+  "read"("pin") if "owner";
+}
