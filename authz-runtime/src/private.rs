@@ -1,5 +1,7 @@
 //! What generated code names, and only that. Not part of the public interface.
 
+#[cfg(feature = "utoipa")]
+pub use utoipa;
 pub use {axum, serde};
 
 pub use crate::action::{Action, ActionAt, ActionOf, Needs, NeedsNew, NoReading};
@@ -23,13 +25,20 @@ pub use crate::fields::{
     ListedFields, Patched, PresetTime, Presetting, Uncreated, Viewed, Viewer, action_on, called,
     is_listed, missing, of_somebody, rule,
 };
+#[cfg(feature = "utoipa")]
+pub use crate::fields::{
+    Described, FieldSchema, FieldSchemas, TypeSchema, add_schemas, schema_of, schema_of_changes,
+};
 pub use crate::grant::TypeGrant;
 pub use crate::native;
 pub use crate::resource::{IdType, KeyPart, Relation, Resource};
 pub use crate::services::Service;
 pub use crate::source::{Ancestors, Answer, NewQuestion, Question, Source, SourceError};
 pub use crate::text::{Chunk, End, Text, Texts};
-pub use crate::{__authz_actions as actions, __authz_hashed as hashed, __authz_names as names};
+pub use crate::{
+    __authz_actions as actions, __authz_described as described, __authz_hashed as hashed,
+    __authz_names as names,
+};
 
 use std::fmt;
 

@@ -29,6 +29,7 @@ const READ: &str = "write `read = \"view\"`";
 const VIEW: &str = "write `view`";
 const PATCH: &str = "write `patch`";
 const NEW: &str = "write `new`";
+const SCHEMA: &str = "write `schema`";
 const INTERNAL: &str = "write `internal`";
 const CRATE: &str = "write `crate = path::to::authz_runtime`";
 const ID: &str = "write `id`, or `id = \"document\"` to name the path parameter";
@@ -45,6 +46,7 @@ const OF_STRUCT: Known<'_> = &[
     ("view", VIEW),
     ("patch", PATCH),
     ("new", NEW),
+    ("schema", SCHEMA),
     ("internal", INTERNAL),
     ("crate", CRATE),
 ];
@@ -85,6 +87,8 @@ pub(super) struct ResourceArgs {
     /// All fields.
     pub(super) fields: Vec<FieldArg>,
     pub(super) bodies: Bodies,
+    /// The option that describes them.
+    pub(super) schema: Option<Ident>,
     /// How the names of the fields are written and read.
     pub(super) cases: Cases,
 }
@@ -101,7 +105,7 @@ pub(super) struct Bodies {
 }
 
 impl Bodies {
-    const fn are_any(self) -> bool {
+    pub(super) const fn are_any(self) -> bool {
         self.show || self.change || self.create
     }
 }
@@ -179,6 +183,9 @@ impl ResourceArgs {
             change: is_flag("patch", errors),
             create: is_flag("new", errors),
         };
+        if is_flag("schema", errors) {
+            args.schema = options.get("schema").map(|option| option.key.clone());
+        }
         if let (Some(new), None) = (options.get("new"), options.get("policy")) {
             let help = "tie the type to a policy file: `policy = policy::Issue`";
             errors.push(&new.key, "`new` is for types of a policy file", help);

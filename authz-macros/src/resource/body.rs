@@ -36,13 +36,18 @@ impl Changes<'_> {
         }
     }
 
+    /// Whether a body has to name the field.
+    pub(super) fn is_required(&self, field: &FieldArg) -> bool {
+        self.are_required && field.default().is_none()
+    }
+
     /// `impl Changes for IssuePatch { … }`
     pub(super) fn reading(&self, model: &ResourceModel) -> TokenStream {
         let private = model.runtime.private();
         let Self { name, fields, .. } = self;
         let listed = fields.iter().map(|field| {
             let (name, is_dropped) = (field.name(), field.dropped.is_some());
-            let is_required = self.are_required && field.default().is_none();
+            let is_required = self.is_required(field);
             quote! {
                 #private::BodyField {
                     name: #name,
@@ -140,7 +145,7 @@ pub(super) fn held(field: &FieldArg) -> TokenStream {
 }
 
 /// What the field is called in a body.
-fn keys(field: &FieldArg, model: &ResourceModel) -> Vec<String> {
+pub(super) fn keys(field: &FieldArg, model: &ResourceModel) -> Vec<String> {
     let name = field.name();
     let renamed = field.shape.rename.read.as_ref().map(LitStr::value);
     let case = model.cases.read;

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 
 use super::args::RelationArg;
 use super::model::{KeyPart, RelationModel, ResourceModel};
-use super::{guard, new, patch, tie, view};
+use super::{guard, new, patch, schema, tie, view};
 use crate::names::snake;
 
 /// Everything.
@@ -17,7 +17,7 @@ pub(super) fn resource(model: &ResourceModel) -> TokenStream {
     );
     let (items, bodies) = bodies(model);
     let impls = [resource_impl(model), own, inside_impl(model), handed_out_impl(model)];
-    let impls = impls.into_iter().chain([view::view(model), bodies]);
+    let impls = impls.into_iter().chain([view::view(model), bodies, schema::schema(model)]);
     quote! {
         #actions
         #markers

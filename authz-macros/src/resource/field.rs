@@ -8,6 +8,7 @@ use syn::{Field, GenericArgument, LitStr, Member, Path, PathArguments, Type};
 
 use super::args::merged;
 use super::preset::{PRESET, Preset};
+use super::schema::{About, SCHEMA};
 use super::serde::{Otherwise, Shape};
 use crate::errors::Errors;
 use crate::options::{Known, Opt, Options};
@@ -28,6 +29,7 @@ const OF_FIELD: Known<'_> = &[
     ("preset", PRESET),
     ("given", GIVEN),
     ("refused", REFUSED),
+    ("schema", SCHEMA),
 ];
 
 /// One field.
@@ -55,6 +57,8 @@ pub(super) struct FieldArg {
     pub(super) given: Option<Ident>,
     /// Where it is said that it is left out where it is refused.
     pub(super) dropped: Option<Ident>,
+    /// How it is described.
+    pub(super) about: About,
 }
 
 /// What stands in a view for what is hidden.
@@ -117,6 +121,7 @@ impl FieldArg {
             hidden: hidden.unwrap_or_default(),
             column: None,
             shape,
+            about: About::parse(&field.attrs, &options, errors),
             guarded,
             immutable: said("immutable", errors),
             preset: options.value("preset", errors, Preset::parse),

@@ -9,6 +9,7 @@ mod model;
 mod new;
 mod patch;
 mod preset;
+mod schema;
 mod serde;
 mod sqlx;
 mod tie;
@@ -33,6 +34,7 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
     new::check(&model, &mut errors);
     let bodies = [patch::changes(&model), new::changes(&model)];
     bodies.iter().flatten().for_each(|changes| changes.check_keys(&model, &mut errors));
+    schema::check(&model, &mut errors);
     let impls = emit::resource(&model);
     match errors.finish(Some(())) {
         Ok(()) => impls,

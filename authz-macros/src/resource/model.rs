@@ -28,6 +28,8 @@ pub(super) struct ResourceModel {
     pub(super) tie: Option<Tie>,
     pub(super) fields: Vec<FieldArg>,
     pub(super) bodies: Bodies,
+    /// The option that describes them.
+    pub(super) schema: Option<Ident>,
     /// How the names of the fields are written and read.
     pub(super) cases: Cases,
     pub(super) runtime: Runtime,
@@ -108,6 +110,7 @@ impl ResourceModel {
             tie,
             fields,
             bodies: args.bodies,
+            schema: args.schema,
             cases: args.cases,
             runtime: args.runtime,
         }

@@ -55,7 +55,11 @@ fn show(field: &FieldArg, model: &ResourceModel, private: &TokenStream) -> Token
 }
 
 /// What stands for the field where it is hidden.
-fn hidden(field: &FieldArg, model: &ResourceModel, private: &TokenStream) -> TokenStream {
+pub(super) fn hidden(
+    field: &FieldArg,
+    model: &ResourceModel,
+    private: &TokenStream,
+) -> TokenStream {
     match &field.hidden {
         Hidden::Out => quote!(#private::Hidden::Out),
         Hidden::Null => quote!(#private::Hidden::Null),
@@ -101,7 +105,7 @@ fn written(
 }
 
 /// The name under which the field is written.
-fn name(field: &FieldArg, cases: Cases) -> String {
+pub(super) fn name(field: &FieldArg, cases: Cases) -> String {
     let name = field.name();
     let renamed = field.shape.rename.written.as_ref().map(syn::LitStr::value);
     let case = cases.written;

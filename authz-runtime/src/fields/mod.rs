@@ -9,6 +9,8 @@ mod new;
 mod patch;
 mod permit;
 mod preset;
+#[cfg(feature = "utoipa")]
+mod schema;
 mod view;
 
 pub use self::body::{BodyField, BodyRejection, Change, Changes};
@@ -21,4 +23,29 @@ pub use self::new::{Created, New};
 pub use self::patch::{Patch, Patched};
 pub(crate) use self::permit::{OnFields, Permits};
 pub use self::preset::{PresetTime, Presetting, Uncreated, called, of_somebody};
+#[cfg(feature = "utoipa")]
+pub use self::schema::{
+    Described, FieldSchema, FieldSchemas, TypeSchema, add_schemas, schema_of, schema_of_changes,
+};
 pub use self::view::{Hidden, View, Viewed, Viewer, WholeView};
+
+/// The schemas of a type.
+#[cfg(feature = "utoipa")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __authz_described {
+    ($($described:item)*) => { $($described)* };
+}
+
+/// The feature is missing.
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __authz_described {
+    ($($described:tt)*) => {
+        ::core::compile_error!(
+            "`schema` needs the feature `utoipa` of `authz-runtime`\n\
+             help: add it to `features` in `Cargo.toml`: `features = [\"utoipa\"]`"
+        );
+    };
+}
