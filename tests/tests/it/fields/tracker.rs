@@ -104,7 +104,7 @@ const fn urgent() -> bool {
 }
 
 #[derive(Debug, FromRow, Resource)]
-#[resource(policy = policy::Comment, table = "comments", new)]
+#[resource(policy = policy::Comment, table = "comments", new, schema)]
 pub(super) struct Comment {
     #[resource(id)]
     id: i64,
