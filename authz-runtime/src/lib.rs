@@ -58,6 +58,8 @@ pub use authz_policy::sql::tree::Tree;
 pub use decision::{AccessRequest, Answers, Decision, InFile, InRust, Keeps, Policy, Reason};
 pub use denial::{Denial, Problem};
 pub use facts::{Context, FactSource, HasFacts, Memory};
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+pub use fields::Assign;
 #[cfg(feature = "utoipa")]
 pub use fields::Described;
 pub use fields::{

@@ -1,5 +1,7 @@
 //! What generated code names, and only that. Not part of the public interface.
 
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+pub use sqlx;
 #[cfg(feature = "utoipa")]
 pub use utoipa;
 pub use {axum, serde};
@@ -20,6 +22,8 @@ pub use crate::facts::{
     ArgumentType, Context, Fact, FactSource, HasFacts, Id, Memory, NoFacts, Path, Schema, Supply,
     Table, Value, View,
 };
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+pub use crate::fields::{Assign, Assignments, Column};
 pub use crate::fields::{
     BodyField, Change, Changes, Created, FieldRule, FieldVerdict, Guarded, Hidden, ListedField,
     ListedFields, Patched, PresetTime, Presetting, Uncreated, Viewed, Viewer, action_on, called,
@@ -36,8 +40,8 @@ pub use crate::services::Service;
 pub use crate::source::{Ancestors, Answer, NewQuestion, Question, Source, SourceError};
 pub use crate::text::{Chunk, End, Text, Texts};
 pub use crate::{
-    __authz_actions as actions, __authz_described as described, __authz_hashed as hashed,
-    __authz_names as names,
+    __authz_actions as actions, __authz_assigned as assigned, __authz_described as described,
+    __authz_hashed as hashed, __authz_names as names,
 };
 
 use std::fmt;

@@ -31,7 +31,8 @@ fn bodies(model: &ResourceModel) -> (TokenStream, TokenStream) {
     let (mut items, mut impls) = (TokenStream::new(), TokenStream::new());
     if let Some(changes) = patch::changes(model) {
         items.extend(changes.item(model));
-        impls.extend([changes.reading(model), patch::patched_impl(&changes, model)]);
+        let patched = patch::patched_impl(&changes, model);
+        impls.extend([changes.reading(model), patched, patch::assign_impl(&changes, model)]);
     }
     if let (Some(changes), Some(tie)) = (new::changes(model), &model.tie) {
         items.extend([changes.item(model), new::rest(model)]);

@@ -3,9 +3,9 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::body::{Changes, beside, ident, is_related};
+use super::body::{Changes, beside, held, ident, is_related};
 use super::field::FieldArg;
-use super::model::ResourceModel;
+use super::model::{ResourceModel, column};
 
 /// `struct IssuePatch { … }`, if bodies change rows.
 pub(super) fn changes(model: &ResourceModel) -> Option<Changes<'_>> {
@@ -21,6 +21,38 @@ pub(super) fn changes(model: &ResourceModel) -> Option<Changes<'_>> {
 pub(super) fn can_change(field: &FieldArg, model: &ResourceModel) -> bool {
     let is_own = field.is_internal || field.preset.is_some() || field.shape.is_unread;
     !field.is_key && field.immutable.is_none() && !is_own && !is_related(field, model)
+}
+
+/// `impl Assign<DB> for IssuePatch { … }`, for each database that has the types of the fields.
+pub(super) fn assign_impl(changes: &Changes<'_>, model: &ResourceModel) -> TokenStream {
+    let (private, name) = (model.runtime.private(), &changes.name);
+    let at = Span::mixed_site();
+    let types = changes.fields.iter().map(|field| {
+        let ty = held(field);
+        quote_spanned!(at=> #ty: #private::Column<__DB>)
+    });
+    let sets = changes.fields.iter().map(|field| {
+        let (ident, column) = (ident(field), column(field.column.as_ref(), &field.member));
+        quote_spanned! {at=>
+            if let #private::Change::Set(value) = self.#ident {
+                #private::Assignments::set(columns, #column, value);
+            }
+        }
+    });
+    quote_spanned! {at=>
+        #private::assigned! {
+            #[automatically_derived]
+            impl<__DB: #private::sqlx::Database> #private::Assign<__DB> for #name
+            where
+                #(#types,)*
+            {
+                fn assign(self, columns: &mut #private::Assignments<'_, __DB>) {
+                    let _ = &columns;
+                    #(#sets)*
+                }
+            }
+        }
+    }
 }
 
 /// The type of the changes: nothing, without them.

@@ -1,5 +1,7 @@
 //! Fields: what of a resource an actor may read, and what he may write.
 
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+mod assign;
 mod body;
 mod guarded;
 #[cfg(feature = "hmac")]
@@ -13,6 +15,8 @@ mod preset;
 mod schema;
 mod view;
 
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+pub use self::assign::{Assign, Assignments, Column};
 pub use self::body::{BodyField, BodyRejection, Change, Changes};
 pub use self::guarded::{FieldVerdict, Guarded};
 #[cfg(feature = "hmac")]
@@ -28,6 +32,22 @@ pub use self::schema::{
     Described, FieldSchema, FieldSchemas, TypeSchema, add_schemas, schema_of, schema_of_changes,
 };
 pub use self::view::{Hidden, View, Viewed, Viewer, WholeView};
+
+/// The columns of changes.
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __authz_assigned {
+    ($($assigned:item)*) => { $($assigned)* };
+}
+
+/// There is no database to write them to.
+#[cfg(not(any(feature = "postgres", feature = "sqlite")))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __authz_assigned {
+    ($($assigned:tt)*) => {};
+}
 
 /// The schemas of a type.
 #[cfg(feature = "utoipa")]

@@ -13,6 +13,7 @@ mod schemas;
 mod shapes;
 mod staff;
 mod tracker;
+mod written;
 
 use authz_runtime::{Authorizes, Context, Decides, View, authorize, policy, readable};
 use authz_test_databases::on_each_database;

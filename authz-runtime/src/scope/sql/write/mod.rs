@@ -12,6 +12,7 @@ use self::keys::{Keys, ROW};
 use crate::action::{Action, ActionOf};
 use crate::denial::{Caller, Denial};
 use crate::facts::{FactDatabase, quote};
+use crate::fields::{Assign, Assignments, Patch};
 use crate::record::Record;
 use crate::resource::{KeyPart, Resource};
 use crate::scope::Scope;
@@ -202,21 +203,36 @@ impl<'s, R: Resource<Key: KeyPart>, A: ActionOf<R>, DB: FactDatabase> Update<'s,
     /// Sets a column to a value, which is bound.
     ///
     /// The column of the key keeps its value: an update that changes it is a denial.
-    pub fn set<T: for<'t> Encode<'t, DB> + Type<DB>>(mut self, column: &str, value: T) -> Self {
-        self.begin_column(column).push_bind(value);
-        self
+    pub fn set<T: for<'t> Encode<'t, DB> + Type<DB>>(self, column: &str, value: T) -> Self {
+        self.assign(|columns| columns.set(column, value))
     }
 
     /// Sets a column to an expression in SQL, such as `version + 1`.
-    pub fn set_sql(mut self, column: &str, expression: &'static str) -> Self {
-        self.begin_column(column).push(expression);
-        self
+    pub fn set_sql(self, column: &str, expression: &'static str) -> Self {
+        self.assign(|columns| {
+            columns.begin(column).push(expression);
+        })
     }
 
-    fn begin_column(&mut self, column: &str) -> &mut QueryBuilder<DB> {
-        let before = if self.has_columns { ", " } else { "" };
-        self.has_columns = true;
-        self.statement.push(format_args!("{before}{} = ", quote(column)))
+    /// Sets the columns of the fields that a body names, and of no others.
+    ///
+    /// # Security
+    ///
+    /// The rules for the fields were asked about when the body was read. The condition in the
+    /// statement is that of the scope: the action itself, which who may write one of the fields
+    /// only need not have.
+    pub fn patch(self, patch: Patch<R>) -> Self
+    where
+        R::Changes: Assign<DB>,
+    {
+        self.assign(|columns| patch.into_changes().assign(columns))
+    }
+
+    fn assign(mut self, assign: impl FnOnce(&mut Assignments<'_, DB>)) -> Self {
+        let mut columns = Assignments::after(&mut self.statement, self.has_columns);
+        assign(&mut columns);
+        self.has_columns = columns.has_any();
+        self
     }
 
     /// The rows must be in this scope after the update, instead of in its own. Where

@@ -1,0 +1,24 @@
+use authz_runtime::{Patch, Resource};
+use authz_tests::orders::policy;
+use serde::Deserialize;
+use sqlx::{QueryBuilder, Sqlite};
+
+#[derive(Deserialize)]
+struct Text(String);
+
+#[derive(Resource)]
+#[resource(policy = policy::Order, patch)]
+struct Order {
+    #[resource(id)]
+    id: i64,
+    #[resource(relation = "buyer")]
+    buyer: i64,
+    text: Text,
+    discount: i64,
+}
+
+fn write(patch: Patch<Order>, query: &mut QueryBuilder<Sqlite>) {
+    patch.push_columns(query);
+}
+
+fn main() {}
