@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use sqlx::FromRow;
+use sqlx::{FromRow, QueryBuilder};
 
 use crate::app::App;
 use crate::body::Body;
@@ -115,20 +115,15 @@ pub(crate) async fn update(
     State(database): State<Database>,
     patch: Patch<Repo>,
 ) -> Result<Json<Repo>, AppError> {
-    let RepoPatch { name, private, description, tags } = patch.into_changes();
     // What the body does not name stays what it is by now.
-    let update = "UPDATE repos SET name = COALESCE($2, name), private = COALESCE($3, private),
-                  description = COALESCE($4, description), tags = COALESCE($5, tags)
-                  WHERE id = $1 RETURNING id, name, org_id, private, description, tags";
-    let repo = on!(&database, pool => {
-        sqlx::query_as(update)
-            .bind(repo.id)
-            .bind(name.into_value())
-            .bind(private.into_value())
-            .bind(description.into_value())
-            .bind(tags.into_value())
-            .fetch_one(pool)
-            .await
+    let written = on!(&database, pool => {
+        let mut update = QueryBuilder::new("UPDATE repos SET ");
+        if !patch.push_columns(&mut update) {
+            return Ok(Json(repo));
+        }
+        update.push(" WHERE id = ").push_bind(repo.id);
+        update.push(" RETURNING id, name, org_id, private, description, tags");
+        update.build_query_as().fetch_one(pool).await
     })?;
-    Ok(Json(repo))
+    Ok(Json(written))
 }
