@@ -1,5 +1,5 @@
-//! Random bodies by random actors: no refused field is changed, and nothing that is allowed is
-//! refused.
+//! Random bodies by random actors: no refused field is changed or given, and nothing that is
+//! allowed is refused.
 
 #![expect(clippy::indexing_slicing, reason = "a test fails by it")]
 
@@ -8,14 +8,14 @@ use std::fmt::Display;
 use std::sync::Arc;
 
 use authz_runtime::facts::FactRow;
-use authz_runtime::routing::patch;
+use authz_runtime::routing::{patch, post};
 use authz_runtime::{
-    Actor, AuthenticationError, Authorizes, Context, HasFacts, LoadResult, Memory, Patch, Resource,
-    Router, Source, View, authorize, policy,
+    Actor, AuthenticationError, Authorizes, Context, Denial, HasFacts, LoadResult, Memory, New,
+    Patch, Resource, Router, Source, View, authorize, policy,
 };
 use axum::body::{Body, to_bytes};
-use axum::http::Request;
 use axum::http::request::Parts;
+use axum::http::{Method, Request};
 use proptest::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -65,7 +65,7 @@ struct Note {
 }
 
 #[derive(Debug, Resource)]
-#[resource(policy = policy::Sheet, view, patch)]
+#[resource(policy = policy::Sheet, view, patch, new)]
 #[serde(deny_unknown_fields)]
 struct Sheet {
     #[resource(id)]
@@ -79,6 +79,7 @@ struct Sheet {
     #[serde(rename(deserialize = "remark"))]
     note: Note,
     #[resource(relation = "author")]
+    #[field(preset(actor))]
     author: i64,
 }
 
@@ -139,6 +140,11 @@ impl Authorizes for Desk {
 async fn update(mut sheet: Sheet, patch: Patch<Sheet>) -> View<Sheet> {
     patch.apply(&mut sheet);
     sheet.into()
+}
+
+#[authorize(action = "create", resource = Sheet, new)]
+async fn create(new: New<Sheet>) -> Result<View<Sheet>, Denial> {
+    new.with(SheetRest { id: 1 }).await.map(View::from)
 }
 
 /// The field of each key, and what it is called where it is written.
@@ -230,6 +236,29 @@ fn expected(body: &[(usize, usize)], may: &BTreeSet<&str>) -> (u16, Option<Value
     (200, Some(sheet))
 }
 
+/// The same of a new sheet.
+fn expected_new(body: &[(usize, usize)], may: &BTreeSet<&str>) -> (u16, Option<Value>) {
+    let entries: Vec<_> = body.iter().map(|(key, value)| (KEYS[*key], VALUES[*value])).collect();
+    let keys: BTreeSet<&str> = entries.iter().map(|((key, _), _)| *key).collect();
+    let named: Vec<&str> = entries.iter().filter_map(|((_, of), _)| Some(of.as_ref()?.0)).collect();
+    let fields: BTreeSet<&str> = named.iter().copied().collect();
+    let is_twice = keys.len() < entries.len() || fields.len() < named.len();
+    if is_twice || entries.iter().any(|(_, value)| has_twice(value)) {
+        return (400, None);
+    }
+    let mut sheet = json!({"id": 1, "size": null, "author": 1});
+    for ((_, of), value) in entries {
+        let Some((field, written)) = of else { return (422, None) };
+        let Some(value) = value_of(field, value) else { return (422, None) };
+        sheet[written] = value;
+    }
+    if !["name", "tags", "state", "note"].iter().all(|field| fields.contains(field)) {
+        return (422, None);
+    }
+    let mut ruled = fields.iter().filter(|field| ["name", "size", "state"].contains(field));
+    if ruled.all(|field| may.contains(field)) { (200, Some(sheet)) } else { (403, None) }
+}
+
 /// The key, some of its letters by their numbers.
 fn written(key: &str, escapes: u8) -> String {
     let letter = |(n, letter): (usize, char)| {
@@ -239,40 +268,77 @@ fn written(key: &str, escapes: u8) -> String {
     key.chars().enumerate().map(letter).collect()
 }
 
+/// The body, as it is sent.
+fn text_of(body: &[(usize, usize)], escapes: &[u8]) -> String {
+    let members = body.iter().zip(escapes).map(|((key, value), escapes)| {
+        format!("\"{}\": {}", written(KEYS[*key].0, *escapes), VALUES[*value])
+    });
+    format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
+}
+
+/// What is answered to a body of who may do this.
+fn answered(method: Method, path: &str, text: &str, may: &BTreeSet<&str>) -> (u16, Value) {
+    let routes = Router::new().route("/sheets/{sheet}", patch(update));
+    let routes = routes.route("/sheets", post(create));
+    let desk = Desk(Arc::new(Memory::new(&policy::SCHEMA)));
+    let service = routes.with_state(desk).into_axum().expect("a router without faults");
+    let request = Request::builder()
+        .method(method)
+        .uri(path)
+        .header("content-type", "application/json")
+        .header("may", may.iter().copied().collect::<Vec<_>>().join(","))
+        .body(Body::from(text.to_owned()))
+        .expect("a request");
+    Runtime::new().expect("a runtime").block_on(async {
+        let response = service.oneshot(request).await.expect("a response");
+        let status = response.status().as_u16();
+        let body = to_bytes(response.into_body(), 100_000).await.expect("a body");
+        (status, serde_json::from_slice::<Value>(&body).expect("JSON"))
+    })
+}
+
+/// Members of a body with these numbers of keys, in any order, each with some value: those of
+/// a whole sheet come often.
+fn members() -> impl Strategy<Value = Vec<(usize, usize)>> {
+    let fit = [(0, 0), (3, 1), (4, 5), (5, 8), (6, 10)];
+    let whole = prop::sample::subsequence(fit.to_vec(), 3..=5).prop_shuffle();
+    let any = prop::collection::vec((0..KEYS.len(), 0..VALUES.len()), 0..5);
+    prop_oneof![whole, any]
+}
+
+/// What an actor may.
+fn rights() -> impl Strategy<Value = BTreeSet<&'static str>> {
+    let all = vec!["update", "name", "size", "state"];
+    prop::collection::btree_set(prop::sample::select(all), 0..=4)
+}
+
+fn escapes() -> impl Strategy<Value = Vec<u8>> {
+    prop::collection::vec(prop_oneof![Just(0_u8), any::<u8>()], 5)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(3_000))]
 
     #[test]
     fn a_body_changes_what_its_actor_may_change(
-        body in prop::collection::vec((0..KEYS.len(), 0..VALUES.len()), 0..5),
-        escapes in prop::collection::vec(prop_oneof![Just(0_u8), any::<u8>()], 5),
-        may in prop::collection::btree_set(
-            prop::sample::select(vec!["update", "name", "size", "state"]), 0..=4),
+        body in members(), escapes in escapes(), may in rights(),
     ) {
-        let members: Vec<String> = body
-            .iter()
-            .zip(&escapes)
-            .map(|((key, value), escapes)| {
-                format!("\"{}\": {}", written(KEYS[*key].0, *escapes), VALUES[*value])
-            })
-            .collect();
-        let text = format!("{{{}}}", members.join(", "));
-        let may_text = may.iter().copied().collect::<Vec<_>>().join(",");
-        let routes = Router::new().route("/sheets/{sheet}", patch(update));
-        let desk = Desk(Arc::new(Memory::new(&policy::SCHEMA)));
-        let router = routes.with_state(desk).into_axum().expect("a router without faults");
-        let request = Request::patch("/sheets/1")
-            .header("content-type", "application/json")
-            .header("may", may_text)
-            .body(Body::from(text.clone()))
-            .expect("a request");
-        let answer = Runtime::new().expect("a runtime").block_on(async {
-            let response = router.oneshot(request).await.expect("a response");
-            let status = response.status().as_u16();
-            let body = to_bytes(response.into_body(), 100_000).await.expect("a body");
-            (status, serde_json::from_slice::<Value>(&body).expect("JSON"))
-        });
+        let text = text_of(&body, &escapes);
+        let answer = answered(Method::PATCH, "/sheets/1", &text, &may);
         let (status, sheet) = expected(&body, &may);
+        prop_assert_eq!(answer.0, status, "{} by {:?}: {}", text, may, answer.1);
+        if let Some(sheet) = sheet {
+            prop_assert_eq!(answer.1, sheet, "{} by {:?}", text, may);
+        }
+    }
+
+    #[test]
+    fn a_body_gives_a_new_row_what_its_actor_may_give(
+        body in members(), escapes in escapes(), may in rights(),
+    ) {
+        let text = text_of(&body, &escapes);
+        let answer = answered(Method::POST, "/sheets", &text, &may);
+        let (status, sheet) = expected_new(&body, &may);
         prop_assert_eq!(answer.0, status, "{} by {:?}: {}", text, may, answer.1);
         if let Some(sheet) = sheet {
             prop_assert_eq!(answer.1, sheet, "{} by {:?}", text, may);
