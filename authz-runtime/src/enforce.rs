@@ -325,6 +325,9 @@ async fn decide<R: Resource, A: ActionOf<R>>(
         // find a neighbour; it is not what was asked for.
         Answer::Found { resource, read, act } if resource.has_key(key) => {
             let act = with_fields(act, question.on_fields);
+            if let Some(on_fields) = question.on_fields.filter(|_| record.is_heard()) {
+                on_fields.are_of(&id);
+            }
             let act = if Some(action) == R::READ { &read } else { &act };
             let result = judge(caller, Finding::Found { read: &read, act });
             let decisive = if matches!(read, Decision::Deny(_)) { &read } else { act };

@@ -15,7 +15,7 @@ use crate::actor::Actor;
 use crate::ancestry::{DEPTH, ways};
 use crate::authorizes::{Authorizes, Decides, DecidesNew, Is};
 use crate::body::{AskedAs, Body, Granting, Unsaid};
-use crate::denial::{Caller, Denial};
+use crate::denial::Denial;
 use crate::enforce::{self, Allowed, Rejection, Request};
 use crate::fields::{OnFields, Permits};
 use crate::grant::{Authenticated, Grant, TypeGrant};
@@ -251,7 +251,7 @@ where
     let on_fields = OnFields::default();
     let allowed = enforce::resource::<S, R, A, P>(request, Some(&on_fields)).await?;
     let (resource, actor) = &allowed;
-    let permit = on_fields.permit(Caller::of(actor.as_ref()), resource.hidden());
+    let permit = on_fields.permit(A::ACTION.name(), (resource, actor.as_ref()));
     let before = parts.extensions.remove::<Permits<R>>();
     parts.extensions.insert(Permits::<R>::with(before, permit));
     Ok(allowed)

@@ -13,6 +13,7 @@ macro_rules! target {
 }
 
 /// What is known when a check begins.
+#[derive(Debug)]
 pub(crate) struct Record {
     action: &'static str,
     resource: &'static str,
@@ -24,6 +25,11 @@ impl Record {
     pub(crate) fn begin(action: &'static str, resource: &'static str) -> Self {
         let listens = tracing::enabled!(target: target!(), tracing::Level::INFO);
         Self { action, resource, since: listens.then(Instant::now) }
+    }
+
+    /// Whether anybody listens.
+    pub(crate) fn is_heard(&self) -> bool {
+        self.since.is_some()
     }
 
     /// Records that the handler runs, or which answer it is spared for.

@@ -159,41 +159,70 @@ impl<R: Created> New<R> {
     pub async fn with(self, rest: R::Rest) -> Result<R, Denial> {
         let Self { given, asks } = self;
         let numbers = 0..<R::Given as Changes>::FIELDS.len();
-        let mut named: Vec<usize> = numbers.filter(|number| given.is_named(*number)).collect();
+        let named: Vec<usize> = numbers.filter(|number| given.is_named(*number)).collect();
         let record = Record::begin(CREATE, R::NAME);
         let by = Presetting { actor: asks.actor(), context: asks.context() };
-        let mut row = R::create(given, rest, by).map_err(|fault| match fault {
-            Uncreated::NoActor => Denial::of_fields(asks.caller(), Vec::new()),
-            Uncreated::Fault(fault) => {
+        let mut row = match R::create(given, rest, by) {
+            Ok(row) => row,
+            Err(Uncreated::NoActor) => {
+                let denial = Denial::of_fields(asks.caller(), Vec::new());
+                asks.end(&record, &Err(denial.clone()));
+                return Err(denial);
+            }
+            Err(Uncreated::Fault(fault)) => {
                 record.failure(&fault, &Denial::INTERNAL);
-                Denial::INTERNAL
+                return Err(Denial::INTERNAL);
             }
-        })?;
-        // What is left out can change what is said of the others.
-        while let Some(left_out) = settle(&*asks, &row, &named, &record).await? {
-            for field in &left_out {
-                row.leave_out(*field);
-            }
-            named.retain(|field| !left_out.contains(field));
-        }
-        Ok(row)
+        };
+        let settled = settle(&*asks, &mut row, named, &record).await?;
+        asks.end(&record, &settled);
+        settled.map(|()| row)
     }
 }
 
-/// Decides about the row and the fields that a body names of it; those that are refused and
-/// can be left out are returned, until none is.
+/// Decides about the row and the fields that a body names of it, and leaves out those that are
+/// refused and can be; or tells the refusal.
+///
+/// # Errors
+///
+/// Fails if that could not be decided, which is recorded then.
 async fn settle<R: Created>(
+    asks: &dyn Asks<R>,
+    row: &mut R,
+    mut named: Vec<usize>,
+    record: &Record,
+) -> Result<Result<(), Denial>, Denial> {
+    loop {
+        let left_out = match refused(asks, row, &named, record).await? {
+            Ok(left_out) if left_out.is_empty() => return Ok(Ok(())),
+            Ok(left_out) => left_out,
+            Err(denial) => return Ok(Err(denial)),
+        };
+        for field in &left_out {
+            row.leave_out(*field);
+        }
+        // What is left out can change what is said of the others.
+        named.retain(|field| !left_out.contains(field));
+    }
+}
+
+/// The fields that are refused and can be left out; or the refusal, where others are.
+///
+/// # Errors
+///
+/// Fails if that could not be decided, which is recorded then.
+async fn refused<R: Created>(
     asks: &dyn Asks<R>,
     row: &R,
     named: &[usize],
     record: &Record,
-) -> Result<Option<Vec<usize>>, Denial> {
+) -> Result<Result<Vec<usize>, Denial>, Denial> {
     let ruled = |number: &usize| Some((*number, R::RULED.get(*number).copied().flatten()?));
     let ruled: Vec<(usize, R::Action)> = named.iter().filter_map(ruled).collect();
     let actions = R::ASKED.into_iter().chain(ruled.iter().map(|(_, action)| *action));
     let actions: Vec<R::Action> = actions.collect();
     if actions.is_empty() {
-        return Ok(None);
+        return Ok(Ok(Vec::new()));
     }
     let answers = asks.about(row, &actions, record).await?;
     let (whole, fields) = answers.split_at(usize::from(R::ASKED.is_some()).min(answers.len()));
@@ -203,20 +232,13 @@ async fn settle<R: Created>(
     let refused = ruled.iter().enumerate().filter(|(n, _)| !is_allowed(*n));
     let refused: Vec<(usize, BodyField)> =
         refused.filter_map(|(_, (number, _))| Some((*number, field(*number)?))).collect();
-    let is_whole = whole.iter().all(|is| *is);
+    let is_whole = R::ASKED.is_none() || whole == [true];
     let kept = refused.iter().map(|(_, field)| field).filter(|field| !field.is_dropped);
     let kept: Vec<&str> = kept.map(|field| field.name).collect();
-    let result = if is_whole && kept.is_empty() {
-        Ok(())
-    } else {
-        Err(Denial::of_fields(asks.caller(), kept))
-    };
-    if refused.is_empty() || result.is_err() {
-        asks.end(record, &result);
+    if !is_whole || !kept.is_empty() {
+        return Ok(Err(Denial::of_fields(asks.caller(), kept)));
     }
-    result?;
-    let left_out: Vec<usize> = refused.into_iter().map(|(number, _)| number).collect();
-    Ok(Some(left_out).filter(|left_out| !left_out.is_empty()))
+    Ok(Ok(refused.into_iter().map(|(number, _)| number).collect()))
 }
 
 // By hand: what is given may be what no log should hold.
@@ -273,12 +295,9 @@ impl Permission for Later {
         true
     }
 
-    fn knows(&self, _: &str) -> bool {
-        true
-    }
-
-    fn caller(&self) -> Caller {
-        Caller::Guest
+    fn refuse(&self, fields: Vec<&'static str>) -> Denial {
+        // Invariant: all are allowed here.
+        Denial::of_fields(Caller::Guest, fields)
     }
 }
 

@@ -1,12 +1,15 @@
 //! What was decided about fields before a body was read.
 
 use std::any::type_name;
-use std::fmt;
+use std::fmt::{self, Display};
 use std::marker::PhantomData;
 use std::sync::{Arc, OnceLock};
 
 use super::body::Permission;
-use crate::denial::Caller;
+use crate::actor::Actor;
+use crate::denial::{Caller, Denial};
+use crate::record::Record;
+use crate::resource::Resource;
 
 /// What is decided about the fields of a resource beside an action on it.
 #[derive(Debug, Default)]
@@ -15,6 +18,8 @@ pub(crate) struct OnFields {
     ruled: OnceLock<Vec<(&'static str, bool)>>,
     /// Whether the action itself is allowed.
     is_whole: OnceLock<bool>,
+    /// Which row it is, while somebody listens.
+    id: OnceLock<String>,
 }
 
 impl OnFields {
@@ -30,12 +35,26 @@ impl OnFields {
         is_whole || self.ruled.get().into_iter().flatten().any(|(_, is_allowed)| *is_allowed)
     }
 
-    pub(crate) fn permit(self, caller: Caller, hidden: Vec<&'static str>) -> Permit {
+    /// Says which row it is, for the record of a refusal.
+    pub(crate) fn are_of(&self, id: &dyn Display) {
+        let _ = self.id.set(id.to_string());
+    }
+
+    /// What was decided about the fields of this row.
+    pub(crate) fn permit<R: Resource>(
+        self,
+        action: &'static str,
+        (row, actor): (&R, Option<&R::Actor>),
+    ) -> Permit {
+        let record = Record::begin(action, R::NAME);
+        let actor_id = actor.filter(|_| record.is_heard()).map(|actor| actor.id().to_string());
         Permit {
-            caller,
+            caller: Caller::of(actor),
             ruled: self.ruled.into_inner().unwrap_or_default(),
             is_whole: self.is_whole.into_inner().unwrap_or(false),
-            hidden,
+            hidden: row.hidden(),
+            record,
+            about: [actor_id, self.id.into_inner()],
         }
     }
 }
@@ -48,6 +67,9 @@ pub(crate) struct Permit {
     is_whole: bool,
     /// The fields that the actor may not read.
     hidden: Vec<&'static str>,
+    record: Record,
+    /// Who asks, and about which row, while somebody listens.
+    about: [Option<String>; 2],
 }
 
 /// What all declarations of a handler for the resource let a body write.
@@ -77,12 +99,15 @@ impl<R> Permission for Permits<R> {
         self.all.iter().all(|permit| permit.is_whole)
     }
 
-    fn knows(&self, field: &str) -> bool {
-        !self.all.iter().any(|permit| permit.hidden.contains(&field))
-    }
-
-    fn caller(&self) -> Caller {
-        self.all.first().map_or(Caller::Guest, |permit| permit.caller)
+    fn refuse(&self, fields: Vec<&'static str>) -> Denial {
+        let is_known = |field: &&str| !self.all.iter().any(|permit| permit.hidden.contains(field));
+        let known = fields.into_iter().filter(is_known).collect();
+        // Without a permit nobody is known.
+        let Some(permit) = self.all.first() else { return Denial::of_fields(Caller::Guest, known) };
+        let denial = Denial::of_fields(permit.caller, known);
+        let [actor, id] = permit.about.each_ref().map(|text| text.as_ref().map(|text| text as _));
+        permit.record.end(actor, id, &"fields", &Err(denial.clone()));
+        denial
     }
 }
 

@@ -15,7 +15,7 @@ use serde::de::{IgnoredAny, MapAccess};
 use self::read::Reader;
 pub(super) use self::read::{form, list, object};
 pub use self::rejection::BodyRejection;
-use crate::denial::Caller;
+use crate::denial::Denial;
 
 /// A [`Change`] of each field that a body can name. The derive writes it.
 #[doc(hidden)]
@@ -104,11 +104,8 @@ pub(super) trait Permission {
     /// Whether the body may name none.
     fn allows_none(&self) -> bool;
 
-    /// Whether the actor may know of the field.
-    fn knows(&self, field: &str) -> bool;
-
-    /// Who asks.
-    fn caller(&self) -> Caller;
+    /// What is answered where the body names these fields, or none.
+    fn refuse(&self, fields: Vec<&'static str>) -> Denial;
 }
 
 /// The types that a body can be of, and what reads each.

@@ -13,7 +13,6 @@ use super::form::{pairs, read};
 use super::keys::keys;
 use super::operations::operations;
 use super::{BodyField, BodyRejection, Changes, Permission};
-use crate::denial::Denial;
 
 /// What reads a body of one type.
 pub(in crate::fields) type Reader<C, P> = fn(&[u8], &P) -> Result<C, BodyRejection>;
@@ -73,8 +72,7 @@ fn check<C: Changes>(keys: &[String], permission: &impl Permission) -> Result<()
     // What is left out is none.
     let is_none = named.iter().all(|field| !permission.allows(field.name));
     if !refused.is_empty() || (is_none && !permission.allows_none()) {
-        let known = refused.into_iter().filter(|name| permission.knows(name)).collect();
-        return Err(Denial::of_fields(permission.caller(), known).into());
+        return Err(permission.refuse(refused).into());
     }
     // A field can have several names, and gets one value.
     let mut seen = Seen::default();

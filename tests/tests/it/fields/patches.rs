@@ -14,6 +14,7 @@ use tower::ServiceExt;
 
 use super::policy::Profile::action::{Annotate, Update};
 use super::staff::{Profile, ProfilePatch, Staff, User, profiles};
+use crate::records::{Fields, keep};
 use crate::scopes::library::{Database, Row};
 
 on_each_database!(
@@ -28,6 +29,7 @@ on_each_database!(
     operations_are_asked_about_by_the_fields_that_they_touch,
     what_is_written_is_shown_to_who_may_read_it,
     a_long_key_is_not_repeated_whole,
+    a_refused_field_is_recorded,
 );
 
 #[authorize(action = "update", resource = Profile)]
@@ -399,4 +401,27 @@ async fn the_application_words_what_a_body_is_refused_with() {
     let worded = routes.settings(Settings::new().problems(problem)).into_axum();
     let worded = refused(worded.expect("a router without faults")).await;
     assert_eq!(worded, ("text/plain".to_owned(), format!("no: {detail}")));
+}
+
+async fn a_refused_field_is_recorded<D: Database>()
+where
+    Profile: Row<D>,
+{
+    let both = Both::open::<D>().await;
+    let recorded = async |body| {
+        let records = keep(both.answer("bob", 1, body)).await;
+        let told = |fields: &Fields| {
+            ["actor", "action", "id", "outcome", "status", "reason"]
+                .map(|name| fields.get(name).cloned().unwrap_or_default())
+                .join(" ")
+        };
+        // By both services; sqlx has events of its own.
+        let decisions = records.iter().filter(|fields| fields["target"] == "authz::decision");
+        decisions.map(told).collect::<Vec<_>>()
+    };
+    let let_in = "bob update 1 allow  field";
+    let refused = "bob update 1 deny 403 fields";
+    assert_eq!(recorded(r#"{"notes": "x"}"#).await, [let_in, let_in]);
+    assert_eq!(recorded(r#"{"name": "x"}"#).await, [let_in, refused, let_in, refused]);
+    assert_eq!(recorded("{}").await, [let_in, refused, let_in, refused]);
 }
