@@ -3,11 +3,12 @@
 //! An attribute puts it there. It is no axum extractor: only this crate's
 //! router asks for it, before anything else of the request is touched.
 
+mod by_axum;
+
 use std::any::TypeId;
 use std::future::Future;
 use std::marker::PhantomData;
 
-use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
 use crate::action::{Action, ActionOf};
@@ -15,7 +16,6 @@ use crate::actor::Actor;
 use crate::ancestry::{DEPTH, ways};
 use crate::authorizes::{Authorizes, Decides, DecidesNew, Is};
 use crate::body::{AskedAs, Body, Granting, Unsaid};
-use crate::denial::Denial;
 use crate::enforce::{self, Allowed, Rejection, Request};
 use crate::fields::{OnFields, Permits};
 use crate::grant::{Authenticated, Grant, TypeGrant};
@@ -32,6 +32,7 @@ mod sealed {
     #[expect(unnameable_types, reason = "what nobody can name, nobody else can implement")]
     pub trait Sealed {}
 }
+pub use self::by_axum::{HandsOut, HandsOutRows, RoutedByAxum};
 pub(crate) use sealed::Sealed;
 
 /// Evidence that a router with the state `S` can give.
@@ -402,76 +403,3 @@ impl<G, P> Combines for GrantedNew<G, P> {}
 impl<T, U> Combines for LoggedIn<T, U> {}
 impl<G, P> Combines for Scoped<G, P> {}
 impl<E1: Combines, E2: Combines> Combines for Both<E1, E2> {}
-
-/// A router that would run a handler without its check. There is none.
-#[diagnostic::on_unimplemented(
-    message = "a declared handler is routed by `authz_runtime::Router` alone",
-    label = "the declaration is no extractor of axum's",
-    note = "route it with `authz_runtime::routing`; without `#[debug_handler]`, which it does not need"
-)]
-pub trait RoutedByAxum: Sealed {}
-
-/// Something else than the declaration that hands a resource out. There is none.
-#[diagnostic::on_unimplemented(
-    message = "`{R}` is handed out by `#[authorize(action = \"…\", resource = {R})]` alone",
-    label = "no declaration of this handler gives a `{R}`",
-    note = "name `{R}` in `resource = …`; if `#[debug_handler]` stands on the handler, remove it"
-)]
-pub trait HandsOut<R>: Sealed {}
-
-/// Something else than the declaration that hands a list out. There is none.
-#[diagnostic::on_unimplemented(
-    message = "a list of `{R}` is handed out by `#[authorize(action = \"…\", list = {R})]` alone",
-    label = "no declaration of this handler gives a `Scope<{R}>`",
-    note = "name `{R}` in `list = …`; if `#[debug_handler]` stands on the handler, remove it"
-)]
-pub trait HandsOutRows<R>: Sealed {}
-
-/// Says in axum's own terms that evidence is not for its router.
-macro_rules! not_for_axum {
-    ($([$($generics:ident)*] $evidence:ty),* $(,)?) => { $(
-        impl<S: Send + Sync + RoutedByAxum, $($generics),*> FromRequestParts<S> for $evidence {
-            type Rejection = Denial;
-
-            async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, Denial> {
-                Err(Denial::INTERNAL)
-            }
-        }
-    )* };
-}
-
-not_for_axum!(
-    [R A P] Loaded<R, A, P>,
-    [G P] Granted<G, P>,
-    [G P] GrantedNew<G, P>,
-    [G P] Scoped<G, P>,
-    [T U] LoggedIn<T, U>,
-    [T W] Unexposable<T, W>,
-    [W] Public<W>,
-    [E1 E2] Both<E1, E2>,
-);
-
-impl<S, R, A> FromRequestParts<S> for Grant<R, A>
-where
-    S: Send + Sync + HandsOut<Self>,
-    R: Resource,
-{
-    type Rejection = Denial;
-
-    async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, Denial> {
-        Err(Denial::INTERNAL)
-    }
-}
-
-#[cfg(feature = "scope")]
-impl<S, R, A> FromRequestParts<S> for Scope<R, A>
-where
-    S: Send + Sync + HandsOutRows<R>,
-    R: Resource,
-{
-    type Rejection = Denial;
-
-    async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, Denial> {
-        Err(Denial::INTERNAL)
-    }
-}
