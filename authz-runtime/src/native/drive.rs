@@ -8,7 +8,7 @@ use super::row::{OfRow, guarding, open};
 use super::ruled::{Procedures, Ruled, Sourced};
 use crate::ancestry::Inside;
 use crate::decision::Decision;
-use crate::facts::{Context, FactSource, Id, View, Wanted};
+use crate::facts::{Context, FactSource, Id, Supply, View, Wanted};
 use crate::resource::Resource;
 use crate::source::{Answer, NewQuestion, Question, Source, SourceError};
 
@@ -22,6 +22,17 @@ struct Basis<'a, P, F> {
     facts: &'a F,
     context: &'a Context,
     wanted: Wanted<'a>,
+}
+
+impl<'a, P, F> Basis<'a, P, F> {
+    fn of<R: Ruled>(
+        procedures: &'a P,
+        facts: &'a F,
+        context: &'a Context,
+        supplies: &'a [&'a [(u16, Supply)]],
+    ) -> Self {
+        Self { procedures, facts, context, wanted: Wanted { schema: R::SCHEMA, supplies } }
+    }
 }
 
 /// Answers the whole question, as [`Source::load_and_decide`] does for a policy
@@ -52,8 +63,7 @@ where
     if !question.ancestors.is_empty() && !resource.inside(data, question.ancestors).await? {
         return Ok(Answer::Missing);
     }
-    let wanted = Wanted { schema: R::SCHEMA, supplies: question.supplies };
-    let basis = Basis { procedures, facts: R::facts(data), context: question.context, wanted };
+    let basis = Basis::of::<R>(procedures, R::facts(data), question.context, question.supplies);
     // A type that nothing reads is never read.
     let Some(read) = R::READ else {
         let (read, act) = (decision(None), decision(None));
@@ -86,8 +96,7 @@ where
     D: Sync,
     P: Procedures<R>,
 {
-    let wanted = Wanted { schema: R::SCHEMA, supplies: question.supplies };
-    let basis = Basis { procedures, facts: R::facts(data), context: question.context, wanted };
+    let basis = Basis::of::<R>(procedures, R::facts(data), question.context, question.supplies);
     let mut answers = [None];
     let asked: [Asked<'_, R>; 1] = [Asked::Type { action: question.action }];
     let all = Questions { all: &asked, first: 1 };
@@ -113,8 +122,7 @@ where
     D: Sync,
     P: Procedures<R>,
 {
-    let wanted = Wanted { schema: R::SCHEMA, supplies: question.supplies };
-    let basis = Basis { procedures, facts: R::facts(data), context: question.context, wanted };
+    let basis = Basis::of::<R>(procedures, R::facts(data), question.context, question.supplies);
     let ask = |action| move |resource| Asked::Row { resource, action };
     let asked: Vec<_> = rows.iter().map(ask(question.action)).collect();
     let mut allowed = vec![None; rows.len()];
@@ -158,8 +166,7 @@ where
     D: Sync,
     P: Procedures<R>,
 {
-    let wanted = Wanted { schema: R::SCHEMA, supplies: question.supplies };
-    let basis = Basis { procedures, facts: R::facts(data), context: question.context, wanted };
+    let basis = Basis::of::<R>(procedures, R::facts(data), question.context, question.supplies);
     let ask = |action: &R::Action| Asked::Unstored { resource, action: *action };
     let asked: Vec<_> = actions.iter().map(ask).collect();
     let mut answers = vec![None; asked.len()];

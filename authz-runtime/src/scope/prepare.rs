@@ -189,7 +189,6 @@ impl Prepared {
     }
 }
 
-/// The filters as data: of a row all of them must hold.
 /// The columns of the type's fields, each guarded one with the rows that show it.
 fn columns(table: StoredTable, guards: &[Option<Filter>]) -> Vec<Selected> {
     let guard = |field: &FieldColumn| {
@@ -201,6 +200,7 @@ fn columns(table: StoredTable, guards: &[Option<Filter>]) -> Vec<Selected> {
     table.fields.iter().map(selected).collect()
 }
 
+/// The filters as data: of a row all of them must hold.
 fn together(filters: &[Filter], policy: &Policy, text: &str) -> Result<Tree, String> {
     let trees: Vec<Tree> = filters.iter().map(|filter| filter.tree(policy, text)).collect();
     let conditions = trees.iter().map(|tree| tree.condition.clone()).collect();
