@@ -4,6 +4,7 @@
 //! router asks for it, before anything else of the request is touched.
 
 mod by_axum;
+mod params;
 
 use std::any::TypeId;
 use std::future::Future;
@@ -15,7 +16,7 @@ use crate::action::{Action, ActionOf};
 use crate::actor::Actor;
 use crate::ancestry::{DEPTH, ways};
 use crate::authorizes::{Authorizes, Decides, DecidesNew, Is};
-use crate::body::{AskedAs, Body, Granting, Unsaid};
+use crate::body::{AskedAs, Body, Granting};
 use crate::enforce::{self, Allowed, Rejection, Request};
 use crate::fields::{OnFields, Permits};
 use crate::grant::{Authenticated, Grant, TypeGrant};
@@ -33,6 +34,7 @@ mod sealed {
     pub trait Sealed {}
 }
 pub use self::by_axum::{HandsOut, HandsOutRows, RoutedByAxum};
+pub use self::params::{Asking, DefaultParams, Exactly, Named, Params};
 pub(crate) use sealed::Sealed;
 
 /// Evidence that a router with the state `S` can give.
@@ -51,62 +53,6 @@ pub trait Check<S>: Sealed + Sized + Send {
         state: &S,
         settings: &Settings,
     ) -> impl Future<Output = Result<Self, Rejection>> + Send;
-}
-
-/// Which path parameters belong to a declaration.
-#[diagnostic::on_unimplemented(
-    message = "the argument's grant is for another action than the declaration",
-    label = "the action in `Grant<…>` is not the one in `action = …`",
-    note = "write `Grant<{R}>`: the attribute adds the action"
-)]
-pub trait Params<R, A>: Send + Sync + 'static {
-    /// Those that hold the key.
-    const OWN: &'static [&'static str];
-    /// Those that nothing checks, as the declaration says.
-    const UNCHECKED: &'static [&'static str];
-    /// Whether the body is asked about field by field.
-    type Body: Body;
-}
-
-/// Parameters, and how the body is asked about.
-#[derive(Debug)]
-pub struct Asking<B, P>(PhantomData<fn() -> (B, P)>);
-
-impl<R, A, B: Body, P: Params<R, A>> Params<R, A> for Asking<B, P> {
-    const OWN: &'static [&'static str] = P::OWN;
-    const UNCHECKED: &'static [&'static str] = P::UNCHECKED;
-    type Body = B;
-}
-
-/// The parameters that the resource type names.
-#[derive(Debug)]
-pub struct DefaultParams;
-
-impl<R: Resource, A> Params<R, A> for DefaultParams {
-    const OWN: &'static [&'static str] = R::PARAMS;
-    const UNCHECKED: &'static [&'static str] = &[];
-    type Body = Unsaid;
-}
-
-/// Parameters that the declaration names: `id = …` and `unchecked(…)`.
-#[derive(Debug)]
-pub struct Named<Own, Unchecked>(PhantomData<fn() -> (Own, Unchecked)>);
-
-impl<R: Resource, A, Own: Texts, Unchecked: Texts> Params<R, A> for Named<Own, Unchecked> {
-    const OWN: &'static [&'static str] = if Own::TEXTS.is_empty() { R::PARAMS } else { Own::TEXTS };
-    const UNCHECKED: &'static [&'static str] = Unchecked::TEXTS;
-    type Body = Unsaid;
-}
-
-/// The parameters of a handler whose argument names the action too.
-#[derive(Debug)]
-pub struct Exactly<A, P>(PhantomData<fn() -> (A, P)>);
-
-#[diagnostic::do_not_recommend]
-impl<R, A: Send + Sync + 'static, P: Params<R, A>> Params<R, A> for Exactly<A, P> {
-    const OWN: &'static [&'static str] = P::OWN;
-    const UNCHECKED: &'static [&'static str] = P::UNCHECKED;
-    type Body = P::Body;
 }
 
 /// The resource by value, opened by a pattern.
