@@ -7,7 +7,6 @@
 #![expect(clippy::exhaustive_enums, reason = "a policy matches every action")]
 
 pub mod knot;
-pub mod orders;
 pub mod profiles;
 pub mod tracker;
 

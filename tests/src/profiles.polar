@@ -1,4 +1,4 @@
-# Who may read what of a profile.
+# Who may read what of a profile, and create what of an order.
 
 actor User {}
 
@@ -13,3 +13,15 @@ resource Profile {
 }
 
 has_permission(_: User, "read", _: Profile);
+
+resource Order {
+  permissions = ["read", "create", "update"];
+  relations = { buyer: User };
+  fields = ["buyer", "text", "discount"];
+
+  "read" if "buyer";
+  "update" if "buyer";
+  "create"("discount") if "buyer";
+}
+
+has_permission(_: User, "create", "Order");

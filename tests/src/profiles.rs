@@ -1,4 +1,5 @@
-//! A policy that lists fields, for structs that have them and for ones that have others.
+//! A policy that lists fields, for structs that have them and for ones that have others: of
+//! profiles, which bodies change, and of orders, which bodies create.
 
 use std::fmt::Display;
 
@@ -41,7 +42,25 @@ pub struct Profile {
     pub salary: Guarded<i64>,
 }
 
-/// Profiles that are made up when they are asked for: each is of the user of its number.
+/// An order as its policy has it.
+#[derive(Debug, Resource)]
+#[resource(policy = policy::Order, patch, new)]
+pub struct Order {
+    /// The key.
+    #[resource(id)]
+    pub id: i64,
+    /// Who buys.
+    #[resource(relation = "buyer")]
+    #[field(preset(actor))]
+    pub buyer: i64,
+    /// What.
+    pub text: String,
+    /// How much less he pays.
+    #[serde(default)]
+    pub discount: i64,
+}
+
+/// Rows that are made up when they are asked for: each is of the user of its number.
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct Desk;
@@ -52,6 +71,14 @@ impl Source<Profile> for Desk {
     async fn load(&self, _: Option<&User>, key: &i64) -> LoadResult<Profile> {
         let profile = Profile { id: *key, owner: *key, name: "ann".to_owned(), salary: 10.into() };
         Ok(Some((profile, ())))
+    }
+}
+
+impl Source<Order> for Desk {
+    type Facts = ();
+
+    async fn load(&self, _: Option<&User>, key: &i64) -> LoadResult<Order> {
+        Ok(Some((Order { id: *key, buyer: *key, text: "tea".to_owned(), discount: 0 }, ())))
     }
 }
 

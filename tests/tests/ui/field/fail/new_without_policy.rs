@@ -1,5 +1,5 @@
 use authz_runtime::Resource;
-use authz_tests::orders::User;
+use authz_tests::profiles::User;
 
 #[derive(Resource)]
 #[resource(actor = User, actions("read"), new)]

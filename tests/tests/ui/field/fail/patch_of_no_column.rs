@@ -1,5 +1,5 @@
 use authz_runtime::{Patch, Resource};
-use authz_tests::orders::policy;
+use authz_tests::profiles::policy;
 use serde::Deserialize;
 use sqlx::{QueryBuilder, Sqlite};
 

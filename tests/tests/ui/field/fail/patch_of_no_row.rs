@@ -1,5 +1,5 @@
 use authz_runtime::{Patch, Scope, authorize, public, unexposable};
-use authz_tests::orders::Order;
+use authz_tests::profiles::Order;
 
 #[public(reason = "the form is for everybody")]
 async fn anyone(patch: Patch<Order>) -> String {

@@ -1,5 +1,5 @@
 use authz_runtime::Resource;
-use authz_tests::orders::{User, policy};
+use authz_tests::profiles::{User, policy};
 
 #[derive(Resource)]
 #[resource(policy = policy::Order, new)]

@@ -1,5 +1,5 @@
 use authz_runtime::Resource;
-use authz_tests::orders::policy;
+use authz_tests::profiles::policy;
 
 #[derive(Resource)]
 #[resource(policy = policy::Order, new)]

@@ -1,6 +1,6 @@
 use authz_runtime::routing::post;
 use authz_runtime::{New, Router, authorize};
-use authz_tests::orders::{Desk, Order};
+use authz_tests::profiles::{Desk, Order};
 
 #[authorize(action = "create", resource = Order, new, whole)]
 async fn create(new: New<Order>) -> String {
