@@ -244,8 +244,7 @@ impl ResourceArgs {
     fn queryable(
         &self,
         options: &Options,
-        (field, member): (&Field, &Member),
-        column: Option<&LitStr>,
+        field: &FieldArg,
         errors: &mut Errors,
     ) -> Option<QueryableArg> {
         let option = options.get("queryable")?;
@@ -253,9 +252,12 @@ impl ResourceArgs {
         if self.table.is_none() {
             let help = "name the table beside the type: `#[resource(table = \"issues\")]`";
             errors.push(&option.key, "a column of no table", help);
+        } else if field.is_internal && !field.is_key {
+            let help = "remove `queryable`: a cursor holds the value that a list is ordered by";
+            errors.push(&option.key, "an internal field is `queryable`", help);
         }
-        let (member, ty) = (member.clone(), field.ty.clone());
-        Some(QueryableArg { member, ty, column: column.cloned() })
+        let FieldArg { member, ty, column, .. } = field;
+        Some(QueryableArg { member: member.clone(), ty: ty.clone(), column: column.clone() })
     }
 
     fn parse_field(
@@ -276,9 +278,9 @@ impl ResourceArgs {
             arg.is_read = !read.is_skipped;
             check_column(&read, &arg, errors);
         }
+        self.queryable.extend(self.queryable(&options, &arg, errors));
         self.fields.push(arg);
         self.columns.extend(column.clone().map(|column| (member.clone(), column)));
-        self.queryable.extend(self.queryable(&options, (field, member), column.as_ref(), errors));
         if let Some(id) = options.get("id") {
             let param = if id.is_flag() { None } else { errors.keep(id.text(ID)) };
             let param = param.filter(|param| check_text("id", param, ID, errors));
