@@ -137,3 +137,20 @@ impl Pieces<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_without_rows_is_shown_in_none() {
+        let guard = Guard { number: 0, filter: None, is_kept: true };
+        assert!(guard.is_never_shown());
+        let written = shown(&guard, Dialect::Sqlite, "r");
+        let text = |piece: &Fragment| match piece {
+            Fragment::Text(text) => text.clone(),
+            Fragment::Bind(_) => "?".to_owned(),
+        };
+        assert_eq!(written.iter().map(text).collect::<String>(), "(1 = 0)");
+    }
+}
