@@ -9,6 +9,7 @@ mod matching;
 mod new;
 mod patches;
 mod read_at_run_time;
+mod recorded;
 mod schemas;
 mod shapes;
 mod staff;

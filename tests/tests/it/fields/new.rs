@@ -3,7 +3,6 @@
 use authz_test_databases::on_each_database;
 
 use super::tracker::{Comment, Project, Ticket, Tracker, refused};
-use crate::records::{Fields, keep};
 use crate::scopes::library::{Database, Row};
 
 on_each_database!(
@@ -15,7 +14,6 @@ on_each_database!(
     what_a_body_relates_is_asked_about,
     who_is_nobody_is_no_author,
     a_body_that_is_no_new_row_is_refused,
-    what_is_decided_about_a_new_row_is_recorded,
 );
 
 async fn what_has_no_rule_follows_the_declaration<D: Database>()
@@ -156,34 +154,4 @@ where
     }
     let patch = (r#"{"name": "x"}"#, "application/merge-patch+json");
     assert_eq!(tracker.sent("bob", "/projects/1/tickets", patch).await.0, 415);
-}
-
-async fn what_is_decided_about_a_new_row_is_recorded<D: Database>()
-where
-    Project: Row<D>,
-    Ticket: Row<D>,
-    Comment: Row<D>,
-{
-    let tracker = Tracker::open::<D>().await;
-    let is_of_row = |fields: &&Fields| fields.get("action").is_some_and(|name| name == "create");
-    let recorded = async |user, body| {
-        let records = keep(tracker.added(user, body)).await;
-        let of_rows = records.iter().filter(is_of_row);
-        let told = |fields: &Fields| {
-            ["actor", "resource", "outcome", "status", "reason"]
-                .map(|name| fields.get(name).cloned().unwrap_or_default())
-                .join(" ")
-        };
-        of_rows.map(told).collect::<Vec<_>>()
-    };
-    let allowed = "bob Ticket allow  fields";
-    assert_eq!(recorded("bob", r#"{"name": "x"}"#).await, [allowed]);
-    // Once, also where a field is left out.
-    assert_eq!(recorded("bob", r#"{"name": "x", "labels": "red"}"#).await, [allowed]);
-    let refused = "bob Ticket deny 403 fields";
-    assert_eq!(recorded("bob", r#"{"name": "x", "priority": 1}"#).await, [refused]);
-    let nobody = keep(tracker.sent("", "/anonymous", (r#"{"name": "x"}"#, "application/json")));
-    let nobody = nobody.await;
-    let outcomes: Vec<&String> = nobody.iter().filter(is_of_row).map(|of| &of["outcome"]).collect();
-    assert_eq!(outcomes, ["deny"]);
 }

@@ -14,7 +14,6 @@ use tower::ServiceExt;
 
 use super::policy::Profile::action::{Annotate, Update};
 use super::staff::{Profile, ProfilePatch, Staff, User, profiles};
-use crate::records::{Fields, keep};
 use crate::scopes::library::{Database, Row};
 
 on_each_database!(
@@ -29,7 +28,6 @@ on_each_database!(
     operations_are_asked_about_by_the_fields_that_they_touch,
     what_is_written_is_shown_to_who_may_read_it,
     a_long_key_is_not_repeated_whole,
-    a_refused_field_is_recorded,
 );
 
 #[authorize(action = "update", resource = Profile)]
@@ -62,7 +60,7 @@ async fn written(mut profile: Profile, patch: Patch<Profile>) -> View<Profile> {
 type Built = axum::Router;
 
 /// The same service twice: one loads the row, the other decides by its statement.
-struct Both([Built; 2]);
+pub(super) struct Both([Built; 2]);
 
 fn router<D: Database, const S: bool>(staff: Staff<D, S>) -> Built
 where
@@ -77,7 +75,7 @@ where
 }
 
 impl Both {
-    async fn open<D: Database>() -> Self
+    pub(super) async fn open<D: Database>() -> Self
     where
         Profile: Row<D>,
     {
@@ -118,7 +116,7 @@ impl Both {
         loaded
     }
 
-    async fn answer(&self, user: &str, id: i64, body: &str) -> (u16, String) {
+    pub(super) async fn answer(&self, user: &str, id: i64, body: &str) -> (u16, String) {
         self.sent(user, id, body, "application/json").await
     }
 
@@ -401,27 +399,4 @@ async fn the_application_words_what_a_body_is_refused_with() {
     let worded = routes.settings(Settings::new().problems(problem)).into_axum();
     let worded = refused(worded.expect("a router without faults")).await;
     assert_eq!(worded, ("text/plain".to_owned(), format!("no: {detail}")));
-}
-
-async fn a_refused_field_is_recorded<D: Database>()
-where
-    Profile: Row<D>,
-{
-    let both = Both::open::<D>().await;
-    let recorded = async |body| {
-        let records = keep(both.answer("bob", 1, body)).await;
-        let told = |fields: &Fields| {
-            ["actor", "action", "id", "outcome", "status", "reason"]
-                .map(|name| fields.get(name).cloned().unwrap_or_default())
-                .join(" ")
-        };
-        // By both services; sqlx has events of its own.
-        let decisions = records.iter().filter(|fields| fields["target"] == "authz::decision");
-        decisions.map(told).collect::<Vec<_>>()
-    };
-    let let_in = "bob update 1 allow  field";
-    let refused = "bob update 1 deny 403 fields";
-    assert_eq!(recorded(r#"{"notes": "x"}"#).await, [let_in, let_in]);
-    assert_eq!(recorded(r#"{"name": "x"}"#).await, [let_in, refused, let_in, refused]);
-    assert_eq!(recorded("{}").await, [let_in, refused, let_in, refused]);
 }
