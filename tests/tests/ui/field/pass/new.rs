@@ -1,7 +1,7 @@
 use authz_runtime::__private::Changes;
 use authz_runtime::routing::post;
 use authz_runtime::{Denial, New, Resource, Router, authorize, public};
-use authz_tests::orders::{Desk, Order, OrderRest, User, policy};
+use authz_tests::profiles::{Desk, Order, OrderRest, User, policy};
 
 #[authorize(action = "create", resource = Order, new)]
 async fn create(new: New<Order>) -> Result<String, Denial> {
@@ -16,7 +16,7 @@ async fn offer(new: New<Order>) -> Result<String, Denial> {
 
 /// With what is private in it, and each way to preset a field.
 #[derive(Resource)]
-#[resource(policy = policy::Order, new)]
+#[resource(policy = policy::Order, patch, new)]
 struct Sheet {
     #[resource(id)]
     #[field(given)]
@@ -61,6 +61,9 @@ fn main() {
     let named: Vec<&str> = SheetNew::FIELDS.iter().map(|field| field.name).collect();
     assert_eq!(named, ["id", "text"]);
     assert_eq!(["id", "what", "text", "buyer"].map(SheetNew::number), [Some(0), Some(1), None, None]);
+    // What is preset, no body changes either.
+    let changed: Vec<&str> = SheetPatch::FIELDS.iter().map(|field| field.name).collect();
+    assert_eq!(changed, ["text"]);
     let _ = SheetRest {};
     let read = |sheet: &Sheet| (sheet.at, sheet.when, sheet.by.clone(), sheet.text.clone());
     let _ = (read, |sheet: &Sheet| (sheet.id, sheet.buyer, sheet.discount));
