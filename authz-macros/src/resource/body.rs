@@ -4,11 +4,13 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{LitStr, Member};
+use syn::{LitStr, Member, Visibility};
 
 use super::field::FieldArg;
 use super::model::ResourceModel;
+use super::serde::Cases;
 use crate::errors::Errors;
+use crate::paths::Runtime;
 
 /// A struct with a change of each field.
 pub(super) struct Changes<'a> {
@@ -17,13 +19,17 @@ pub(super) struct Changes<'a> {
     pub(super) fields: Vec<&'a FieldArg>,
     /// Whether a body has to name each field that nothing else gives a value.
     pub(super) are_required: bool,
+    pub(super) vis: &'a Visibility,
+    /// How the names of the fields are read.
+    pub(super) cases: Cases,
+    pub(super) runtime: &'a Runtime,
 }
 
 impl Changes<'_> {
     /// `struct IssuePatch { … }`
-    pub(super) fn item(&self, model: &ResourceModel) -> TokenStream {
-        let (private, vis) = (model.runtime.private(), &model.vis);
-        let Self { name, doc, fields, .. } = self;
+    pub(super) fn item(&self) -> TokenStream {
+        let private = self.runtime.private();
+        let Self { name, doc, fields, vis, .. } = self;
         let idents = fields.iter().map(|field| ident(field));
         let docs = fields.iter().map(|field| format!("The field `{}`.", field.name()));
         let types = fields.iter().map(|field| held(field));
@@ -42,8 +48,8 @@ impl Changes<'_> {
     }
 
     /// `impl Changes for IssuePatch { … }`
-    pub(super) fn reading(&self, model: &ResourceModel) -> TokenStream {
-        let private = model.runtime.private();
+    pub(super) fn reading(&self) -> TokenStream {
+        let private = self.runtime.private();
         let Self { name, fields, .. } = self;
         let listed = fields.iter().map(|field| {
             let (name, is_dropped) = (field.name(), field.dropped.is_some());
@@ -57,7 +63,7 @@ impl Changes<'_> {
             }
         });
         let keys = fields.iter().map(|field| {
-            let keys = keys(field, model);
+            let keys = self.keys(field);
             quote!(#(#keys)|*)
         });
         let numbers: Vec<Literal> = (0..fields.len()).map(Literal::usize_unsuffixed).collect();
@@ -100,9 +106,9 @@ impl Changes<'_> {
     }
 
     /// A key of a body is of one field.
-    pub(super) fn check_keys(&self, model: &ResourceModel, errors: &mut Errors) {
+    pub(super) fn check_keys(&self, errors: &mut Errors) {
         let mut known: Vec<(String, &FieldArg)> = Vec::new();
-        let keys = |field| keys(field, model).into_iter().map(move |key| (field, key));
+        let keys = |field| self.keys(field).into_iter().map(move |key| (field, key));
         for (field, key) in self.fields.iter().copied().flat_map(keys) {
             let is_same =
                 |(before, of): &&(String, &FieldArg)| *before == key && of.member != field.member;
@@ -114,12 +120,22 @@ impl Changes<'_> {
             errors.push(&field.ty, &fact, "give each field keys of its own");
         }
     }
+
+    /// What the field is called in a body.
+    pub(super) fn keys(&self, field: &FieldArg) -> Vec<String> {
+        let name = field.name();
+        let renamed = field.shape.rename.read.as_ref().map(LitStr::value);
+        let case = self.cases.read;
+        let first =
+            renamed.unwrap_or_else(|| case.map_or_else(|| name.clone(), |case| case.apply(&name)));
+        std::iter::once(first).chain(field.shape.aliases.iter().map(LitStr::value)).collect()
+    }
 }
 
-/// The name of a struct beside the type's.
-pub(super) fn beside(model: &ResourceModel, suffix: &str) -> Ident {
-    let at = model.ident.span().resolved_at(Span::mixed_site());
-    format_ident!("{}{suffix}", model.ident.unraw(), span = at)
+/// The name of a struct beside a type of this name.
+pub(super) fn beside(ident: &Ident, suffix: &str) -> Ident {
+    let at = ident.span().resolved_at(Span::mixed_site());
+    format_ident!("{}{suffix}", ident.unraw(), span = at)
 }
 
 /// A field's name in such a struct; one without a name has its number.
@@ -142,16 +158,6 @@ pub(super) fn is_related(field: &FieldArg, model: &ResourceModel) -> bool {
 pub(super) fn held(field: &FieldArg) -> TokenStream {
     let ty = field.guarded.as_ref().unwrap_or(&field.ty);
     quote!(#ty)
-}
-
-/// What the field is called in a body.
-pub(super) fn keys(field: &FieldArg, model: &ResourceModel) -> Vec<String> {
-    let name = field.name();
-    let renamed = field.shape.rename.read.as_ref().map(LitStr::value);
-    let case = model.cases.read;
-    let first =
-        renamed.unwrap_or_else(|| case.map_or_else(|| name.clone(), |case| case.apply(&name)));
-    std::iter::once(first).chain(field.shape.aliases.iter().map(LitStr::value)).collect()
 }
 
 fn read(field: &FieldArg, private: &TokenStream) -> TokenStream {

@@ -30,13 +30,13 @@ pub(super) fn resource(model: &ResourceModel) -> TokenStream {
 fn bodies(model: &ResourceModel) -> (TokenStream, TokenStream) {
     let (mut items, mut impls) = (TokenStream::new(), TokenStream::new());
     if let Some(changes) = patch::changes(model) {
-        items.extend(changes.item(model));
+        items.extend(changes.item());
         let patched = patch::patched_impl(&changes, model);
-        impls.extend([changes.reading(model), patched, patch::assign_impl(&changes, model)]);
+        impls.extend([changes.reading(), patched, patch::assign_impl(&changes, model)]);
     }
     if let (Some(changes), Some(tie)) = (new::changes(model), &model.tie) {
-        items.extend([changes.item(model), new::rest(model)]);
-        impls.extend([changes.reading(model), new::created_impl(&changes, model, tie)]);
+        items.extend([changes.item(), new::rest(model)]);
+        impls.extend([changes.reading(), new::created_impl(&changes, model, tie)]);
     }
     (items, impls)
 }

@@ -33,7 +33,7 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
     let model = ResourceModel::build(&input, args, &mut errors);
     new::check(&model, &mut errors);
     let bodies = [patch::changes(&model), new::changes(&model)];
-    bodies.iter().flatten().for_each(|changes| changes.check_keys(&model, &mut errors));
+    bodies.iter().flatten().for_each(|changes| changes.check_keys(&mut errors));
     schema::check(&model, &mut errors);
     let impls = emit::resource(&model);
     match errors.finish(Some(())) {

@@ -16,10 +16,13 @@ const CREATE: &str = "create";
 /// `struct IssueNew { … }`, if bodies create rows.
 pub(super) fn changes(model: &ResourceModel) -> Option<Changes<'_>> {
     model.bodies.create.then(|| Changes {
-        name: beside(model, "New"),
+        name: beside(&model.ident, "New"),
         doc: format!("What a body says of a new [`{}`].", model.ident),
         fields: model.fields.iter().filter(|field| is_given(field, model)).collect(),
         are_required: true,
+        vis: &model.vis,
+        cases: model.cases,
+        runtime: &model.runtime,
     })
 }
 
@@ -70,7 +73,7 @@ fn check_field(field: &FieldArg, model: &ResourceModel, errors: &mut Errors) {
 
 /// `struct IssueRest { … }`: what the handler gives.
 pub(super) fn rest(model: &ResourceModel) -> TokenStream {
-    let (vis, name) = (&model.vis, beside(model, "Rest"));
+    let (vis, name) = (&model.vis, beside(&model.ident, "Rest"));
     let doc = format!("What a handler says of a new [`{}`].", model.ident);
     let fields = of_handler(model);
     let idents = fields.iter().map(|field| ident(field));
@@ -93,7 +96,7 @@ fn of_handler(model: &ResourceModel) -> Vec<&FieldArg> {
 pub(super) fn created_impl(changes: &Changes<'_>, model: &ResourceModel, tie: &Tie) -> TokenStream {
     let at = Span::mixed_site();
     let (private, policy) = (model.runtime.private(), &tie.policy);
-    let (ident_of, given, rest) = (&model.ident, &changes.name, beside(model, "Rest"));
+    let (ident_of, given, rest) = (&model.ident, &changes.name, beside(&model.ident, "Rest"));
     let ruled = changes.fields.iter().map(|field| {
         let name = field.name();
         quote!(#private::action_on(#policy::LISTED, #name, #CREATE))

@@ -10,10 +10,13 @@ use super::model::{ResourceModel, column};
 /// `struct IssuePatch { … }`, if bodies change rows.
 pub(super) fn changes(model: &ResourceModel) -> Option<Changes<'_>> {
     model.bodies.change.then(|| Changes {
-        name: beside(model, "Patch"),
+        name: beside(&model.ident, "Patch"),
         doc: format!("What a body changes of a [`{}`].", model.ident),
         fields: model.fields.iter().filter(|field| can_change(field, model)).collect(),
         are_required: false,
+        vis: &model.vis,
+        cases: model.cases,
+        runtime: &model.runtime,
     })
 }
 
@@ -60,7 +63,7 @@ pub(super) fn changes_type(model: &ResourceModel) -> TokenStream {
     if !model.bodies.change {
         return quote!(());
     }
-    let name = beside(model, "Patch");
+    let name = beside(&model.ident, "Patch");
     quote!(#name)
 }
 

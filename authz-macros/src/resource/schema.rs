@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, Type};
 
-use super::body::{Changes, keys};
+use super::body::Changes;
 use super::emit::respanned;
 use super::field::{FieldArg, argument};
 use super::model::ResourceModel;
@@ -82,7 +82,7 @@ pub(super) fn schema(model: &ResourceModel) -> TokenStream {
         described(&model.ident, fields.collect(), &private)
     });
     let bodies = [patch::changes(model), new::changes(model)].into_iter().flatten().map(|body| {
-        let fields = body.fields.iter().map(|field| named(field, &body, model, &private));
+        let fields = body.fields.iter().map(|field| named(field, &body, &private));
         let described = described(&body.name, fields.collect(), &private);
         let own = own_schema(&body.name, &private);
         quote!(#described #own)
@@ -148,14 +148,9 @@ fn seen(field: &FieldArg, model: &ResourceModel, private: &TokenStream) -> Token
 }
 
 /// A field of a body, by each of its names.
-fn named(
-    field: &FieldArg,
-    body: &Changes<'_>,
-    model: &ResourceModel,
-    private: &TokenStream,
-) -> TokenStream {
+fn named(field: &FieldArg, body: &Changes<'_>, private: &TokenStream) -> TokenStream {
     let (ty, place) = schema_of(field, private);
-    let keys = keys(field, model);
+    let keys = body.keys(field);
     // A field of several names is there by one of them.
     let is_required = body.is_required(field) && keys.len() == 1;
     let method = if is_required { quote!(required) } else { quote!(optional) };
