@@ -41,6 +41,12 @@ pub fn derive_resource(item: TokenStream) -> TokenStream {
     resource::expand(item.into()).into()
 }
 
+/// See `authz_runtime::Patch`.
+#[proc_macro_derive(Patch, attributes(patch, field, serde, sqlx))]
+pub fn derive_patch(item: TokenStream) -> TokenStream {
+    resource::nested::expand(item.into()).into()
+}
+
 /// See `authz_runtime::policy`.
 #[proc_macro]
 pub fn policy(args: TokenStream) -> TokenStream {

@@ -265,6 +265,22 @@ fn a_half_typed_signature_is_kept() {
 }
 
 #[test]
+fn derived_patch() {
+    let item = quote! {
+        #[patch(crate = rt)]
+        #[serde(rename_all = "camelCase")]
+        pub(crate) struct Settings {
+            #[serde(alias = "merging")]
+            merge_policy: Option<String>,
+            #[field(nested)]
+            #[sqlx(flatten)]
+            limits: Limits,
+        }
+    };
+    check(&resource::nested::expand(item), &expect_file!["snapshots/derived_patch.rs"]);
+}
+
+#[test]
 fn an_error_is_always_part_of_the_output() {
     for (args, item) in [
         (

@@ -19,7 +19,7 @@ pub struct Unsaid;
 #[derive(Debug)]
 pub struct Whole;
 
-/// Field by field: the handler takes this [`Patch`](crate::Patch) or [`New`](crate::New).
+/// Field by field: the handler takes this [`Patch`](struct@crate::Patch) or [`New`](crate::New).
 #[derive(Debug)]
 pub struct ByField<T>(PhantomData<fn() -> T>);
 

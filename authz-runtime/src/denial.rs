@@ -73,7 +73,7 @@ pub struct Denial {
     kind: Kind,
     reason: Option<Reason>,
     /// The fields that are refused, of those that the actor may know of.
-    fields: Vec<&'static str>,
+    fields: Vec<Cow<'static, str>>,
     /// What the client can put right.
     detail: Option<Cow<'static, str>>,
 }
@@ -117,7 +117,7 @@ impl Denial {
     }
 
     /// A 403 for what a body names.
-    pub(crate) const fn of_fields(caller: Caller, fields: Vec<&'static str>) -> Self {
+    pub(crate) const fn of_fields(caller: Caller, fields: Vec<Cow<'static, str>>) -> Self {
         let kind = match caller {
             Caller::Guest => Kind::GuestForbidden,
             Caller::LoggedIn => Kind::Forbidden,
@@ -174,13 +174,13 @@ impl Denial {
         self.reason.as_ref()
     }
 
-    /// The fields of a [`Patch`](crate::Patch) that are refused, of those that the actor may
+    /// The fields of a [`Patch`](struct@crate::Patch) that are refused, of those that the actor may
     /// know of.
-    pub fn fields(&self) -> &[&'static str] {
+    pub fn fields(&self) -> &[Cow<'static, str>] {
         &self.fields
     }
 
-    /// What is wrong with a [`Patch`](crate::Patch), or with what is asked of a list.
+    /// What is wrong with a [`Patch`](struct@crate::Patch), or with what is asked of a list.
     pub fn detail(&self) -> Option<&str> {
         self.detail.as_deref()
     }

@@ -63,7 +63,7 @@ pub use fields::Assign;
 #[cfg(feature = "utoipa")]
 pub use fields::Described;
 pub use fields::{
-    BodyRejection, Change, Created, Guarded, New, Patch, Patched, View, Viewed, WholeView,
+    BodyRejection, Change, Created, Guarded, Nested, New, Patch, Patched, View, Viewed, WholeView,
 };
 #[cfg(feature = "hmac")]
 pub use fields::{HashKey, HashKeyError};
@@ -89,6 +89,8 @@ pub use services::Service;
 pub use settings::Settings;
 pub use source::{Ancestors, Answer, LoadResult, NewQuestion, Question, Source, SourceError};
 
+#[doc = include_str!("../docs/patch.md")]
+pub use authz_macros::Patch;
 #[doc = include_str!("../docs/resource.md")]
 pub use authz_macros::Resource;
 #[doc = include_str!("../docs/authorize.md")]

@@ -25,13 +25,15 @@ pub use crate::facts::{
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 pub use crate::fields::{Assign, Assignments, Column};
 pub use crate::fields::{
-    BodyField, Change, Changes, Created, FieldRule, FieldVerdict, Guarded, Hidden, ListedField,
-    ListedFields, Patched, PresetTime, Presetting, Uncreated, Viewed, Viewer, action_on, called,
-    is_listed, missing, of_somebody, rule,
+    BodyField, Change, Changes, Created, FieldPath, FieldRule, FieldVerdict, Guarded, Hidden,
+    ListedField, ListedFields, Nested, Part, Parts, Patched, PresetTime, Presetting, Uncreated,
+    Viewed, Viewer, Within, action_on, called, is_listed, is_listed_in_parts, missing, of_somebody,
+    read_in_parts, rule, unlisted, visit_within,
 };
 #[cfg(feature = "utoipa")]
 pub use crate::fields::{
     Described, FieldSchema, FieldSchemas, TypeSchema, add_schemas, schema_of, schema_of_changes,
+    schema_within,
 };
 pub use crate::grant::TypeGrant;
 pub use crate::native;

@@ -76,7 +76,7 @@ impl Settings {
         self
     }
 
-    /// What the body of a denial is, and that of the answer to a [`Patch`](crate::Patch), or
+    /// What the body of a denial is, and that of the answer to a [`Patch`](struct@crate::Patch), or
     /// to a question about a list, that cannot be understood.
     ///
     /// Status and headers stay what they are, and a hidden resource is the same

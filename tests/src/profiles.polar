@@ -25,3 +25,28 @@ resource Order {
 }
 
 has_permission(_: User, "create", "Order");
+
+# Each field within the settings is written by itself.
+resource Wiki {
+  permissions = ["read", "create", "update"];
+  relations = { owner: User };
+  fields = ["title", "settings.public", "settings.limits.pages"];
+
+  "read" if "owner";
+  "update" if "owner";
+  "update"("settings.public") if "owner";
+}
+
+has_permission(_: User, "create", "Wiki");
+
+# Within a field nothing is read by itself.
+resource Forum {
+  permissions = ["read", "update"];
+  relations = { owner: User };
+  fields = ["settings.theme"];
+
+  "update" if "owner";
+  "read"("settings.theme") if "owner";
+}
+
+has_permission(_: User, "read", _: Forum);

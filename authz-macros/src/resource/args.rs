@@ -9,7 +9,7 @@ use syn::{
     Attribute, Data, DataStruct, DeriveInput, Field, Ident, LitStr, Member, Meta, Path, Token, Type,
 };
 
-use super::field::{FieldArg, guarded};
+use super::field::{FieldArg, OF_RESOURCE, guarded};
 use super::serde::{Cases, rename_all};
 use super::sqlx;
 use crate::errors::Errors;
@@ -269,15 +269,20 @@ impl ResourceArgs {
     ) {
         let options = Options::parse(merged("resource", &field.attrs, errors), OF_FIELD, errors);
         let column = self.column(&options, member, errors);
-        let mut arg =
-            FieldArg::parse((field, member), (are_internal, self.bodies.are_any()), errors);
+        let mut arg = FieldArg::parse(
+            (field, member),
+            OF_RESOURCE,
+            (are_internal, self.bodies.are_any()),
+            errors,
+        );
         arg.is_key = options.get("id").is_some();
         arg.column.clone_from(&column);
+        let read = sqlx::read(&field.attrs, errors);
+        arg.stored = read.stored;
         if self.is_guarded && self.table.is_some() {
-            let read = sqlx::read(&field.attrs, errors);
-            arg.is_read = !read.is_skipped;
             check_column(&read, &arg, errors);
         }
+        arg.column = arg.column.or(read.rename);
         self.queryable.extend(self.queryable(&options, &arg, errors));
         self.fields.push(arg);
         self.columns.extend(column.clone().map(|column| (member.clone(), column)));
@@ -313,12 +318,17 @@ impl ResourceArgs {
     }
 }
 
-/// A column has one name, for sqlx and for the statements that select it.
+/// A field has one column, and that one name, for sqlx and for the statements that select it.
 fn check_column(read: &sqlx::Read, field: &FieldArg, errors: &mut Errors) {
     let column = field.column.as_ref().map_or_else(|| field.name(), LitStr::value);
     if let Some(rename) = read.rename.as_ref().filter(|rename| rename.value() != column) {
         let help = format!("write `#[resource(column = \"{}\")]`, too", rename.value());
         errors.push(rename, "the column of a type with guarded fields has another name", &help);
+    }
+    if let Some(flatten) = &read.flattened {
+        let fact = "the columns of a type with guarded fields are selected by name";
+        let help = "write the fields in the struct itself, each with its column";
+        errors.push(flatten, fact, help);
     }
 }
 

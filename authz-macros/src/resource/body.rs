@@ -6,8 +6,10 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{LitStr, Member, Visibility};
 
+use super::emit::{in_code, respanned};
 use super::field::FieldArg;
 use super::model::ResourceModel;
+use super::nested::place;
 use super::serde::Cases;
 use crate::errors::Errors;
 use crate::paths::Runtime;
@@ -29,15 +31,29 @@ impl Changes<'_> {
     /// `struct IssuePatch { … }`
     pub(super) fn item(&self) -> TokenStream {
         let private = self.runtime.private();
-        let Self { name, doc, fields, vis, .. } = self;
-        let idents = fields.iter().map(|field| ident(field));
-        let docs = fields.iter().map(|field| format!("The field `{}`.", field.name()));
-        let types = fields.iter().map(|field| held(field));
+        let Self { name, doc, vis, .. } = self;
+        // Whether the size of a struct is known is told of its last field.
+        let (nested, whole): (Vec<_>, Vec<_>) =
+            self.fields.iter().partition(|field| field.nested.is_some());
+        let fields = nested.into_iter().chain(whole);
+        let idents: Vec<Ident> = fields.clone().map(ident).collect();
+        let docs = fields.clone().map(|field| format!("The field `{}`.", field.name()));
+        let types = fields.clone().map(|field| changes_of(field, &private));
+        let defaults = fields.map(|field| {
+            let ident = ident(field);
+            quote_spanned!(place(field)=> #ident: ::core::default::Default::default())
+        });
         quote! {
             #[doc = #doc]
-            #[derive(::core::default::Default)]
             #vis struct #name {
-                #(#[doc = #docs] #vis #idents: #private::Change<#types>,)*
+                #(#[doc = #docs] #vis #idents: #types,)*
+            }
+
+            #[automatically_derived]
+            impl ::core::default::Default for #name {
+                fn default() -> Self {
+                    Self { #(#defaults,)* }
+                }
             }
         }
     }
@@ -51,23 +67,13 @@ impl Changes<'_> {
     pub(super) fn reading(&self) -> TokenStream {
         let private = self.runtime.private();
         let Self { name, fields, .. } = self;
-        let listed = fields.iter().map(|field| {
-            let (name, is_dropped) = (field.name(), field.dropped.is_some());
-            let is_required = self.is_required(field);
-            quote! {
-                #private::BodyField {
-                    name: #name,
-                    is_dropped: #is_dropped,
-                    is_required: #is_required,
-                }
-            }
-        });
+        let listed = fields.iter().map(|field| self.listed(field));
         let keys = fields.iter().map(|field| {
             let keys = self.keys(field);
             quote!(#(#keys)|*)
         });
         let numbers: Vec<Literal> = (0..fields.len()).map(Literal::usize_unsuffixed).collect();
-        let idents = fields.iter().map(|field| ident(field));
+        let visits = fields.iter().map(|field| visit(field, &private));
         let reads = fields.iter().map(|field| read(field, &private));
         quote_spanned! {Span::mixed_site()=>
             #[automatically_derived]
@@ -81,10 +87,17 @@ impl Changes<'_> {
                     }
                 }
 
-                fn is_named(&self, field: usize) -> bool {
+                fn visit(
+                    &self,
+                    field: usize,
+                    path: &#private::FieldPath<'_>,
+                    visit: &mut dyn ::core::ops::FnMut(&#private::FieldPath<'_>),
+                ) {
                     match field {
-                        #(#numbers => #private::Change::value(&self.#idents).is_some(),)*
-                        _ => false,
+                        #(#numbers => #visits,)*
+                        _ => {
+                            let _ = (path, visit);
+                        }
                     }
                 }
 
@@ -101,6 +114,25 @@ impl Changes<'_> {
                     }
                     ::core::result::Result::Ok(())
                 }
+            }
+        }
+    }
+
+    /// What is known of a field before a body is read.
+    fn listed(&self, field: &FieldArg) -> TokenStream {
+        let private = self.runtime.private();
+        let (name, is_dropped) = (field.name(), field.dropped.is_some());
+        let is_required = self.is_required(field);
+        let parts = changes_within(field, &private).map_or_else(
+            || quote!(::core::option::Option::None),
+            |changes| quote!(::core::option::Option::Some(#private::Parts::of::<#changes>())),
+        );
+        quote! {
+            #private::BodyField {
+                name: #name,
+                is_dropped: #is_dropped,
+                is_required: #is_required,
+                parts: #parts,
             }
         }
     }
@@ -160,8 +192,46 @@ pub(super) fn held(field: &FieldArg) -> TokenStream {
     quote!(#ty)
 }
 
+/// The type of what a body does to a field.
+fn changes_of(field: &FieldArg, private: &TokenStream) -> TokenStream {
+    changes_within(field, private).unwrap_or_else(|| {
+        let ty = held(field);
+        quote!(#private::Change<#ty>)
+    })
+}
+
+/// The type of the changes within a field, if those are written one by one.
+pub(super) fn changes_within(field: &FieldArg, private: &TokenStream) -> Option<TokenStream> {
+    field.nested.as_ref()?;
+    let place = place(field);
+    let ty = in_code(&field.ty, place);
+    let nested = respanned(&quote!(#private::Nested), place);
+    Some(quote_spanned!(place=> <#ty as #nested>::Changes))
+}
+
+/// Visits a field that a body names, or those within it.
+fn visit(field: &FieldArg, private: &TokenStream) -> TokenStream {
+    let ident = ident(field);
+    if field.nested.is_some() {
+        return quote_spanned!(place(field)=> #private::visit_within(&self.#ident, path, visit));
+    }
+    quote_spanned! {Span::mixed_site()=>
+        if #private::Change::value(&self.#ident).is_some() {
+            visit(path);
+        }
+    }
+}
+
 fn read(field: &FieldArg, private: &TokenStream) -> TokenStream {
     let (ident, ty) = (ident(field), held(field));
+    if field.nested.is_some() {
+        return quote_spanned! {place(field)=>
+            #private::serde::de::MapAccess::next_value_seed(
+                map,
+                #private::Within(&mut self.#ident),
+            )?;
+        };
+    }
     // What cannot be read is told at its type.
     let place = ty.span().resolved_at(Span::mixed_site());
     let Some(with) = &field.shape.read_with else {

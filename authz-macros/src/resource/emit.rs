@@ -1,7 +1,8 @@
 //! The items that `#[derive(Resource)]` adds.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned;
 
 use super::args::RelationArg;
@@ -32,7 +33,7 @@ fn bodies(model: &ResourceModel) -> (TokenStream, TokenStream) {
     if let Some(changes) = patch::changes(model) {
         items.extend(changes.item());
         let patched = patch::patched_impl(&changes, model);
-        impls.extend([changes.reading(), patched, patch::assign_impl(&changes, model)]);
+        impls.extend([changes.reading(), patched, patch::assign_impl(&changes)]);
     }
     if let (Some(changes), Some(tie)) = (new::changes(model), &model.tie) {
         items.extend([changes.item(), new::rest(model)]);
@@ -221,9 +222,21 @@ fn of_part(part: &KeyPart, private: &TokenStream, name: &str) -> TokenStream {
     quote_spanned!(at=> <#ty as #private::KeyPart>::#name)
 }
 
+/// The type in code that a derive writes at this place: what is wrong with it is told there, and
+/// so once for all of the code.
+pub(super) fn in_code(ty: &Type, place: Span) -> TokenStream {
+    let as_code = |mut token: TokenTree| {
+        // Which crate it is, its own place says.
+        let is_crate = matches!(&token, TokenTree::Ident(ident) if ident == "$crate");
+        token.set_span(if is_crate { token.span().located_at(place) } else { place });
+        token
+    };
+    ty.to_token_stream().into_iter().map(as_code).collect()
+}
+
 /// The same tokens at another place.
 pub(super) fn respanned(tokens: &TokenStream, at: Span) -> TokenStream {
-    let at = |mut token: proc_macro2::TokenTree| {
+    let at = |mut token: TokenTree| {
         token.set_span(token.span().located_at(at));
         token
     };

@@ -21,7 +21,10 @@ const REFUSED: &str = "write `refused(drop)`";
 const HIDDEN: &str =
     "write `hidden(null)`, `hidden(mask = \"***\")`, or `hidden(hmac = path::to::key)`";
 
-const OF_FIELD: Known<'_> = &[
+const NESTED: &str = "write `nested`";
+
+/// What can be said of a field of a resource.
+pub(super) const OF_RESOURCE: Known<'_> = &[
     ("internal", INTERNAL),
     ("exposed", EXPOSED),
     ("immutable", IMMUTABLE),
@@ -30,7 +33,11 @@ const OF_FIELD: Known<'_> = &[
     ("given", GIVEN),
     ("refused", REFUSED),
     ("schema", SCHEMA),
+    ("nested", NESTED),
 ];
+
+/// What can be said of a field within another.
+pub(super) const OF_PART: Known<'_> = &[("schema", SCHEMA), ("nested", NESTED)];
 
 /// One field.
 pub(super) struct FieldArg {
@@ -41,8 +48,7 @@ pub(super) struct FieldArg {
     /// Whether it is the system's own, and no actor is shown it.
     pub(super) is_internal: bool,
     pub(super) is_key: bool,
-    /// Whether it is read from a column.
-    pub(super) is_read: bool,
+    pub(super) stored: Stored,
     /// What stands for it where it is hidden.
     pub(super) hidden: Hidden,
     /// Its column, if it has not the field's name.
@@ -57,8 +63,20 @@ pub(super) struct FieldArg {
     pub(super) given: Option<Ident>,
     /// Where it is said that it is left out where it is refused.
     pub(super) dropped: Option<Ident>,
+    /// Where it is said that the fields within it are written one by one.
+    pub(super) nested: Option<Ident>,
     /// How it is described.
     pub(super) about: About,
+}
+
+/// Where a field is in a table.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Stored {
+    Nowhere,
+    #[default]
+    InColumn,
+    /// Each field within it is in one.
+    InColumns,
 }
 
 /// What stands in a view for what is hidden.
@@ -75,10 +93,11 @@ pub(super) enum Hidden {
 impl FieldArg {
     pub(super) fn parse(
         (field, member): (&Field, &Member),
+        known: Known<'_>,
         (are_internal, is_viewed): (bool, bool),
         errors: &mut Errors,
     ) -> Self {
-        let options = Options::parse(merged("field", &field.attrs, errors), OF_FIELD, errors);
+        let options = Options::parse(merged("field", &field.attrs, errors), known, errors);
         options.conflict("internal", "exposed", "remove one of the two", errors);
         let is_flag = |key, errors: &mut Errors| {
             let flag = options.get(key).map(Opt::flag);
@@ -110,6 +129,11 @@ impl FieldArg {
             let option = options.get(key).filter(|option| errors.keep(option.flag()).is_some());
             option.map(|option| option.key.clone())
         };
+        let nested = options.get("nested").map(|option| {
+            errors.keep(option.flag());
+            option.key.clone()
+        });
+        let nested = nested.filter(|nested| check_nested(nested, (&guarded, &shape), errors));
         let dropped = options.get("refused");
         let dropped = dropped.filter(|option| errors.keep(refused(option)).is_some());
         Self {
@@ -117,7 +141,7 @@ impl FieldArg {
             ty: field.ty.clone(),
             is_internal,
             is_key: false,
-            is_read: true,
+            stored: Stored::default(),
             hidden: hidden.unwrap_or_default(),
             column: None,
             shape,
@@ -127,6 +151,7 @@ impl FieldArg {
             preset: options.value("preset", errors, Preset::parse),
             given: said("given", errors),
             dropped: dropped.map(|option| option.key.clone()),
+            nested,
         }
     }
 
@@ -152,6 +177,22 @@ impl FieldArg {
             }
         }
     }
+}
+
+/// Whether what is said of the fields within one is gone on with.
+fn check_nested(
+    nested: &Ident,
+    (guarded, shape): (&Option<Type>, &Shape),
+    errors: &mut Errors,
+) -> bool {
+    if guarded.is_some() {
+        errors.push(nested, "a guarded field is written as a whole", "remove `nested`");
+    }
+    if let Some(function) = &shape.read_with {
+        let help = "remove the function, or `nested`";
+        errors.push(function, "a function reads a field as a whole", help);
+    }
+    guarded.is_none()
 }
 
 /// `drop`

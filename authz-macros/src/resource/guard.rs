@@ -5,17 +5,21 @@ use quote::{quote, quote_spanned};
 use syn::Member;
 use syn::spanned::Spanned;
 
-use super::field::{FieldArg, Hidden};
+use super::field::{FieldArg, Hidden, Stored};
 use super::model::{ResourceModel, Tie, column};
+use super::nested::{parts, parts_within, place};
 
 /// Compares the fields with those that the policy lists: what is wrong is told where it is.
 pub(super) fn checks(model: &ResourceModel, tie: &Tie) -> TokenStream {
     let at = model.ident.span().resolved_at(Span::mixed_site());
     let (private, policy) = (model.runtime.private(), &tie.policy);
-    let names = model.fields.iter().map(FieldArg::name);
+    let fields = model.fields.iter().map(|field| {
+        let (name, parts) = (field.name(), parts(field, &private));
+        quote!((#name, #parts))
+    });
     let missing = quote_spanned! {at=>
         const _: () = if let ::core::option::Option::Some(missing) =
-            #private::missing(#policy::LISTED, &[#(#names),*])
+            #private::missing(#policy::LISTED, &[#(#fields),*])
         {
             ::core::panic!("{}", missing)
         };
@@ -56,6 +60,9 @@ fn check(field: &FieldArg, model: &ResourceModel, tie: &Tie) -> TokenStream {
         };
     }
     let listed = quote!(#private::is_listed(#policy::LISTED, #name));
+    if field.nested.is_some() {
+        return check_parts(field, model, tie);
+    }
     if field.is_internal {
         let internal = format!(
             "the policy lists the field `{name}`, which is internal\nhelp: remove it from `fields`, \
@@ -71,7 +78,11 @@ fn check(field: &FieldArg, model: &ResourceModel, tie: &Tie) -> TokenStream {
     );
     let is_decided = (!field.is_key).then(|| {
         quote_spanned! {place=>
-            const _: () = if #policy::LISTED.is_some() && !#listed {
+            const _: () = if #policy::LISTED.is_some()
+                && !#listed
+                // That one within it is none of the struct is told there.
+                && !#private::is_listed_in_parts(#policy::LISTED, #name)
+            {
                 ::core::panic!(#unlisted)
             };
         }
@@ -80,6 +91,30 @@ fn check(field: &FieldArg, model: &ResourceModel, tie: &Tie) -> TokenStream {
         #is_decided
         const _: () = if let ::core::option::Option::Some(rule) = #rule {
             ::core::panic!("{}", rule.unguarded)
+        };
+    }
+}
+
+/// What is within a nested field is listed, and read by whoever may read the row.
+fn check_parts(field: &FieldArg, model: &ResourceModel, tie: &Tie) -> TokenStream {
+    let (private, policy) = (model.runtime.private(), &tie.policy);
+    let (name, read, place) = (field.name(), read(tie), place(field));
+    let whole = format!(
+        "the policy lists the field `{name}`, which is nested\nhelp: list what is within it in \
+         its place: `\"{name}.…\"`; or remove `nested`"
+    );
+    let parts = parts_within(field, &private);
+    quote_spanned! {place=>
+        const _: () = if #private::is_listed(#policy::LISTED, #name) {
+            ::core::panic!(#whole)
+        } else if let ::core::option::Option::Some(unlisted) =
+            #private::unlisted(#policy::LISTED, #name, #parts)
+        {
+            ::core::panic!("{}", unlisted)
+        } else if let ::core::option::Option::Some(rule) =
+            #private::read_in_parts(#policy::LISTED, #name, #parts, #read)
+        {
+            ::core::panic!("{}", rule)
         };
     }
 }
@@ -134,18 +169,19 @@ pub(super) fn columns(model: &ResourceModel, tie: &Tie) -> TokenStream {
         return quote!(&[]);
     }
     let mut number = 0..;
-    let columns = model.fields.iter().filter(|field| field.is_read).map(|field| {
-        let name = column(field.column.as_ref(), &field.member);
-        let guard = field.guarded.as_ref().and_then(|_| number.next());
-        let guard = guard.map_or_else(
-            || quote!(::core::option::Option::None),
-            |n: usize| quote!(::core::option::Option::Some(#n)),
-        );
-        // Rules that are asked later need what it says, and a hash is of the value.
-        let is_fact = tie.facts.iter().any(|fact| fact.member == field.member);
-        let is_kept = is_fact || (model.bodies.show && matches!(field.hidden, Hidden::Hmac(_)));
-        quote!(#private::native::FieldColumn { name: #name, guard: #guard, is_kept: #is_kept })
-    });
+    let columns =
+        model.fields.iter().filter(|field| field.stored != Stored::Nowhere).map(|field| {
+            let name = column(field.column.as_ref(), &field.member);
+            let guard = field.guarded.as_ref().and_then(|_| number.next());
+            let guard = guard.map_or_else(
+                || quote!(::core::option::Option::None),
+                |n: usize| quote!(::core::option::Option::Some(#n)),
+            );
+            // Rules that are asked later need what it says, and a hash is of the value.
+            let is_fact = tie.facts.iter().any(|fact| fact.member == field.member);
+            let is_kept = is_fact || (model.bodies.show && matches!(field.hidden, Hidden::Hmac(_)));
+            quote!(#private::native::FieldColumn { name: #name, guard: #guard, is_kept: #is_kept })
+        });
     quote!(&[#(#columns),*])
 }
 

@@ -1,4 +1,4 @@
-//! `#[derive(Resource)]`: options, then what they mean, then impls.
+//! `#[derive(Resource)]`: options, then what they mean, then impls; and `#[derive(Patch)]`.
 
 mod args;
 mod body;
@@ -6,6 +6,7 @@ mod emit;
 mod field;
 mod guard;
 mod model;
+pub(crate) mod nested;
 mod new;
 mod patch;
 mod preset;
@@ -32,6 +33,7 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
     let args = ResourceArgs::parse(&input, &mut errors);
     let model = ResourceModel::build(&input, args, &mut errors);
     new::check(&model, &mut errors);
+    nested::check(&model, &mut errors);
     let bodies = [patch::changes(&model), new::changes(&model)];
     bodies.iter().flatten().for_each(|changes| changes.check_keys(&mut errors));
     schema::check(&model, &mut errors);

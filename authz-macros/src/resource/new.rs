@@ -7,7 +7,8 @@ use syn::spanned::Spanned;
 use super::body::{Changes, beside, ident, is_related};
 use super::field::FieldArg;
 use super::model::{ResourceModel, Tie};
-use super::patch::can_change;
+use super::nested::place;
+use super::patch;
 use crate::errors::Errors;
 
 /// The action whose fields a body names.
@@ -31,6 +32,11 @@ fn is_given(field: &FieldArg, model: &ResourceModel) -> bool {
     let is_set = field.is_internal || field.is_key || is_related(field, model);
     let can_be = !is_set || field.given.is_some();
     can_be && field.preset.is_none() && !field.shape.is_unread
+}
+
+/// Whether a body of a new row names the field.
+pub(super) fn is_named(field: &FieldArg, model: &ResourceModel) -> bool {
+    model.bodies.create && is_given(field, model)
 }
 
 /// What is said of fields that has no effect, or contradicts itself.
@@ -61,9 +67,8 @@ fn check_field(field: &FieldArg, model: &ResourceModel, errors: &mut Errors) {
         }
     }
     let Some(dropped) = &field.dropped else { return };
-    let is_given = model.bodies.create && is_given(field, model);
-    let is_changed = model.bodies.change && can_change(field, model);
-    if !is_given && !is_changed {
+    let is_given = is_named(field, model);
+    if !is_given && !patch::is_named(field, model) {
         errors.push(dropped, "no body names this field", "remove `refused`");
     } else if is_given && field.default().is_none() {
         let help = "give it a `#[serde(default)]`, which it then has";
@@ -97,10 +102,6 @@ pub(super) fn created_impl(changes: &Changes<'_>, model: &ResourceModel, tie: &T
     let at = Span::mixed_site();
     let (private, policy) = (model.runtime.private(), &tie.policy);
     let (ident_of, given, rest) = (&model.ident, &changes.name, beside(&model.ident, "Rest"));
-    let ruled = changes.fields.iter().map(|field| {
-        let name = field.name();
-        quote!(#private::action_on(#policy::LISTED, #name, #CREATE))
-    });
     let values = model.fields.iter().map(|field| {
         let (member, value) = (&field.member, value(field, model, &private));
         quote_spanned!(at=> #member: #value)
@@ -120,7 +121,7 @@ pub(super) fn created_impl(changes: &Changes<'_>, model: &ResourceModel, tie: &T
             type Creating = #policy::Creating;
             type OnRow = #policy::CreatingRow;
             const ASKED: ::core::option::Option<#policy::Action> = #asked;
-            const RULED: &'static [::core::option::Option<#policy::Action>] = &[#(#ruled),*];
+            const LISTED: #private::ListedFields<#policy::Action> = #policy::LISTED;
 
             fn create(
                 given: #given,
@@ -171,6 +172,19 @@ fn value(field: &FieldArg, model: &ResourceModel, private: &TokenStream) -> Toke
     }
     if !is_given(field, model) {
         return quote_spanned!(at=> rest.#ident);
+    }
+    if field.nested.is_some() {
+        let place = place(field);
+        // That there is none is told.
+        let default = field.default();
+        let default = default.unwrap_or_else(|| quote!(::core::default::Default::default()));
+        return quote_spanned! {place=>
+            {
+                let mut value = #default;
+                #private::Nested::change(&mut value, given.#ident);
+                value
+            }
+        };
     }
     let given = quote_spanned!(at=> #private::Change::into_value(given.#ident));
     let value = field.default().map_or_else(

@@ -3,9 +3,11 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::body::{Changes, beside, held, ident, is_related};
-use super::field::FieldArg;
+use super::body::{Changes, beside, changes_within, held, ident, is_related};
+use super::emit::{in_code, respanned};
+use super::field::{FieldArg, Stored};
 use super::model::{ResourceModel, column};
+use super::nested::place;
 
 /// `struct IssuePatch { … }`, if bodies change rows.
 pub(super) fn changes(model: &ResourceModel) -> Option<Changes<'_>> {
@@ -21,27 +23,33 @@ pub(super) fn changes(model: &ResourceModel) -> Option<Changes<'_>> {
 }
 
 /// No body changes a key, a relation, what the service itself sets, or what never changes.
-pub(super) fn can_change(field: &FieldArg, model: &ResourceModel) -> bool {
+fn can_change(field: &FieldArg, model: &ResourceModel) -> bool {
     let is_own = field.is_internal || field.preset.is_some() || field.shape.is_unread;
     !field.is_key && field.immutable.is_none() && !is_own && !is_related(field, model)
 }
 
-/// `impl Assign<DB> for IssuePatch { … }`, for each database that has the types of the fields.
-pub(super) fn assign_impl(changes: &Changes<'_>, model: &ResourceModel) -> TokenStream {
-    let (private, name) = (model.runtime.private(), &changes.name);
+/// `impl Assign<DB> for IssuePatch { … }`, for each database that has the types of the fields,
+/// if each of them is in columns of its own.
+pub(super) fn assign_impl(changes: &Changes<'_>) -> TokenStream {
+    if changes
+        .fields
+        .iter()
+        .any(|field| field.nested.is_some() && field.stored != Stored::InColumns)
+    {
+        return TokenStream::new();
+    }
+    let (private, name) = (changes.runtime.private(), &changes.name);
     let at = Span::mixed_site();
     let types = changes.fields.iter().map(|field| {
-        let ty = held(field);
-        quote_spanned!(at=> #ty: #private::Column<__DB>)
+        changes_within(field, &private).map_or_else(
+            || {
+                let ty = held(field);
+                quote_spanned!(at=> #ty: #private::Column<__DB>)
+            },
+            |changes| quote_spanned!(at=> #changes: #private::Assign<__DB>),
+        )
     });
-    let sets = changes.fields.iter().map(|field| {
-        let (ident, column) = (ident(field), column(field.column.as_ref(), &field.member));
-        quote_spanned! {at=>
-            if let #private::Change::Set(value) = self.#ident {
-                #private::Assignments::set(columns, #column, value);
-            }
-        }
-    });
+    let sets = changes.fields.iter().map(|field| assign(field, &private));
     quote_spanned! {at=>
         #private::assigned! {
             #[automatically_derived]
@@ -58,6 +66,24 @@ pub(super) fn assign_impl(changes: &Changes<'_>, model: &ResourceModel) -> Token
     }
 }
 
+fn assign(field: &FieldArg, private: &TokenStream) -> TokenStream {
+    let (at, ident) = (Span::mixed_site(), ident(field));
+    if field.nested.is_some() {
+        return quote_spanned!(at=> #private::Assign::assign(self.#ident, columns););
+    }
+    let column = column(field.column.as_ref(), &field.member);
+    quote_spanned! {at=>
+        if let #private::Change::Set(value) = self.#ident {
+            #private::Assignments::set(columns, #column, value);
+        }
+    }
+}
+
+/// Whether a body changes the field.
+pub(super) fn is_named(field: &FieldArg, model: &ResourceModel) -> bool {
+    model.bodies.change && can_change(field, model)
+}
+
 /// The type of the changes: nothing, without them.
 pub(super) fn changes_type(model: &ResourceModel) -> TokenStream {
     if !model.bodies.change {
@@ -72,8 +98,31 @@ pub(super) fn patched_impl(changes: &Changes<'_>, model: &ResourceModel) -> Toke
     let private = model.runtime.private();
     let (ident_of, name) = (&model.ident, &changes.name);
     let at = Span::mixed_site();
+    let writes = writes(changes);
+    quote_spanned! {at=>
+        #[automatically_derived]
+        impl #private::Patched for #ident_of {
+            fn change(&mut self, changes: #name) {
+                #writes
+            }
+        }
+    }
+}
+
+/// Writes the changes into `self`.
+pub(super) fn writes(changes: &Changes<'_>) -> TokenStream {
+    let at = Span::mixed_site();
+    let private = changes.runtime.private();
     let writes = changes.fields.iter().map(|field| {
         let (ident, member) = (ident(field), &field.member);
+        if field.nested.is_some() {
+            let place = place(field);
+            let ty = in_code(&field.ty, place);
+            let nested = respanned(&quote!(#private::Nested), place);
+            return quote_spanned! {place=>
+                <#ty as #nested>::change(&mut self.#member, changes.#ident);
+            };
+        }
         let put = if field.guarded.is_some() {
             quote_spanned!(at=> #private::Guarded::put(&mut self.#member, value))
         } else {
@@ -85,12 +134,5 @@ pub(super) fn patched_impl(changes: &Changes<'_>, model: &ResourceModel) -> Toke
             }
         }
     });
-    quote_spanned! {at=>
-        #[automatically_derived]
-        impl #private::Patched for #ident_of {
-            fn change(&mut self, changes: #name) {
-                #(#writes)*
-            }
-        }
-    }
+    quote!(#(#writes)*)
 }

@@ -4,9 +4,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, Expr, ExprLit, Lit, Meta, Type};
+use syn::{Attribute, Expr, ExprLit, Lit, Meta, Path, Type};
 
-use super::body::Changes;
+use super::body::{Changes, changes_within};
 use super::emit::respanned;
 use super::field::{FieldArg, argument};
 use super::model::ResourceModel;
@@ -56,9 +56,34 @@ pub(super) fn check(model: &ResourceModel, errors: &mut Errors) {
     let written = shown(model).filter_map(|field| Some((field, field.shape.with.as_ref()?)));
     let bodies = [patch::changes(model), new::changes(model)];
     let named = bodies.iter().flatten().flat_map(|body| &body.fields).copied();
-    let read = named.filter_map(|field| Some((field, field.shape.read_with.as_ref()?)));
+    let read = named.filter_map(read_by);
+    check_functions(written.chain(read), errors);
+}
+
+/// The same for a struct that is a field.
+pub(super) fn check_nested(body: &Changes<'_>, schema: Option<&Ident>, errors: &mut Errors) {
+    let fields = || body.fields.iter().copied();
+    if schema.is_some() {
+        check_functions(fields().filter_map(read_by), errors);
+        return;
+    }
+    for ty in fields().filter_map(|field| field.about.ty.as_ref()) {
+        let help = "write `#[patch(schema)]` beside the type";
+        errors.push(ty, "the schema of a field of a type without one", help);
+    }
+}
+
+/// The function that reads a field.
+fn read_by(field: &FieldArg) -> Option<(&FieldArg, &Path)> {
+    Some((field, field.shape.read_with.as_ref()?))
+}
+
+fn check_functions<'a>(
+    functions: impl Iterator<Item = (&'a FieldArg, &'a Path)>,
+    errors: &mut Errors,
+) {
     let mut told = Vec::new();
-    for (field, function) in written.chain(read).filter(|(field, _)| field.about.ty.is_none()) {
+    for (field, function) in functions.filter(|(field, _)| field.about.ty.is_none()) {
         if !told.contains(&&field.member) {
             told.push(&field.member);
             let help = "name a type that is written so: `#[field(schema = String)]`";
@@ -81,16 +106,29 @@ pub(super) fn schema(model: &ResourceModel) -> TokenStream {
         let fields = shown(model).map(|field| seen(field, model, &private));
         described(&model.ident, fields.collect(), &private)
     });
-    let bodies = [patch::changes(model), new::changes(model)].into_iter().flatten().map(|body| {
-        let fields = body.fields.iter().map(|field| named(field, &body, &private));
-        let described = described(&body.name, fields.collect(), &private);
-        let own = own_schema(&body.name, &private);
-        quote!(#described #own)
-    });
-    // All of it, since that the feature is missing is told there.
+    let bodies = [patch::changes(model), new::changes(model)];
+    let bodies = bodies.iter().flatten().map(described_body);
+    all(quote!(#view #(#bodies)*), option, &private)
+}
+
+/// The same for the changes of a struct that is a field.
+pub(super) fn of_body(body: &Changes<'_>, option: &Ident) -> TokenStream {
+    all(described_body(body), option, &body.runtime.private())
+}
+
+/// Each impl, all of them where the option is, since that the feature is missing is told there.
+fn all(impls: TokenStream, option: &Ident, private: &TokenStream) -> TokenStream {
     let place = option.span().resolved_at(Span::mixed_site());
     let described = respanned(&quote!(#private::described!), place);
-    quote!(#described { #view #(#bodies)* })
+    quote!(#described { #impls })
+}
+
+fn described_body(body: &Changes<'_>) -> TokenStream {
+    let private = body.runtime.private();
+    let fields = body.fields.iter().map(|field| named(field, body, &private));
+    let described = described(&body.name, fields.collect(), &private);
+    let own = own_schema(&body.name, &private);
+    quote!(#described #own)
 }
 
 fn described(ident: &Ident, fields: TokenStream, private: &TokenStream) -> TokenStream {
@@ -149,7 +187,7 @@ fn seen(field: &FieldArg, model: &ResourceModel, private: &TokenStream) -> Token
 
 /// A field of a body, by each of its names.
 fn named(field: &FieldArg, body: &Changes<'_>, private: &TokenStream) -> TokenStream {
-    let (ty, place) = schema_of(field, private);
+    let (ty, place) = changes_schema(field, private).unwrap_or_else(|| schema_of(field, private));
     let keys = body.keys(field);
     // A field of several names is there by one of them.
     let is_required = body.is_required(field) && keys.len() == 1;
@@ -159,6 +197,16 @@ fn named(field: &FieldArg, body: &Changes<'_>, private: &TokenStream) -> TokenSt
         _ => field.about.docs.clone(),
     });
     quote_spanned!(place=> #(#private::FieldSchemas::#method(fields, #keys, #ty, #docs);)*)
+}
+
+/// The schema of the changes within a field, if those are written one by one.
+fn changes_schema(field: &FieldArg, private: &TokenStream) -> Option<(TokenStream, Span)> {
+    if field.about.ty.is_some() {
+        return None;
+    }
+    let changes = changes_within(field, private)?;
+    let place = field.ty.span().resolved_at(Span::mixed_site());
+    Some((quote_spanned!(place=> #private::schema_within::<#changes>()), place))
 }
 
 /// The schema of the field's type; that there is none is told at the type.

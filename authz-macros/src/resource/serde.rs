@@ -179,10 +179,10 @@ fn ignored(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
 }
 
 fn unknown(path: &Path) -> syn::Error {
-    let help = "remove it; or return a type of your own from the handler";
+    let help = "remove it; or read and show a type of your own";
     syn::Error::new_spanned(
         path,
-        format!("a view does not know this attribute of serde\nhelp: {help}"),
+        format!("neither views nor bodies know this attribute of serde\nhelp: {help}"),
     )
 }
 

@@ -1,7 +1,8 @@
-//! What sqlx's attributes say of the columns of a row, where a statement selects them by name.
+//! What sqlx's attributes say of the columns of a row, where statements name them.
 
-use syn::{Attribute, Expr, LitStr};
+use syn::{Attribute, Expr, LitStr, Path};
 
+use super::field::Stored;
 use crate::errors::Errors;
 
 /// How a field is read from a row.
@@ -9,11 +10,12 @@ use crate::errors::Errors;
 pub(super) struct Read {
     /// The name of its column, for `FromRow`.
     pub(super) rename: Option<LitStr>,
-    /// Whether it is read from none.
-    pub(super) is_skipped: bool,
+    pub(super) stored: Stored,
+    /// Where it is said that it is in several.
+    pub(super) flattened: Option<Path>,
 }
 
-/// Reads the attributes of a field; one that reads several columns is a fault.
+/// Reads the attributes of a field.
 pub(super) fn read(attrs: &[Attribute], errors: &mut Errors) -> Read {
     let mut read = Read::default();
     for attribute in attrs.iter().filter(|attribute| attribute.path().is_ident("sqlx")) {
@@ -21,11 +23,10 @@ pub(super) fn read(attrs: &[Attribute], errors: &mut Errors) -> Read {
             if meta.path.is_ident("rename") {
                 read.rename = Some(meta.value()?.parse()?);
             } else if meta.path.is_ident("skip") {
-                read.is_skipped = true;
+                read.stored = Stored::Nowhere;
             } else if meta.path.is_ident("flatten") {
-                let fact = "the columns of a type with guarded fields are selected by name";
-                let help = "write the fields in the struct itself, each with its column";
-                return Err(syn::Error::new_spanned(&meta.path, format!("{fact}\nhelp: {help}")));
+                read.stored = Stored::InColumns;
+                read.flattened = Some(meta.path);
             } else if meta.input.peek(syn::Token![=]) {
                 meta.value()?.parse::<Expr>()?;
             } else if meta.input.peek(syn::token::Paren) {

@@ -179,7 +179,7 @@ where
     }
 }
 
-/// Makes the check, and leaves what it let a body write to the [`Patch`](crate::Patch).
+/// Makes the check, and leaves what it let a body write to the [`Patch`](struct@crate::Patch).
 async fn allowed<S, R, A, P>(
     parts: &mut Parts,
     state: &S,

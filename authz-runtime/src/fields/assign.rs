@@ -8,7 +8,14 @@ use crate::resource::Resource;
 
 /// Changes whose values a database can hold, each in the column of its field.
 ///
-/// The derive implements it where the type of every field is one of the database.
+/// The derive implements it where the type of every field is one of the database, and what is
+/// nested is read from columns of its own, by `#[sqlx(flatten)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be written to columns",
+    label = "not each of its fields has a column of its own",
+    note = "write `#[sqlx(flatten)]` beside `#[field(nested)]` if each field within it has its \
+            column, or take `patch.into_changes()` and write the columns yourself"
+)]
 pub trait Assign<DB: Database> {
     /// Adds every field that a body names.
     #[doc(hidden)]

@@ -7,8 +7,10 @@ mod guarded;
 #[cfg(feature = "hmac")]
 mod hash;
 mod listed;
+mod nested;
 mod new;
 mod patch;
+mod path;
 mod permit;
 mod preset;
 #[cfg(feature = "utoipa")]
@@ -17,19 +19,25 @@ mod view;
 
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 pub use self::assign::{Assign, Assignments, Column};
-pub use self::body::{BodyField, BodyRejection, Change, Changes};
+pub use self::body::{BodyField, BodyRejection, Change, Changes, Parts, visit_within};
 pub use self::guarded::{FieldVerdict, Guarded};
 #[cfg(feature = "hmac")]
 pub use self::hash::{HashKey, HashKeyError};
 pub(crate) use self::listed::on_fields;
-pub use self::listed::{FieldRule, ListedField, ListedFields, action_on, is_listed, missing, rule};
+pub use self::listed::{
+    FieldRule, ListedField, ListedFields, Part, action_on, is_listed, is_listed_in_parts, missing,
+    read_in_parts, rule, unlisted,
+};
+pub use self::nested::{Nested, Within};
 pub use self::new::{Created, New};
 pub use self::patch::{Patch, Patched};
+pub use self::path::FieldPath;
 pub(crate) use self::permit::{OnFields, Permits};
 pub use self::preset::{PresetTime, Presetting, Uncreated, called, of_somebody};
 #[cfg(feature = "utoipa")]
 pub use self::schema::{
     Described, FieldSchema, FieldSchemas, TypeSchema, add_schemas, schema_of, schema_of_changes,
+    schema_within,
 };
 pub use self::view::{Hidden, View, Viewed, Viewer, WholeView};
 

@@ -1,6 +1,7 @@
 //! A row that is to be created: what a body says of it, what the service does, and what the
 //! policy says of both.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::pin::{Pin, pin};
@@ -8,7 +9,11 @@ use std::sync::Arc;
 
 use axum::extract::{FromRequest, Request};
 
-use super::body::{BodyField, BodyRejection, Changes, Permission, Readers, form, object, read};
+use super::body::{
+    BodyField, BodyRejection, Changes, Permission, Readers, form, object, read, visit_named,
+};
+use super::listed::{ListedFields, on_path};
+use super::path::FieldPath;
 use super::preset::{Presetting, Uncreated};
 use crate::authorizes::Decides;
 use crate::decision::Keeps;
@@ -48,10 +53,9 @@ pub trait Created: Resource {
     /// What is asked about every new row, since a body says what it is related to.
     #[doc(hidden)]
     const ASKED: Option<Self::Action>;
-    /// The actions on the fields that have rules of their own, in the order of
-    /// [`Changes::FIELDS`].
+    /// The fields that the policy lists.
     #[doc(hidden)]
-    const RULED: &'static [Option<Self::Action>];
+    const LISTED: ListedFields<Self::Action>;
 
     /// The row.
     ///
@@ -158,8 +162,7 @@ impl<R: Created> New<R> {
     /// plays no part, so the key can be any until the database has made one.
     pub async fn with(self, rest: R::Rest) -> Result<R, Denial> {
         let Self { given, asks } = self;
-        let numbers = 0..<R::Given as Changes>::FIELDS.len();
-        let named: Vec<usize> = numbers.filter(|number| given.is_named(*number)).collect();
+        let ruled = ruled::<R>(&given);
         let record = Record::begin(CREATE, R::NAME);
         let by = Presetting { actor: asks.actor(), context: asks.context() };
         let mut row = match R::create(given, rest, by) {
@@ -174,13 +177,13 @@ impl<R: Created> New<R> {
                 return Err(Denial::INTERNAL);
             }
         };
-        let settled = settle(&*asks, &mut row, named, &record).await?;
+        let settled = settle(&*asks, &mut row, ruled, &record).await?;
         asks.end(&record, &settled);
         settled.map(|()| row)
     }
 }
 
-/// Decides about the row and the fields that a body names of it, and leaves out those that are
+/// Decides about the row and the ruled fields that a body names of it, and leaves out those that are
 /// refused and can be; or tells the refusal.
 ///
 /// # Errors
@@ -189,11 +192,11 @@ impl<R: Created> New<R> {
 async fn settle<R: Created>(
     asks: &dyn Asks<R>,
     row: &mut R,
-    mut named: Vec<usize>,
+    mut ruled: Vec<RuledField<R::Action>>,
     record: &Record,
 ) -> Result<Result<(), Denial>, Denial> {
     loop {
-        let left_out = match refused(asks, row, &named, record).await? {
+        let left_out = match refused(asks, row, &ruled, record).await? {
             Ok(left_out) if left_out.is_empty() => return Ok(Ok(())),
             Ok(left_out) => left_out,
             Err(denial) => return Ok(Err(denial)),
@@ -202,7 +205,7 @@ async fn settle<R: Created>(
             row.leave_out(*field);
         }
         // What is left out can change what is said of the others.
-        named.retain(|field| !left_out.contains(field));
+        ruled.retain(|field| !left_out.contains(&field.number));
     }
 }
 
@@ -214,31 +217,27 @@ async fn settle<R: Created>(
 async fn refused<R: Created>(
     asks: &dyn Asks<R>,
     row: &R,
-    named: &[usize],
+    ruled: &[RuledField<R::Action>],
     record: &Record,
 ) -> Result<Result<Vec<usize>, Denial>, Denial> {
-    let ruled = |number: &usize| Some((*number, R::RULED.get(*number).copied().flatten()?));
-    let ruled: Vec<(usize, R::Action)> = named.iter().filter_map(ruled).collect();
-    let actions = R::ASKED.into_iter().chain(ruled.iter().map(|(_, action)| *action));
+    let actions = R::ASKED.into_iter().chain(ruled.iter().map(|field| field.action));
     let actions: Vec<R::Action> = actions.collect();
     if actions.is_empty() {
         return Ok(Ok(Vec::new()));
     }
     let answers = asks.about(row, &actions, record).await?;
     let (whole, fields) = answers.split_at(usize::from(R::ASKED.is_some()).min(answers.len()));
-    let field = |number: usize| <R::Given as Changes>::FIELDS.get(number).copied();
     // An answer that is not there is none.
     let is_allowed = |n: usize| fields.get(n).copied().unwrap_or(false);
     let refused = ruled.iter().enumerate().filter(|(n, _)| !is_allowed(*n));
-    let refused: Vec<(usize, BodyField)> =
-        refused.filter_map(|(_, (number, _))| Some((*number, field(*number)?))).collect();
+    let refused: Vec<&RuledField<R::Action>> = refused.map(|(_, field)| field).collect();
     let is_whole = R::ASKED.is_none() || whole == [true];
-    let kept = refused.iter().map(|(_, field)| field).filter(|field| !field.is_dropped);
-    let kept: Vec<&str> = kept.map(|field| field.name).collect();
+    let kept = refused.iter().filter(|field| !field.is_dropped);
+    let kept: Vec<Cow<'_, str>> = kept.map(|field| field.name.into()).collect();
     if !is_whole || !kept.is_empty() {
         return Ok(Err(Denial::of_fields(asks.caller(), kept)));
     }
-    Ok(Ok(refused.into_iter().map(|(number, _)| number).collect()))
+    Ok(Ok(refused.into_iter().map(|field| field.number).collect()))
 }
 
 // By hand: what is given may be what no log should hold.
@@ -277,17 +276,44 @@ fn readers<C: Changes>() -> Readers<C, Later, 2> {
 }
 
 /// The first field that a body has to name, and did not.
-fn missing<C: Changes>(given: &C) -> Option<BodyField> {
-    let fields = C::FIELDS.iter().copied().enumerate();
-    let mut missing = fields.filter(|(n, field)| field.is_required && !given.is_named(*n));
-    missing.next().map(|(_, field)| field)
+fn missing<C: Changes>(given: &C) -> Option<&'static BodyField> {
+    let mut named = Vec::new();
+    visit_named(given, &mut |number, _| named.push(number));
+    let mut fields = C::FIELDS.iter().enumerate();
+    let missing = fields.find(|(number, field)| field.is_required && !named.contains(number));
+    missing.map(|(_, field)| field)
+}
+
+/// A field that a body names, and that has a rule of its own.
+struct RuledField<A> {
+    /// Its number, or that of what it is within.
+    number: usize,
+    name: &'static str,
+    action: A,
+    is_dropped: bool,
+}
+
+/// The ruled fields that a body names.
+fn ruled<R: Created>(given: &R::Given) -> Vec<RuledField<R::Action>> {
+    let mut ruled = Vec::new();
+    visit_named(given, &mut |number, path| {
+        let field = <R::Given as Changes>::FIELDS.get(number);
+        let is_dropped = field.is_some_and(|field| field.is_dropped);
+        ruled.extend(on_path(R::LISTED, path, CREATE).map(|(name, action)| RuledField {
+            number,
+            name,
+            action,
+            is_dropped,
+        }));
+    });
+    ruled
 }
 
 /// The fields are asked about once there is a row.
 struct Later;
 
 impl Permission for Later {
-    fn allows(&self, _: &str) -> bool {
+    fn allows(&self, _: &FieldPath<'_>) -> bool {
         true
     }
 
@@ -295,7 +321,7 @@ impl Permission for Later {
         true
     }
 
-    fn refuse(&self, fields: Vec<&'static str>) -> Denial {
+    fn refuse(&self, fields: Vec<Cow<'static, str>>) -> Denial {
         // Invariant: all are allowed here.
         Denial::of_fields(Caller::Guest, fields)
     }

@@ -1,11 +1,13 @@
 //! What was decided about fields before a body was read.
 
 use std::any::type_name;
+use std::borrow::Cow;
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
 use std::sync::{Arc, OnceLock};
 
 use super::body::Permission;
+use super::path::FieldPath;
 use crate::actor::Actor;
 use crate::denial::{Caller, Denial};
 use crate::record::Record;
@@ -88,9 +90,9 @@ impl<R> Permits<R> {
 }
 
 impl<R> Permission for Permits<R> {
-    fn allows(&self, field: &str) -> bool {
+    fn allows(&self, field: &FieldPath<'_>) -> bool {
         self.all.iter().all(|permit| {
-            let ruled = permit.ruled.iter().find(|(name, _)| *name == field);
+            let ruled = permit.ruled.iter().find(|(name, _)| field.is(name));
             ruled.map_or(permit.is_whole, |(_, is_allowed)| *is_allowed)
         })
     }
@@ -99,8 +101,9 @@ impl<R> Permission for Permits<R> {
         self.all.iter().all(|permit| permit.is_whole)
     }
 
-    fn refuse(&self, fields: Vec<&'static str>) -> Denial {
-        let is_known = |field: &&str| !self.all.iter().any(|permit| permit.hidden.contains(field));
+    fn refuse(&self, fields: Vec<Cow<'static, str>>) -> Denial {
+        let is_hidden = |field: &str| self.all.iter().any(|permit| permit.hidden.contains(&field));
+        let is_known = |field: &Cow<'_, str>| !is_hidden(field);
         let known = fields.into_iter().filter(is_known).collect();
         // Without a permit nobody is known.
         let Some(permit) = self.all.first() else { return Denial::of_fields(Caller::Guest, known) };

@@ -19,7 +19,8 @@ use crate::resource::Resource;
 #[diagnostic::on_unimplemented(
     message = "there is no schema of `{Self}`",
     label = "its fields are not described",
-    note = "write `#[resource(view, schema)]` beside the resource type, or `patch` or `new` for bodies"
+    note = "write `#[resource(view, schema)]` beside the resource type, or `patch` or `new` for bodies",
+    note = "write `#[patch(schema)]` beside a type that is `#[field(nested)]`"
 )]
 pub trait Described {
     /// The name of the schema.
@@ -61,6 +62,14 @@ pub fn schema_of<T: FieldSchema>() -> TypeSchema {
     let mut referred = Named::new();
     T::schemas(&mut referred);
     TypeSchema { schema: T::schema(), referred }
+}
+
+/// The one of the changes within a field.
+#[doc(hidden)]
+pub fn schema_within<D: Described>() -> TypeSchema {
+    let mut referred = Named::new();
+    add_schemas::<D>(&mut referred);
+    TypeSchema { schema: schema_of_changes::<D>(), referred }
 }
 
 /// An object, as it is described field by field.

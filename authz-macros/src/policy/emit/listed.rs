@@ -31,9 +31,15 @@ pub(super) fn listed(model: &PolicyModel<'_>, ty: &TypeOutline) -> TokenStream {
 fn field(model: &PolicyModel<'_>, ty: &TypeOutline, field: &NameInfo) -> TokenStream {
     let (name, of) = (&*field.name, &ty.name);
     let place = model.place_of(field.span);
+    let help = name.rsplit_once('.').map_or_else(
+        || "add it to the struct".to_owned(),
+        |(outer, name)| {
+            format!("mark `{outer}` as `#[field(nested)]`, with a field `{name}` in its type")
+        },
+    );
     let missing = format!(
-        "the struct has no field `{name}`, which the policy lists for `{of}` ({place})\nhelp: add \
-         it to the struct, or remove it from `fields`"
+        "the struct has no field `{name}`, which the policy lists for `{of}` ({place})\nhelp: \
+         {help}; or remove it from `fields`"
     );
     let rules = ty.actions.iter().filter_map(|action| rule(model, ty, action, name));
     quote!(ListedField { name: #name, missing: #missing, rules: &[#(#rules),*] })
@@ -49,10 +55,17 @@ fn rule(
     let variant = variant(&on_field.name, Span::mixed_site()).filter(|_| **field == *name)?;
     let place = model.given(ty.id, &on_field.name).first().map(|origin| model.place(*origin));
     let place = place.map_or_else(String::new, |place| format!(" ({place})"));
-    let unguarded = format!(
-        "`{name}` has a rule for `{action}`{place}, and its type does not guard it\nhelp: write \
-         `Guarded<…>` around the type"
-    );
+    let unguarded = if name.contains('.') {
+        format!(
+            "`{name}` has a rule for `{action}`{place}, and what is nested is read as a whole\n\
+             help: remove the rule; or make it a field of the struct, in a `Guarded<…>`"
+        )
+    } else {
+        format!(
+            "`{name}` has a rule for `{action}`{place}, and its type does not guard it\nhelp: \
+             write `Guarded<…>` around the type"
+        )
+    };
     let action = &**action;
     Some(quote!(FieldRule {
         action: #action,

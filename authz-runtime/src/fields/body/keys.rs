@@ -4,20 +4,29 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
+use super::Parts;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 /// Up to how many keys are compared one by one.
 const FEW: usize = 16;
 
-/// Reads an object of JSON for the names of its members, in their order.
+/// What is known of a member of an object.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Member {
+    pub(super) key: String,
+    /// The members within its value, where that is the object of a field with parts.
+    pub(super) inner: Option<Vec<Self>>,
+}
+
+/// Reads an object of JSON for its members, in their order.
 ///
 /// # Errors
 ///
 /// Fails where it is no object, or where a key stands twice in it or anywhere in its values:
 /// of two values readers do not agree which one is meant (RFC 8259, section 4).
-pub(super) fn keys(bytes: &[u8]) -> Result<Vec<String>, serde_json::Error> {
+pub(super) fn keys(bytes: &[u8], parts: Parts) -> Result<Vec<Member>, serde_json::Error> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    let keys = json.deserialize_map(Members)?;
+    let keys = json.deserialize_map(Members(Some(parts)))?;
     json.end()?;
     Ok(keys)
 }
@@ -29,62 +38,63 @@ pub(super) fn keys(bytes: &[u8]) -> Result<Vec<String>, serde_json::Error> {
 /// Fails where it is no JSON, or where an object in it has a key twice.
 pub(super) fn check_keys(bytes: &[u8]) -> Result<(), serde_json::Error> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    Anything.deserialize(&mut json)?;
+    Anything(None).deserialize(&mut json)?;
     json.end()
 }
 
-/// The members of an object.
-struct Members;
+/// The members of an object of these fields, if it is of fields.
+struct Members(Option<Parts>);
 
 impl<'de> Visitor<'de> for Members {
-    type Value = Vec<String>;
+    type Value = Vec<Member>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Vec<String>, A::Error> {
-        let (mut keys, mut known) = (Vec::new(), HashSet::new());
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Vec<Member>, A::Error> {
+        let (mut keys, mut known) = (Vec::<Member>::new(), HashSet::new());
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
             if keys.len() == FEW {
-                known.extend(keys.iter().cloned());
+                known.extend(keys.iter().map(|member| member.key.clone()));
             }
             let is_known = if keys.len() < FEW {
-                keys.iter().any(|before: &String| *before == key)
+                keys.iter().any(|before| before.key == key)
             } else {
                 !known.insert(key.to_string())
             };
             if is_known {
                 return Err(A::Error::custom("a key stands twice"));
             }
-            map.next_value_seed(Anything)?;
-            keys.push(key.into_owned());
+            let parts = self.0.and_then(|parts| parts.find(&key)?.1.parts);
+            let inner = map.next_value_seed(Anything(parts))?;
+            keys.push(Member { key: key.into_owned(), inner });
         }
         Ok(keys)
     }
 }
 
-/// A value of which nothing is kept.
-struct Anything;
+/// A value of which nothing is kept but the members within it, where it has these fields.
+struct Anything(Option<Parts>);
 
 impl<'de> DeserializeSeed<'de> for Anything {
-    type Value = ();
+    type Value = Option<Vec<Member>>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
 macro_rules! visit {
     ($($method:ident: $ty:ty)*) => { $(
-        fn $method<E>(self, _: $ty) -> Result<(), E> {
-            Ok(())
+        fn $method<E>(self, _: $ty) -> Result<Self::Value, E> {
+            Ok(None)
         }
     )* };
 }
 
 impl<'de> Visitor<'de> for Anything {
-    type Value = ();
+    type Value = Option<Vec<Member>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value")
@@ -92,16 +102,17 @@ impl<'de> Visitor<'de> for Anything {
 
     visit!(visit_bool: bool visit_i64: i64 visit_u64: u64 visit_f64: f64 visit_str: &str);
 
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(None)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        while seq.next_element_seed(Self)?.is_some() {}
-        Ok(())
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        while seq.next_element_seed(Self(None))?.is_some() {}
+        Ok(None)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        Members.visit_map(map).map(drop)
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        let keys = Members(self.0).visit_map(map)?;
+        Ok(self.0.map(|_| keys))
     }
 }

@@ -1,10 +1,13 @@
 //! Bodies that name fields of a resource.
 
+mod check;
 mod form;
 mod keys;
 mod operations;
 mod read;
 mod rejection;
+
+use std::borrow::Cow;
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
@@ -12,22 +15,25 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use serde::de::{IgnoredAny, MapAccess};
 
+pub(super) use self::check::Seen;
 use self::read::Reader;
-pub(super) use self::read::{form, list, object};
+pub(super) use self::read::{Key, form, list, object};
 pub use self::rejection::BodyRejection;
+use super::path::FieldPath;
 use crate::denial::Denial;
 
 /// A [`Change`] of each field that a body can name. The derive writes it.
 #[doc(hidden)]
-pub trait Changes: Default + Send {
+pub trait Changes: Default {
     /// The fields, in their order.
     const FIELDS: &'static [BodyField];
 
     /// The number of the field that a body calls so.
     fn number(key: &str) -> Option<usize>;
 
-    /// Whether the body names the field, by its number.
-    fn is_named(&self, field: usize) -> bool;
+    /// Visits the field of this number and path, if the body names it; or those within it
+    /// that it names.
+    fn visit(&self, field: usize, path: &FieldPath<'_>, visit: &mut dyn FnMut(&FieldPath<'_>));
 
     /// Reads the value of a field, by its number.
     ///
@@ -48,6 +54,48 @@ pub struct BodyField {
     pub is_dropped: bool,
     /// Whether a body has to name it.
     pub is_required: bool,
+    /// The fields within it, where they are written one by one.
+    pub parts: Option<Parts>,
+}
+
+/// The fields that a body can name in one object.
+#[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
+pub struct Parts {
+    fields: &'static [BodyField],
+    number: fn(&str) -> Option<usize>,
+}
+
+impl Parts {
+    /// Those of these changes.
+    pub const fn of<C: Changes>() -> Self {
+        Self { fields: C::FIELDS, number: C::number }
+    }
+
+    /// The field that a body calls so, and its number.
+    fn find(self, key: &str) -> Option<(usize, &'static BodyField)> {
+        let number = (self.number)(key)?;
+        Some((number, self.fields.get(number)?))
+    }
+}
+
+/// Visits the fields that a body names, with the number of each, or of what it is within.
+pub(super) fn visit_named<C: Changes>(changes: &C, visit: &mut dyn FnMut(usize, &FieldPath<'_>)) {
+    for (number, field) in C::FIELDS.iter().enumerate() {
+        changes.visit(number, &FieldPath::of(field.name), &mut |path| visit(number, path));
+    }
+}
+
+/// Visits those that it names within a field.
+#[doc(hidden)]
+pub fn visit_within<C: Changes>(
+    changes: &C,
+    within: &FieldPath<'_>,
+    visit: &mut dyn FnMut(&FieldPath<'_>),
+) {
+    for (number, field) in C::FIELDS.iter().enumerate() {
+        changes.visit(number, &FieldPath::within(Some(within), field.name), visit);
+    }
 }
 
 /// Of what no body changes.
@@ -58,9 +106,7 @@ impl Changes for () {
         None
     }
 
-    fn is_named(&self, _: usize) -> bool {
-        false
-    }
+    fn visit(&self, _: usize, _: &FieldPath<'_>, _: &mut dyn FnMut(&FieldPath<'_>)) {}
 
     fn read<'de, A: MapAccess<'de>>(&mut self, _: usize, map: &mut A) -> Result<(), A::Error> {
         map.next_value::<IgnoredAny>().map(drop)
@@ -99,13 +145,13 @@ impl<T> Change<T> {
 /// What decides which fields a body may name.
 pub(super) trait Permission {
     /// Whether the field may be written.
-    fn allows(&self, field: &str) -> bool;
+    fn allows(&self, field: &FieldPath<'_>) -> bool;
 
     /// Whether the body may name none.
     fn allows_none(&self) -> bool;
 
     /// What is answered where the body names these fields, or none.
-    fn refuse(&self, fields: Vec<&'static str>) -> Denial;
+    fn refuse(&self, fields: Vec<Cow<'static, str>>) -> Denial;
 }
 
 /// The types that a body can be of, and what reads each.

@@ -2,25 +2,27 @@
 
 use serde_json::{Map, Value};
 
-use super::keys::check_keys;
+use super::Parts;
+use super::keys::{Member, check_keys};
 
 /// What the operations come to.
 #[derive(Debug, Default)]
 pub(super) struct Operations {
-    /// The keys that they touch.
-    pub(super) keys: Vec<String>,
-    /// The values that they leave, by their keys.
+    /// The fields that they touch, as members of an object.
+    pub(super) touched: Vec<Member>,
+    /// The object that they leave.
     pub(super) values: Map<String, Value>,
     /// Why they cannot be carried out, if they cannot.
     pub(super) fault: Option<&'static str>,
 }
 
-/// Reads operations; members that they do not have are ignored (RFC 6902, section 3).
+/// Reads operations on these fields; members that operations do not have are ignored
+/// (RFC 6902, section 3).
 ///
 /// # Errors
 ///
 /// Fails where the body is no list of objects with no key twice, or where a member is missing.
-pub(super) fn operations(bytes: &[u8]) -> Result<Operations, serde_json::Error> {
+pub(super) fn operations(bytes: &[u8], parts: Parts) -> Result<Operations, serde_json::Error> {
     check_keys(bytes)?;
     let mut operations = Operations::default();
     for mut operation in serde_json::from_slice::<Vec<Map<String, Value>>>(bytes)? {
@@ -28,9 +30,8 @@ pub(super) fn operations(bytes: &[u8]) -> Result<Operations, serde_json::Error> 
         let from = operation.contains_key("from").then(|| text(&operation, "from")).transpose()?;
         let (op, path) = (text(&operation, "op")?, text(&operation, "path")?);
         for touched in std::iter::once(path).chain(from) {
-            operations.touch(touched);
+            touch(&mut operations.touched, &tokens(touched));
         }
-        let key = key(path).filter(|_| from.is_none());
         let value = match op {
             "add" | "replace" => value.ok_or_else(|| missing("value"))?,
             "remove" => Value::Null,
@@ -40,33 +41,54 @@ pub(super) fn operations(bytes: &[u8]) -> Result<Operations, serde_json::Error> 
             }
             _ => return Err(missing("an operation")),
         };
-        match key {
-            Some(key) => drop(operations.values.insert(key, value)),
-            None => operations.fault = Some("the value of a field is written as a whole"),
+        let is_put = from.is_none() && put(&mut operations.values, parts, &tokens(path), value);
+        if !is_put {
+            operations.fault = Some("the value of a field is written as a whole");
         }
     }
     Ok(operations)
 }
 
-impl Operations {
-    /// Notes the field that a path begins with; the whole row is no field.
-    fn touch(&mut self, path: &str) {
-        let first = path.strip_prefix('/').and_then(|path| path.split('/').next());
-        let key = first.map_or_else(String::new, unescaped);
-        if !self.keys.contains(&key) {
-            self.keys.push(key);
-        }
+/// The parts of a JSON Pointer (RFC 6901, sections 3 and 4); none of the whole row, which is
+/// no field.
+fn tokens(pointer: &str) -> Vec<String> {
+    let unescaped = |part: &str| part.replace("~1", "/").replace("~0", "~");
+    let parts = pointer.strip_prefix('/').map(|path| path.split('/').map(unescaped));
+    parts.into_iter().flatten().collect()
+}
+
+/// Notes the field at the end of a path, and what it is within.
+fn touch(touched: &mut Vec<Member>, path: &[String]) {
+    let [key, rest @ ..] = path else { return };
+    let known = touched.iter().position(|member| member.key == *key);
+    let at = known.unwrap_or(touched.len());
+    if known.is_none() {
+        touched.push(Member { key: key.clone(), inner: Some(Vec::new()) });
+    }
+    let Some(member) = touched.get_mut(at) else { return };
+    match &mut member.inner {
+        // Nothing is left of it that is not touched.
+        inner if rest.is_empty() => *inner = None,
+        Some(inner) => touch(inner, rest),
+        None => {}
     }
 }
 
-/// The key of a path that leads to a field, and no further.
-fn key(path: &str) -> Option<String> {
-    path.strip_prefix('/').filter(|path| !path.contains('/')).map(unescaped)
-}
-
-/// A part of a JSON Pointer (RFC 6901, section 4).
-fn unescaped(part: &str) -> String {
-    part.replace("~1", "/").replace("~0", "~")
+/// Puts the value of a field into the object; `false` where the path leads to none.
+fn put(object: &mut Map<String, Value>, parts: Parts, path: &[String], value: Value) -> bool {
+    let [key, rest @ ..] = path else { return false };
+    let inner = parts.find(key).and_then(|(_, field)| field.parts);
+    match (inner, rest) {
+        (None, []) => {
+            object.insert(key.clone(), value);
+            true
+        }
+        (Some(parts), [_, ..]) => {
+            let object = object.entry(key.clone()).or_insert_with(|| Map::new().into());
+            object.as_object_mut().is_some_and(|object| put(object, parts, rest, value))
+        }
+        (None, [_, ..]) | (Some(_), []) => false,
+    }
 }
 
 fn text<'a>(

@@ -7,18 +7,16 @@ use std::marker::PhantomData;
 use axum::http::StatusCode;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
-use smallvec::SmallVec;
 
+use super::check::{Seen, check};
 use super::form::{pairs, read};
-use super::keys::keys;
+use super::keys::{Member, keys};
 use super::operations::operations;
-use super::{BodyField, BodyRejection, Changes, Permission};
+use super::{BodyField, BodyRejection, Changes, Parts, Permission};
+use crate::fields::path::FieldPath;
 
 /// What reads a body of one type.
 pub(in crate::fields) type Reader<C, P> = fn(&[u8], &P) -> Result<C, BodyRejection>;
-
-/// How many characters of a key an answer repeats.
-const KEY: usize = 60;
 
 /// The changes of a body that is an object of JSON.
 ///
@@ -33,7 +31,7 @@ pub(in crate::fields) fn object<C: Changes, P: Permission>(
     if is_flat && let Some(changes) = read_at_once(bytes, permission) {
         return Ok(changes);
     }
-    check::<C>(&keys(bytes).map_err(malformed)?, permission)?;
+    check::<C>(&keys(bytes, Parts::of::<C>()).map_err(malformed)?, permission)?;
     values(&mut serde_json::Deserializer::from_slice(bytes), permission)
 }
 
@@ -42,8 +40,8 @@ pub(in crate::fields) fn list<C: Changes, P: Permission>(
     bytes: &[u8],
     permission: &P,
 ) -> Result<C, BodyRejection> {
-    let operations = operations(bytes).map_err(malformed)?;
-    check::<C>(&operations.keys, permission)?;
+    let operations = operations(bytes, Parts::of::<C>()).map_err(malformed)?;
+    check::<C>(&operations.touched, permission)?;
     if let Some(fault) = operations.fault {
         return Err(unprocessable(fault));
     }
@@ -56,36 +54,11 @@ pub(in crate::fields) fn form<C: Changes, P: Permission>(
     permission: &P,
 ) -> Result<C, BodyRejection> {
     let pairs = pairs(bytes);
-    let keys: Vec<String> = pairs.iter().map(|(key, _)| key.clone()).collect();
-    check::<C>(&keys, permission)?;
+    let members = pairs.iter().map(|(key, _)| Member { key: key.clone(), inner: None });
+    check::<C>(&members.collect::<Vec<_>>(), permission)?;
     let mut at = None;
     let changes = read(&pairs, Named::new(&mut at, permission, true));
     changes.map_err(|error| of_field::<C>(at, &error))
-}
-
-/// Whether the fields of these keys may be written, and each has one of the keys.
-fn check<C: Changes>(keys: &[String], permission: &impl Permission) -> Result<(), BodyRejection> {
-    let number = |key: &String| C::number(key);
-    let named: Vec<BodyField> = keys.iter().filter_map(|key| field::<C>(number(key)?)).collect();
-    let is_refused = |field: &&BodyField| !field.is_dropped && !permission.allows(field.name);
-    let refused: Vec<&str> = named.iter().filter(is_refused).map(|field| field.name).collect();
-    // What is left out is none.
-    let is_none = named.iter().all(|field| !permission.allows(field.name));
-    if !refused.is_empty() || (is_none && !permission.allows_none()) {
-        return Err(permission.refuse(refused).into());
-    }
-    // A field can have several names, and gets one value.
-    let mut seen = Seen::default();
-    if let Some(key) = keys.iter().find(|key| !number(key).is_none_or(|field| seen.add(field))) {
-        let detail = format!("the field of the key `{}` is named twice", short(key));
-        return Err(BodyRejection::new(StatusCode::BAD_REQUEST, detail));
-    }
-    match keys.iter().find(|key| number(key).is_none()) {
-        Some(key) => {
-            Err(unprocessable(format!("`{}` is no field that can be written", short(key))))
-        }
-        None => Ok(()),
-    }
 }
 
 /// Reads the values of an object whose keys are checked.
@@ -106,11 +79,6 @@ fn read_at_once<C: Changes>(bytes: &[u8], permission: &impl Permission) -> Optio
     let changes = json.deserialize_map(Named::new(&mut at, permission, false)).ok()?;
     json.end().ok()?;
     Some(changes).filter(|_| at.is_some() || permission.allows_none())
-}
-
-/// A key that an answer repeats.
-fn short(key: &str) -> String {
-    key.chars().take(KEY).collect()
 }
 
 fn malformed(error: serde_json::Error) -> BodyRejection {
@@ -148,6 +116,13 @@ impl<'a, C, P> Named<'a, C, P> {
     }
 }
 
+impl<C, P: Permission> Named<'_, C, P> {
+    /// Whether it may be, as a whole.
+    fn may_be_written(&self, field: &BodyField) -> bool {
+        field.parts.is_none() && self.permission.allows(&FieldPath::of(field.name))
+    }
+}
+
 impl<'de, C: Changes, P: Permission> Visitor<'de> for Named<'_, C, P> {
     type Value = C;
 
@@ -164,7 +139,11 @@ impl<'de, C: Changes, P: Permission> Visitor<'de> for Named<'_, C, P> {
             let named = number.filter(|number| self.is_checked || seen.add(*number));
             let named = named.and_then(|number| Some((number, field::<C>(number)?)));
             match named {
-                Some((number, field)) if self.permission.allows(field.name) => {
+                // What is within it was compared one by one.
+                Some((number, field)) if field.parts.is_some() && self.is_checked => {
+                    changes.read(number, &mut map)?;
+                }
+                Some((number, field)) if self.may_be_written(&field) => {
                     changes.read(number, &mut map)?;
                 }
                 Some((_, field)) if self.is_checked && field.is_dropped => {
@@ -177,26 +156,8 @@ impl<'de, C: Changes, P: Permission> Visitor<'de> for Named<'_, C, P> {
     }
 }
 
-/// Which fields were read.
-#[derive(Default)]
-struct Seen(SmallVec<[u64; 2]>);
-
-impl Seen {
-    /// Adds a field; `false` if it was there.
-    fn add(&mut self, field: usize) -> bool {
-        let (word, bit) = (field / 64, 1_u64 << (field % 64));
-        while self.0.len() <= word {
-            self.0.push(0);
-        }
-        let Some(word) = self.0.get_mut(word) else { return false };
-        let is_new = *word & bit == 0;
-        *word |= bit;
-        is_new
-    }
-}
-
 /// A key, by the number of its field.
-struct Key<C>(PhantomData<fn() -> C>);
+pub(in crate::fields) struct Key<C>(pub(in crate::fields) PhantomData<fn() -> C>);
 
 impl<'de, C: Changes> serde::de::DeserializeSeed<'de> for Key<C> {
     type Value = Option<usize>;

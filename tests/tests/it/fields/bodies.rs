@@ -78,9 +78,25 @@ struct Sheet {
     state: State,
     #[serde(rename(deserialize = "remark"))]
     note: Note,
+    #[serde(default)]
+    #[field(nested)]
+    layout: Layout,
     #[resource(relation = "author")]
     #[field(preset(actor))]
     author: i64,
+}
+
+#[derive(Debug, Default, Patch, Serialize)]
+struct Layout {
+    columns: u8,
+    theme: Option<String>,
+    #[field(nested)]
+    print: Print,
+}
+
+#[derive(Debug, Default, Patch, Serialize)]
+struct Print {
+    color: bool,
 }
 
 #[derive(Clone)]
@@ -101,7 +117,16 @@ impl Source<Sheet> for Desk {
         let note = Note { text: "as it was".to_owned(), rest: BTreeMap::new() };
         let (name, tags) = ("as it was".to_owned(), Tags::Many(Vec::new()));
         Ok(Some((
-            Sheet { id: *key, name, size: Some(1), tags, state: State::Open, note, author: 1 },
+            Sheet {
+                id: *key,
+                name,
+                size: Some(1),
+                tags,
+                state: State::Open,
+                note,
+                layout: Layout::default(),
+                author: 1,
+            },
             (),
         )))
     }
@@ -148,7 +173,7 @@ async fn create(new: New<Sheet>) -> Result<View<Sheet>, Denial> {
 }
 
 /// The field of each key, and what it is called where it is written.
-const KEYS: [(&str, Option<(&str, &str)>); 11] = [
+const KEYS: [(&str, Option<(&str, &str)>); 12] = [
     ("title", Some(("name", "title"))),
     ("name", Some(("name", "title"))),
     ("heading", Some(("name", "title"))),
@@ -160,9 +185,10 @@ const KEYS: [(&str, Option<(&str, &str)>); 11] = [
     ("id", None),
     ("author", None),
     ("Title", None),
+    ("layout", Some(("layout", "layout"))),
 ];
 
-const VALUES: [&str; 14] = [
+const VALUES: [&str; 24] = [
     r#""text""#,
     "7",
     "null",
@@ -177,11 +203,24 @@ const VALUES: [&str; 14] = [
     r#"{"text": "x", "text": "y"}"#,
     r#"{"kind": "open", "extra": [{"b": 1, "\u0062": 2}]}"#,
     "4294967296",
+    "{}",
+    r#"{"columns": 2}"#,
+    r#"{"theme": "dark", "columns": 3}"#,
+    r#"{"print": {"color": true}}"#,
+    r#"{"print": {}, "theme": null}"#,
+    r#"{"print": [true]}"#,
+    r#"{"columns": "x", "th\u0065me": "y"}"#,
+    r#"{"print": {"colour": true}, "columns": 1}"#,
+    r#"{"theme": 5, "kind": "open"}"#,
+    r#"{"print": {"color": true, "c\u006flor": false}}"#,
 ];
+
+/// The fields with rules of their own.
+const RULED: [&str; 5] = ["name", "size", "state", "theme", "color"];
 
 /// Whether a value names a key twice, at any depth.
 fn has_twice(value: &str) -> bool {
-    [11, 12].iter().any(|at| VALUES.get(*at) == Some(&value))
+    [11, 12, 23].iter().any(|at| VALUES.get(*at) == Some(&value))
 }
 
 /// What plain serde makes of the value of a field.
@@ -195,21 +234,74 @@ fn value_of(field: &str, text: &str) -> Option<Value> {
         "size" => read::<Option<u32>>(text),
         "tags" => read::<Tags>(text),
         "state" => read::<State>(text),
+        "layout" => layout_of(text).1,
         _ => read::<Note>(text),
     }
 }
 
+/// The fields within a layout that a value touches, and what the layout is then, if it can be.
+fn layout_of(text: &str) -> (Vec<&'static str>, Option<Value>) {
+    let mut layout = json!({"columns": 0, "theme": null, "print": {"color": false}});
+    let Ok(Value::Object(members)) = serde_json::from_str(text) else {
+        return (vec!["columns", "theme", "color"], None);
+    };
+    let (mut touched, mut is_layout) = (Vec::new(), true);
+    for (key, value) in &members {
+        let is_fit = match (&**key, value) {
+            ("columns", value) => {
+                touched.push("columns");
+                value.as_u64().is_some_and(|columns| columns < 256)
+            }
+            ("theme", value) => {
+                touched.push("theme");
+                value.is_string() || value.is_null()
+            }
+            ("print", Value::Object(print)) => {
+                touched.extend(print.contains_key("color").then_some("color"));
+                print.iter().all(|(key, value)| key == "color" && value.is_boolean())
+            }
+            ("print", _) => {
+                touched.push("color");
+                false
+            }
+            _ => false,
+        };
+        is_layout &= is_fit;
+        match value {
+            Value::Object(inner) if inner.is_empty() => {}
+            value => layout[key] = value.clone(),
+        }
+    }
+    (touched, is_layout.then_some(layout))
+}
+
+/// The fields that a body touches.
+fn touched(entries: &[Entry]) -> BTreeSet<&'static str> {
+    let mut touched = BTreeSet::new();
+    for ((_, of), value) in entries {
+        match of {
+            Some(("layout", _)) => touched.extend(layout_of(value).0),
+            Some((field, _)) => drop(touched.insert(*field)),
+            None => {}
+        }
+    }
+    touched
+}
+
+/// A key, its field, and a value.
+type Entry = ((&'static str, Option<(&'static str, &'static str)>), &'static str);
+
 /// The status, and the sheet where it is changed.
 fn expected(body: &[(usize, usize)], may: &BTreeSet<&str>) -> (u16, Option<Value>) {
-    let entries: Vec<_> = body.iter().map(|(key, value)| (KEYS[*key], VALUES[*value])).collect();
+    let entries: Vec<Entry> =
+        body.iter().map(|(key, value)| (KEYS[*key], VALUES[*value])).collect();
     let keys: BTreeSet<&str> = entries.iter().map(|((key, _), _)| *key).collect();
     let named: Vec<&str> = entries.iter().filter_map(|((_, of), _)| Some(of.as_ref()?.0)).collect();
     let fields: BTreeSet<&str> = named.iter().copied().collect();
-    let is_allowed = |field: &&str| match *field {
-        "name" | "size" | "state" => may.contains(field),
-        _ => may.contains("update"),
-    };
-    let any = ["update", "name", "size", "state"].iter().any(|name| may.contains(name));
+    let touched = touched(&entries);
+    let is_allowed =
+        |field: &&str| may.contains(if RULED.contains(field) { *field } else { "update" });
+    let any = may.contains("update") || RULED.iter().any(|name| may.contains(name));
     let is_malformed =
         keys.len() < entries.len() || entries.iter().any(|(_, value)| has_twice(value));
     if !any {
@@ -218,7 +310,7 @@ fn expected(body: &[(usize, usize)], may: &BTreeSet<&str>) -> (u16, Option<Value
     if is_malformed {
         return (400, None);
     }
-    if !fields.iter().all(is_allowed) || (fields.is_empty() && !may.contains("update")) {
+    if !touched.iter().all(is_allowed) || (touched.is_empty() && !may.contains("update")) {
         return (403, None);
     }
     if fields.len() < named.len() {
@@ -226,7 +318,7 @@ fn expected(body: &[(usize, usize)], may: &BTreeSet<&str>) -> (u16, Option<Value
     }
     let mut sheet = json!({
         "id": 1, "title": "as it was", "size": 1, "tags": [], "state": {"kind": "open"},
-        "note": {"text": "as it was"}, "author": 1,
+        "note": {"text": "as it was"}, "author": 1, "layout": layout_of("{}").1,
     });
     for ((_, of), value) in entries {
         let Some((field, written)) = of else { return (422, None) };
@@ -238,7 +330,8 @@ fn expected(body: &[(usize, usize)], may: &BTreeSet<&str>) -> (u16, Option<Value
 
 /// The same of a new sheet.
 fn expected_new(body: &[(usize, usize)], may: &BTreeSet<&str>) -> (u16, Option<Value>) {
-    let entries: Vec<_> = body.iter().map(|(key, value)| (KEYS[*key], VALUES[*value])).collect();
+    let entries: Vec<Entry> =
+        body.iter().map(|(key, value)| (KEYS[*key], VALUES[*value])).collect();
     let keys: BTreeSet<&str> = entries.iter().map(|((key, _), _)| *key).collect();
     let named: Vec<&str> = entries.iter().filter_map(|((_, of), _)| Some(of.as_ref()?.0)).collect();
     let fields: BTreeSet<&str> = named.iter().copied().collect();
@@ -246,7 +339,8 @@ fn expected_new(body: &[(usize, usize)], may: &BTreeSet<&str>) -> (u16, Option<V
     if is_twice || entries.iter().any(|(_, value)| has_twice(value)) {
         return (400, None);
     }
-    let mut sheet = json!({"id": 1, "size": null, "author": 1});
+    let touched = touched(&entries);
+    let mut sheet = json!({"id": 1, "size": null, "author": 1, "layout": layout_of("{}").1});
     for ((_, of), value) in entries {
         let Some((field, written)) = of else { return (422, None) };
         let Some(value) = value_of(field, value) else { return (422, None) };
@@ -255,7 +349,7 @@ fn expected_new(body: &[(usize, usize)], may: &BTreeSet<&str>) -> (u16, Option<V
     if !["name", "tags", "state", "note"].iter().all(|field| fields.contains(field)) {
         return (422, None);
     }
-    let mut ruled = fields.iter().filter(|field| ["name", "size", "state"].contains(field));
+    let mut ruled = touched.iter().filter(|field| RULED.contains(field));
     if ruled.all(|field| may.contains(field)) { (200, Some(sheet)) } else { (403, None) }
 }
 
@@ -300,20 +394,21 @@ fn answered(method: Method, path: &str, text: &str, may: &BTreeSet<&str>) -> (u1
 /// Members of a body with these numbers of keys, in any order, each with some value: those of
 /// a whole sheet come often.
 fn members() -> impl Strategy<Value = Vec<(usize, usize)>> {
-    let fit = [(0, 0), (3, 1), (4, 5), (5, 8), (6, 10)];
-    let whole = prop::sample::subsequence(fit.to_vec(), 3..=5).prop_shuffle();
+    let fit = [(0, 0), (3, 1), (4, 5), (5, 8), (6, 10), (11, 16), (11, 17), (11, 15)];
+    let whole = prop::sample::subsequence(fit.to_vec(), 3..=6).prop_shuffle();
     let any = prop::collection::vec((0..KEYS.len(), 0..VALUES.len()), 0..5);
-    prop_oneof![whole, any]
+    let layout = (14..VALUES.len()).prop_map(|value| vec![(11, value)]);
+    prop_oneof![3 => whole, 2 => any, 1 => layout]
 }
 
 /// What an actor may.
 fn rights() -> impl Strategy<Value = BTreeSet<&'static str>> {
-    let all = vec!["update", "name", "size", "state"];
-    prop::collection::btree_set(prop::sample::select(all), 0..=4)
+    let all: Vec<&str> = RULED.iter().copied().chain(["update"]).collect();
+    prop::collection::btree_set(prop::sample::select(all), 0..=6)
 }
 
 fn escapes() -> impl Strategy<Value = Vec<u8>> {
-    prop::collection::vec(prop_oneof![Just(0_u8), any::<u8>()], 5)
+    prop::collection::vec(prop_oneof![Just(0_u8), any::<u8>()], 6)
 }
 
 proptest! {

@@ -6,6 +6,7 @@ mod dropped;
 mod hashes;
 mod many;
 mod matching;
+mod nested;
 mod new;
 mod patches;
 mod read_at_run_time;

@@ -1,0 +1,108 @@
+//! Whether what a body names may be written.
+
+use std::borrow::Cow;
+
+use axum::http::StatusCode;
+use smallvec::SmallVec;
+
+use super::keys::Member;
+use super::{BodyField, BodyRejection, Changes, Parts, Permission};
+use crate::fields::path::FieldPath;
+
+/// How many characters of a key an answer repeats.
+const KEY: usize = 60;
+
+/// Whether the fields of these members may be written, and each member is of one field.
+///
+/// # Errors
+///
+/// Fails with what is refused, where something is: nothing else is said of such a body.
+pub(super) fn check<C: Changes>(
+    members: &[Member],
+    permission: &impl Permission,
+) -> Result<(), BodyRejection> {
+    let mut named = Named { permission, refused: Vec::new(), is_any: false, fault: None };
+    named.add(members, Parts::of::<C>(), None);
+    let Named { refused, is_any, fault, .. } = named;
+    if !refused.is_empty() || (!is_any && !permission.allows_none()) {
+        return Err(permission.refuse(refused).into());
+    }
+    fault.map_or(Ok(()), |(status, detail)| Err(BodyRejection::new(status, detail)))
+}
+
+/// What a body names.
+struct Named<'p, P> {
+    permission: &'p P,
+    /// The fields that may not be written, and are not left out.
+    refused: Vec<Cow<'static, str>>,
+    /// Whether there is one that may be.
+    is_any: bool,
+    /// What else is wrong, first of all that something is named twice.
+    fault: Option<(StatusCode, String)>,
+}
+
+impl<P: Permission> Named<'_, P> {
+    fn add(&mut self, members: &[Member], parts: Parts, within: Option<&FieldPath<'_>>) {
+        let mut seen = Seen::default();
+        for Member { key, inner } in members {
+            let Some((number, field)) = parts.find(key) else {
+                let fact = "is no field that can be written";
+                self.fault(StatusCode::UNPROCESSABLE_ENTITY, key, within, fact);
+                continue;
+            };
+            // A field can have several names, and gets one value.
+            if !seen.add(number) {
+                self.fault(StatusCode::BAD_REQUEST, key, within, "names a field a second time");
+            }
+            let path = FieldPath::within(within, field.name);
+            match (field.parts, inner) {
+                (Some(parts), Some(inner)) => self.add(inner, parts, Some(&path)),
+                (Some(_), None) => {
+                    self.touch(field, &path);
+                    let fact = "is written field by field, as an object";
+                    self.fault(StatusCode::UNPROCESSABLE_ENTITY, key, within, fact);
+                }
+                (None, _) => self.touch(field, &path),
+            }
+        }
+    }
+
+    /// The field is written as a whole: with everything within it.
+    fn touch(&mut self, field: &BodyField, path: &FieldPath<'_>) {
+        if let Some(parts) = field.parts {
+            for part in parts.fields {
+                self.touch(part, &FieldPath::within(Some(path), part.name));
+            }
+        } else if self.permission.allows(path) {
+            self.is_any = true;
+        } else if !field.is_dropped && !self.refused.iter().any(|refused| path.is(refused)) {
+            self.refused.push(path.name());
+        }
+    }
+
+    fn fault(&mut self, status: StatusCode, key: &str, within: Option<&FieldPath<'_>>, fact: &str) {
+        if self.fault.as_ref().is_none_or(|(before, _)| status < *before) {
+            let within = within.map(|field| format!("{field}.")).unwrap_or_default();
+            let key: String = key.chars().take(KEY).collect();
+            self.fault = Some((status, format!("`{within}{key}` {fact}")));
+        }
+    }
+}
+
+/// Which fields were read.
+#[derive(Default)]
+pub(in crate::fields) struct Seen(SmallVec<[u64; 2]>);
+
+impl Seen {
+    /// Adds a field; `false` if it was there.
+    pub(in crate::fields) fn add(&mut self, field: usize) -> bool {
+        let (word, bit) = (field / 64, 1_u64 << (field % 64));
+        while self.0.len() <= word {
+            self.0.push(0);
+        }
+        let Some(word) = self.0.get_mut(word) else { return false };
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+}

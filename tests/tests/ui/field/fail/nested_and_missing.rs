@@ -1,0 +1,22 @@
+use authz_runtime::{Patch, Resource};
+use authz_tests::profiles::policy;
+
+#[derive(Patch)]
+struct Settings {
+    public: bool,
+}
+
+#[derive(Resource)]
+#[resource(policy = policy::Wiki, patch)]
+struct Wiki {
+    #[resource(id)]
+    id: i64,
+    #[resource(relation = "owner")]
+    #[field(internal)]
+    owner: i64,
+    title: String,
+    #[field(nested)]
+    settings: Settings,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use authz_runtime::Patch;
+
+#[derive(Patch)]
+struct Settings {
+    #[field(schema = String)]
+    public: bool,
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+use authz_runtime::Patch;
+
+#[derive(Patch)]
+#[patch(view)]
+struct Settings {
+    #[field(internal)]
+    public: bool,
+    #[serde(flatten)]
+    #[field(nested)]
+    limits: Limits,
+}
+
+#[derive(Patch)]
+struct Limits {
+    pages: i64,
+}
+
+fn main() {}

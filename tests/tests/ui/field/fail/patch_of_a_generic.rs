@@ -1,0 +1,8 @@
+use authz_runtime::Patch;
+
+#[derive(Patch)]
+struct Setting<T> {
+    value: T,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use authz_runtime::Patch;
+
+#[derive(Patch)]
+enum Theme {
+    Dark,
+    Light,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use authz_runtime::Patch;
+
+#[derive(Patch)]
+struct Settings {}
+
+fn main() {}
