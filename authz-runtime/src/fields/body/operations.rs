@@ -27,8 +27,9 @@ pub(super) fn operations(bytes: &[u8], parts: Parts) -> Result<Operations, serde
     let mut operations = Operations::default();
     for mut operation in serde_json::from_slice::<Vec<Map<String, Value>>>(bytes)? {
         let value = operation.remove("value");
-        let from = operation.contains_key("from").then(|| text(&operation, "from")).transpose()?;
         let (op, path) = (text(&operation, "op")?, text(&operation, "path")?);
+        let has_from = matches!(op, "move" | "copy");
+        let from = has_from.then(|| text(&operation, "from")).transpose()?;
         for touched in std::iter::once(path).chain(from) {
             touch(&mut operations.touched, &tokens(touched));
         }
@@ -41,7 +42,7 @@ pub(super) fn operations(bytes: &[u8], parts: Parts) -> Result<Operations, serde
             }
             _ => return Err(missing("an operation")),
         };
-        let is_put = from.is_none() && put(&mut operations.values, parts, &tokens(path), value);
+        let is_put = put(&mut operations.values, parts, &tokens(path), value);
         if !is_put {
             operations.fault = Some("the value of a field is written as a whole");
         }

@@ -317,6 +317,9 @@ where
                     {"op": "replace", "path": "/n\u0061me", "value": "B", "why": 1}]"#;
     assert_eq!(sent("ann", twice).await, changed(" name=B"));
     assert_eq!(sent("ann", "[]").await, changed(""));
+    // Only what is moved or copied is from somewhere.
+    let more = r#"[{"op": "add", "path": "/notes", "value": "x", "from": "/salary"}]"#;
+    assert_eq!(sent("bob", more).await, changed(r#" notes=Some("x")"#));
     for (user, body, status) in [
         ("bob", two, 403),
         ("bob", "[]", 403),
@@ -337,6 +340,7 @@ where
         ("ann", r#"[{"op": "replace", "path": "/name", "value": 1}]"#, 422),
         ("ann", r#"[{"op": "replace", "path": "/name"}]"#, 400),
         ("ann", r#"[{"op": "rename", "path": "/name", "value": "x"}]"#, 400),
+        ("ann", r#"[{"op": "move", "path": "/name"}]"#, 400),
         ("ann", r#"[["replace", "/name", null, "x"]]"#, 400),
         ("ann", r#"{"op": "replace", "path": "/name", "value": "x"}"#, 400),
         ("ann", r#"[{"op": "add", "op": "test", "path": "/name", "value": "x"}]"#, 400),
