@@ -96,8 +96,8 @@ fn of_field<C: Changes>(at: Option<usize>, error: &impl Display) -> BodyRejectio
 }
 
 /// The field of a number.
-fn field<C: Changes>(at: usize) -> Option<BodyField> {
-    C::FIELDS.get(at).copied()
+fn field<C: Changes>(at: usize) -> Option<&'static BodyField> {
+    C::FIELDS.get(at)
 }
 
 /// The fields that a body names.
@@ -143,7 +143,7 @@ impl<'de, C: Changes, P: Permission> Visitor<'de> for Named<'_, C, P> {
                 Some((number, field)) if field.parts.is_some() && self.is_checked => {
                     changes.read(number, &mut map)?;
                 }
-                Some((number, field)) if self.may_be_written(&field) => {
+                Some((number, field)) if self.may_be_written(field) => {
                     changes.read(number, &mut map)?;
                 }
                 Some((_, field)) if self.is_checked && field.is_dropped => {
