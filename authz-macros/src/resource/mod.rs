@@ -10,6 +10,7 @@ pub(crate) mod nested;
 mod new;
 mod patch;
 mod preset;
+mod reading;
 mod schema;
 mod serde;
 mod sqlx;
