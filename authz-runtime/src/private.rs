@@ -25,10 +25,10 @@ pub use crate::facts::{
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 pub use crate::fields::{Assign, Assignments, Column};
 pub use crate::fields::{
-    BodyField, Change, Changes, Created, FieldPath, FieldRule, FieldVerdict, Guarded, Hidden,
-    ListedField, ListedFields, Nested, Part, Parts, Patched, PresetTime, Presetting, Uncreated,
-    Viewed, Viewer, Within, action_on, called, is_listed, is_listed_in_parts, missing, of_somebody,
-    read_in_parts, rule, unlisted, visit_within,
+    BodyField, BodyKey, Change, Changes, Created, FieldPath, FieldRule, FieldVerdict, Guarded,
+    Hidden, ListedField, ListedFields, Nested, Part, Parts, Patched, PresetTime, Presetting,
+    Uncreated, Viewed, Viewer, Within, action_on, called, called_twice, flat_number, is_listed,
+    is_listed_in_parts, missing, of_somebody, read_in_parts, rule, unlisted, visit_within,
 };
 #[cfg(feature = "utoipa")]
 pub use crate::fields::{

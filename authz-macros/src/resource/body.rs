@@ -80,6 +80,9 @@ impl Changes<'_> {
 
     /// What the field is called in a body.
     pub(super) fn keys(&self, field: &FieldArg) -> Vec<String> {
+        if field.is_flattened() {
+            return Vec::new();
+        }
         let name = field.name();
         let renamed = field.shape.rename.read.as_ref().map(LitStr::value);
         let case = self.cases.read;

@@ -155,6 +155,11 @@ impl FieldArg {
         }
     }
 
+    /// Whether bodies name what is within it in its place.
+    pub(super) fn is_flattened(&self) -> bool {
+        self.nested.is_some() && self.shape.flattened.is_some()
+    }
+
     /// Its name, as a policy lists it.
     pub(super) fn name(&self) -> String {
         match &self.member {

@@ -147,6 +147,9 @@ fn part((field, member): (&Field, &Member), errors: &mut Errors) -> FieldArg {
         let help = "write the field in the struct of the resource";
         errors.push(&part.ty, "nothing opens what is guarded within a field", help);
     }
+    if !part.shape.is_unread {
+        check_flattened(&part, errors);
+    }
     part
 }
 
@@ -175,9 +178,13 @@ pub(super) fn place(field: &FieldArg) -> Span {
 /// What contradicts that the fields within a field of a resource are written one by one.
 pub(super) fn check(model: &ResourceModel, errors: &mut Errors) {
     for field in &model.fields {
-        let Some(nested) = &field.nested else { continue };
         let is_created = new::is_named(field, model);
-        if !is_created && !patch::is_named(field, model) {
+        let is_named = is_created || patch::is_named(field, model);
+        if is_named {
+            check_flattened(field, errors);
+        }
+        let Some(nested) = &field.nested else { continue };
+        if !is_named {
             let help = "remove `nested`; or add `patch` or `new` to the options of the struct";
             errors.push(nested, "no body names what is within this field", help);
         } else if let Some(dropped) = &field.dropped {
@@ -191,5 +198,13 @@ pub(super) fn check(model: &ResourceModel, errors: &mut Errors) {
             let help = "give the field a `#[serde(default)]`, which they change";
             errors.push(nested, "bodies of new rows change what is within this field", help);
         }
+    }
+}
+
+/// Serde would keep the values within a flattened field until it knows what they are of.
+fn check_flattened(field: &FieldArg, errors: &mut Errors) {
+    if let (Some(flatten), None) = (&field.shape.flattened, &field.nested) {
+        let help = "write `#[field(nested)]` beside it, and `#[derive(Patch)]` beside its type";
+        errors.push(flatten, "bodies name what is within a flattened field", help);
     }
 }

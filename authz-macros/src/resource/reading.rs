@@ -8,64 +8,182 @@ use super::body::{Changes, changes_within, held, ident};
 use super::field::FieldArg;
 use super::nested::place;
 
+/// A field of which a body names what is within it in its place.
+struct Flattened<'a> {
+    field: &'a FieldArg,
+    /// The type of its changes.
+    changes: TokenStream,
+    /// The number of the first field within it.
+    first: TokenStream,
+}
+
 impl Changes<'_> {
     /// `impl Changes for IssuePatch { … }`
     pub(super) fn reading(&self) -> TokenStream {
         let private = self.runtime.private();
         let Self { name, fields, .. } = self;
-        let listed = fields.iter().map(|field| self.listed(field));
-        let keys = fields.iter().map(|field| {
-            let keys = self.keys(field);
-            quote!(#(#keys)|*)
-        });
-        let numbers: Vec<Literal> = (0..fields.len()).map(Literal::usize_unsuffixed).collect();
-        let visits = fields.iter().map(|field| visit(field, &private));
-        let reads = fields.iter().map(|field| read(field, &private));
+        let flattened = self.flattened();
+        let listed = fields.iter().map(|field| self.listed(field, &flattened));
+        let keys = fields.iter().flat_map(|field| self.body_keys(field));
+        let (count, once) = (self.count(&flattened), self.called_once());
+        let methods = [self.number(&flattened), self.visit(), self.read(&flattened)];
         quote_spanned! {Span::mixed_site()=>
             #[automatically_derived]
             impl #private::Changes for #name {
                 const FIELDS: &'static [#private::BodyField] = &[#(#listed),*];
+                const KEYS: &'static [#private::BodyKey] = &[#(#keys),*];
+                const COUNT: usize = #count;
 
-                fn number(key: &str) -> ::core::option::Option<usize> {
-                    match key {
-                        #(#keys => ::core::option::Option::Some(#numbers),)*
-                        _ => ::core::option::Option::None,
-                    }
+                #(#methods)*
+            }
+
+            #once
+        }
+    }
+
+    /// The fields that have keys of their own, each with its number.
+    fn whole(&self) -> impl Iterator<Item = (Literal, &FieldArg)> {
+        let fields = self.fields.iter().copied().enumerate();
+        let whole = fields.filter(|(_, field)| !field.is_flattened());
+        whole.map(|(number, field)| (Literal::usize_unsuffixed(number), field))
+    }
+
+    fn number(&self, flattened: &[Flattened<'_>]) -> TokenStream {
+        let private = self.runtime.private();
+        let own = self.whole().map(|(number, field)| {
+            let keys = self.keys(field);
+            quote!(#(#keys)|* => return ::core::option::Option::Some(#number),)
+        });
+        let within = flattened.iter().map(|Flattened { changes, first, .. }| {
+            quote_spanned! {Span::mixed_site()=>
+                if let ::core::option::Option::Some(number) =
+                    <#changes as #private::Changes>::number(key)
+                {
+                    return ::core::option::Option::Some(#first + number);
                 }
-
-                fn visit(
-                    &self,
-                    field: usize,
-                    path: &#private::FieldPath<'_>,
-                    visit: &mut dyn ::core::ops::FnMut(&#private::FieldPath<'_>),
-                ) {
-                    match field {
-                        #(#numbers => #visits,)*
-                        _ => {
-                            let _ = (path, visit);
-                        }
-                    }
+            }
+        });
+        quote_spanned! {Span::mixed_site()=>
+            fn number(key: &str) -> ::core::option::Option<usize> {
+                match key {
+                    #(#own)*
+                    _ => {}
                 }
+                #(#within)*
+                ::core::option::Option::None
+            }
+        }
+    }
 
-                fn read<'de, __A: #private::serde::de::MapAccess<'de>>(
-                    &mut self,
-                    field: usize,
-                    map: &mut __A,
-                ) -> ::core::result::Result<(), __A::Error> {
-                    match field {
-                        #(#numbers => { #reads })*
-                        _ => {
-                            let _ = map;
-                        }
+    fn visit(&self) -> TokenStream {
+        let private = self.runtime.private();
+        let visits = self.fields.iter().enumerate().map(|(number, field)| {
+            let (number, visit) = (Literal::usize_unsuffixed(number), visit(field, &private));
+            quote!(#number => #visit,)
+        });
+        quote_spanned! {Span::mixed_site()=>
+            fn visit(
+                &self,
+                field: usize,
+                path: &#private::FieldPath<'_>,
+                visit: &mut dyn ::core::ops::FnMut(&#private::FieldPath<'_>),
+            ) {
+                match field {
+                    #(#visits)*
+                    _ => {
+                        let _ = (path, visit);
                     }
-                    ::core::result::Result::Ok(())
                 }
             }
         }
     }
 
+    fn read(&self, flattened: &[Flattened<'_>]) -> TokenStream {
+        let private = self.runtime.private();
+        let own = self.whole().map(|(number, field)| {
+            let read = read(field, &private);
+            quote!(#number => { #read })
+        });
+        let within = flattened.iter().map(|Flattened { field, changes, first }| {
+            let ident = ident(field);
+            quote_spanned! {Span::mixed_site()=>
+                if let ::core::option::Option::Some(number) =
+                    #private::flat_number::<#changes>(field, #first)
+                {
+                    return #private::Changes::read(&mut self.#ident, number, map);
+                }
+            }
+        });
+        quote_spanned! {Span::mixed_site()=>
+            fn read<'de, __A: #private::serde::de::MapAccess<'de>>(
+                &mut self,
+                field: usize,
+                map: &mut __A,
+            ) -> ::core::result::Result<(), __A::Error> {
+                match field {
+                    #(#own)*
+                    _ => {
+                        #(#within)*
+                        let _ = map;
+                    }
+                }
+                ::core::result::Result::Ok(())
+            }
+        }
+    }
+
+    fn flattened(&self) -> Vec<Flattened<'_>> {
+        let private = self.runtime.private();
+        let mut flattened: Vec<Flattened<'_>> = Vec::new();
+        for field in self.fields.iter().copied().filter(|field| field.is_flattened()) {
+            let first = self.count(&flattened);
+            let changes = changes_within(field, &private);
+            flattened.extend(changes.map(|changes| Flattened { field, changes, first }));
+        }
+        flattened
+    }
+
+    /// How many numbers there are with those of these.
+    fn count(&self, flattened: &[Flattened<'_>]) -> TokenStream {
+        let private = self.runtime.private();
+        let own = Literal::usize_unsuffixed(self.fields.len());
+        let changes = flattened.iter().map(|flattened| &flattened.changes);
+        quote!((#own #(+ <#changes as #private::Changes>::COUNT)*))
+    }
+
+    /// What a body calls a field; what is within a flattened one has keys of its own.
+    fn body_keys(&self, field: &FieldArg) -> Vec<TokenStream> {
+        if field.is_flattened() {
+            return Vec::new();
+        }
+        let private = self.runtime.private();
+        let key = |key: String| {
+            let twice = format!(
+                "a flattened field has the key `{key}`, and so has another one\nhelp: give each \
+                 field keys of its own"
+            );
+            quote!(#private::BodyKey { key: #key, twice: #twice })
+        };
+        self.keys(field).into_iter().map(key).collect()
+    }
+
+    /// No two fields have one key, whatever is flattened; what is not is compared by the derive.
+    fn called_once(&self) -> TokenStream {
+        let Some(field) = self.fields.iter().find(|field| field.is_flattened()) else {
+            return TokenStream::new();
+        };
+        let (private, name) = (self.runtime.private(), &self.name);
+        quote_spanned! {place(field)=>
+            const _: () = if let ::core::option::Option::Some(twice) =
+                #private::called_twice::<#name>()
+            {
+                ::core::panic!("{}", twice)
+            };
+        }
+    }
+
     /// What is known of a field before a body is read.
-    fn listed(&self, field: &FieldArg) -> TokenStream {
+    fn listed(&self, field: &FieldArg, flattened: &[Flattened<'_>]) -> TokenStream {
         let private = self.runtime.private();
         let (name, is_dropped) = (field.name(), field.dropped.is_some());
         let is_required = self.is_required(field);
@@ -73,12 +191,18 @@ impl Changes<'_> {
             || quote!(::core::option::Option::None),
             |changes| quote!(::core::option::Option::Some(#private::Parts::of::<#changes>())),
         );
+        let flat = flattened.iter().find(|flat| flat.field.member == field.member);
+        let flat = flat.map_or_else(
+            || quote!(::core::option::Option::None),
+            |Flattened { first, .. }| quote!(::core::option::Option::Some(#first)),
+        );
         quote! {
             #private::BodyField {
                 name: #name,
                 is_dropped: #is_dropped,
                 is_required: #is_required,
                 parts: #parts,
+                flat: #flat,
             }
         }
     }

@@ -10,7 +10,7 @@ use super::body::{Changes, changes_within};
 use super::emit::respanned;
 use super::field::{FieldArg, argument};
 use super::model::ResourceModel;
-use super::{new, patch, view};
+use super::{nested, new, patch, view};
 use crate::errors::Errors;
 use crate::options::Options;
 
@@ -180,6 +180,9 @@ fn seen(field: &FieldArg, model: &ResourceModel, private: &TokenStream) -> Token
             #private::FieldSchemas::guarded(fields, #name, #ty, #docs, #hidden);
         };
     }
+    if field.shape.flattened.is_some() {
+        return quote_spanned!(place=> #private::FieldSchemas::flat(fields, #ty););
+    }
     let can_be_missing = field.shape.skip_if.is_some() || argument(&field.ty, "Option").is_some();
     let method = if can_be_missing { quote!(optional) } else { quote!(required) };
     quote_spanned!(place=> #private::FieldSchemas::#method(fields, #name, #ty, #docs);)
@@ -187,6 +190,10 @@ fn seen(field: &FieldArg, model: &ResourceModel, private: &TokenStream) -> Token
 
 /// A field of a body, by each of its names.
 fn named(field: &FieldArg, body: &Changes<'_>, private: &TokenStream) -> TokenStream {
+    if let (true, Some(changes)) = (field.is_flattened(), changes_within(field, private)) {
+        let place = nested::place(field);
+        return quote_spanned!(place=> <#changes as #private::Described>::describe(fields););
+    }
     let (ty, place) = changes_schema(field, private).unwrap_or_else(|| schema_of(field, private));
     let keys = body.keys(field);
     // A field of several names is there by one of them.
@@ -205,7 +212,7 @@ fn changes_schema(field: &FieldArg, private: &TokenStream) -> Option<(TokenStrea
         return None;
     }
     let changes = changes_within(field, private)?;
-    let place = field.ty.span().resolved_at(Span::mixed_site());
+    let place = nested::place(field);
     Some((quote_spanned!(place=> #private::schema_within::<#changes>()), place))
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Shape {
     pub(super) skip_if: Option<Path>,
     /// The function that writes it.
     pub(super) with: Option<Path>,
+    /// Where it is said that what is within it stands in its place.
+    pub(super) flattened: Option<Ident>,
 }
 
 /// What a field is where a body does not name it.
@@ -68,11 +70,12 @@ impl Shape {
             "skip" => (self.is_skipped, self.is_unread) = (true, true),
             "skip_serializing" => self.is_skipped = true,
             "skip_deserializing" => self.is_unread = true,
-            "skip_serializing_if" | "serialize_with" | "deserialize_with" | "with"
+            "skip_serializing_if" | "serialize_with" | "deserialize_with" | "with" | "flatten"
                 if is_guarded =>
             {
                 return Err(of_guarded(key));
             }
+            "flatten" => self.flattened = Some(key.clone()),
             "skip_serializing_if" => self.skip_if = Some(path(meta)?),
             "serialize_with" => self.with = Some(path(meta)?),
             "deserialize_with" => self.read_with = Some(path(meta)?),
@@ -187,7 +190,10 @@ fn unknown(path: &Path) -> syn::Error {
 }
 
 fn of_guarded(key: &Ident) -> syn::Error {
-    let help = "wrap the value in a type that is written so";
+    let help = match key.to_string().as_str() {
+        "flatten" => "remove `flatten`, or write the fields in the struct itself",
+        _ => "wrap the value in a type that is written so",
+    };
     let fact = format!("a guarded field has no `{key}`");
     syn::Error::new(key.span(), format!("{fact}\nhelp: {help}"))
 }

@@ -46,8 +46,7 @@ fn show(field: &FieldArg, model: &ResourceModel, private: &TokenStream) -> Token
             #private::Viewer::guarded(viewer, #name, #value, #hidden)?;
         };
     }
-    let method = if field.is_internal { quote!(internal) } else { quote!(field) };
-    let written = written(field, private, (&value, &method), &name);
+    let written = written(field, private, &value, &name);
     match &field.shape.skip_if {
         Some(skips) => quote_spanned!(place=> if !#skips(#value) { #written }),
         None => written,
@@ -78,13 +77,20 @@ pub(super) fn hidden(
 fn written(
     field: &FieldArg,
     private: &TokenStream,
-    (value, method): (&TokenStream, &TokenStream),
+    value: &TokenStream,
     name: &str,
 ) -> TokenStream {
     let place = field.ty.span().resolved_at(Span::mixed_site());
-    let Some(with) = &field.shape.with else {
-        return quote_spanned!(place=> #private::Viewer::#method(viewer, #name, #value)?;);
+    let is_internal = field.is_internal;
+    let call = |value: &TokenStream| match (&field.shape.flattened, is_internal) {
+        (Some(_), _) => {
+            quote_spanned!(place=> #private::Viewer::flat(viewer, #value, #is_internal)?;)
+        }
+        (None, true) => quote_spanned!(place=> #private::Viewer::internal(viewer, #name, #value)?;),
+        (None, false) => quote_spanned!(place=> #private::Viewer::field(viewer, #name, #value)?;),
     };
+    let Some(with) = &field.shape.with else { return call(value) };
+    let call = call(&quote_spanned!(place=> &__With(#value)));
     let ty = &field.ty;
     quote_spanned! {place=>
         {
@@ -99,7 +105,7 @@ fn written(
                 }
             }
 
-            #private::Viewer::#method(viewer, #name, &__With(#value))?;
+            #call
         }
     }
 }

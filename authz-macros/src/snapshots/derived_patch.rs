@@ -23,6 +23,7 @@ const _: () = {
                 is_dropped: false,
                 is_required: false,
                 parts: ::core::option::Option::None,
+                flat: ::core::option::Option::None,
             },
             rt::__private::BodyField {
                 name: "limits",
@@ -33,14 +34,31 @@ const _: () = {
                         <Limits as rt::__private::Nested>::Changes,
                     >(),
                 ),
+                flat: ::core::option::Option::None,
             },
         ];
+        const KEYS: &'static [rt::__private::BodyKey] = &[
+            rt::__private::BodyKey {
+                key: "mergePolicy",
+                twice: "a flattened field has the key `mergePolicy`, and so has another one\nhelp: give each field keys of its own",
+            },
+            rt::__private::BodyKey {
+                key: "merging",
+                twice: "a flattened field has the key `merging`, and so has another one\nhelp: give each field keys of its own",
+            },
+            rt::__private::BodyKey {
+                key: "limits",
+                twice: "a flattened field has the key `limits`, and so has another one\nhelp: give each field keys of its own",
+            },
+        ];
+        const COUNT: usize = (2);
         fn number(key: &str) -> ::core::option::Option<usize> {
             match key {
-                "mergePolicy" | "merging" => ::core::option::Option::Some(0),
-                "limits" => ::core::option::Option::Some(1),
-                _ => ::core::option::Option::None,
+                "mergePolicy" | "merging" => return ::core::option::Option::Some(0),
+                "limits" => return ::core::option::Option::Some(1),
+                _ => {}
             }
+            ::core::option::Option::None
         }
         fn visit(
             &self,

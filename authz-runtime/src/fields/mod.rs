@@ -3,6 +3,7 @@
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 mod assign;
 mod body;
+mod flat;
 mod guarded;
 #[cfg(feature = "hmac")]
 mod hash;
@@ -19,7 +20,10 @@ mod view;
 
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 pub use self::assign::{Assign, Assignments, Column};
-pub use self::body::{BodyField, BodyRejection, Change, Changes, Parts, visit_within};
+pub use self::body::{
+    BodyField, BodyKey, BodyRejection, Change, Changes, Parts, called_twice, flat_number,
+    visit_within,
+};
 pub use self::guarded::{FieldVerdict, Guarded};
 #[cfg(feature = "hmac")]
 pub use self::hash::{HashKey, HashKeyError};

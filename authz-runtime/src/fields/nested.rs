@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
-use super::body::{Changes, Key, Seen};
+use super::body::{Changes, Key, Parts, Seen};
 use super::listed::Part;
 
 /// A struct whose fields a body names one by one where it is a field of a resource:
@@ -53,12 +53,14 @@ impl<'de, C: Changes> Visitor<'de> for Within<'_, C> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut seen = Seen::default();
         while let Some(number) = map.next_key_seed(Key::<C>(PhantomData))? {
-            let number = number.filter(|number| seen.add(*number));
-            let field = number.and_then(|number| Some((number, C::FIELDS.get(number)?)));
-            // Invariant: the keys were checked.
-            let Some((number, field)) = field else { return Err(A::Error::custom("unchecked")) };
-            let read = self.0.read(number, &mut map);
-            read.map_err(|error| A::Error::custom(format_args!("`{}`: {error}", field.name)))?;
+            let Some(number) = number.filter(|number| seen.add(*number)) else {
+                // Invariant: the keys were checked.
+                return Err(A::Error::custom("unchecked"));
+            };
+            self.0.read(number, &mut map).map_err(|error| {
+                let name = Parts::of::<C>().at(number, None, |_, path| path.name());
+                A::Error::custom(format_args!("`{}`: {error}", name.unwrap_or_default()))
+            })?;
         }
         Ok(())
     }

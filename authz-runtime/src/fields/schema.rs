@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use utoipa::openapi::schema::{
-    AdditionalProperties, AnyOfBuilder, Object, ObjectBuilder, Schema, Type,
+    AdditionalProperties, AllOfBuilder, AnyOfBuilder, Object, ObjectBuilder, Schema, Type,
 };
 use utoipa::openapi::{Ref, RefOr};
 use utoipa::{PartialSchema, ToSchema};
@@ -77,15 +77,33 @@ pub fn schema_within<D: Described>() -> TypeSchema {
 #[expect(missing_debug_implementations, reason = "generated code fills it")]
 pub struct FieldSchemas {
     object: Object,
+    /// What else its fields are of.
+    flat: Vec<RefOr<Schema>>,
     /// What the schemas of the fields refer to.
     referred: Named,
 }
 
 impl FieldSchemas {
     fn of<D: Described>() -> Self {
-        let mut fields = Self { object: Object::with_type(Type::Object), referred: Named::new() };
+        let object = Object::with_type(Type::Object);
+        let mut fields = Self { object, flat: Vec::new(), referred: Named::new() };
         D::describe(&mut fields);
         fields
+    }
+
+    /// All of it.
+    fn into_schema(self) -> RefOr<Schema> {
+        if self.flat.is_empty() {
+            return self.object.into();
+        }
+        let all = self.flat.into_iter().fold(AllOfBuilder::new(), AllOfBuilder::item);
+        all.item(self.object).into()
+    }
+
+    /// The fields of a value, in the place of it.
+    pub fn flat(&mut self, ty: TypeSchema) {
+        self.referred.extend(ty.referred);
+        self.flat.push(ty.schema);
     }
 
     /// A field that is always there.
@@ -169,7 +187,7 @@ pub fn add_schemas<D: Described>(schemas: &mut Named) {
 /// What the actor who asks is shown of the row.
 impl<R: Viewed + Described> PartialSchema for View<R> {
     fn schema() -> RefOr<Schema> {
-        FieldSchemas::of::<R>().object.into()
+        FieldSchemas::of::<R>().into_schema()
     }
 }
 

@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 use super::Guarded;
 #[cfg(feature = "hmac")]
 use super::HashKey;
+use super::flat::Flat;
 use crate::denial::Denial;
 use crate::resource::Resource;
 use crate::services::Service;
@@ -56,6 +57,13 @@ pub trait Viewer {
         &mut self,
         name: &'static str,
         value: &T,
+    ) -> Result<(), Self::Error>;
+
+    /// A field whose own fields stand in its place; no actor is shown an internal one.
+    fn flat<T: Serialize + ?Sized>(
+        &mut self,
+        value: &T,
+        is_internal: bool,
     ) -> Result<(), Self::Error>;
 }
 
@@ -277,6 +285,10 @@ impl<M: SerializeMap> Viewer for Whole<M> {
     ) -> Result<(), M::Error> {
         self.field(name, value)
     }
+
+    fn flat<T: Serialize + ?Sized>(&mut self, value: &T, _: bool) -> Result<(), M::Error> {
+        value.serialize(Flat(&mut self.map))
+    }
 }
 
 /// Writes what an actor may see.
@@ -323,5 +335,13 @@ impl<M: SerializeMap> Viewer for Shown<M> {
 
     fn internal<T: Serialize + ?Sized>(&mut self, _: &'static str, _: &T) -> Result<(), M::Error> {
         Ok(())
+    }
+
+    fn flat<T: Serialize + ?Sized>(
+        &mut self,
+        value: &T,
+        is_internal: bool,
+    ) -> Result<(), M::Error> {
+        if is_internal { Ok(()) } else { value.serialize(Flat(&mut self.map)) }
     }
 }

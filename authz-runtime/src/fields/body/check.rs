@@ -45,25 +45,24 @@ impl<P: Permission> Named<'_, P> {
     fn add(&mut self, members: &[Member], parts: Parts, within: Option<&FieldPath<'_>>) {
         let mut seen = Seen::default();
         for Member { key, inner } in members {
-            let Some((number, field)) = parts.find(key) else {
-                let fact = "is no field that can be written";
-                self.fault(StatusCode::UNPROCESSABLE_ENTITY, key, within, fact);
-                continue;
-            };
+            let number = (parts.number)(key);
             // A field can have several names, and gets one value.
-            if !seen.add(number) {
+            if number.is_some_and(|number| !seen.add(number)) {
                 self.fault(StatusCode::BAD_REQUEST, key, within, "names a field a second time");
             }
-            let path = FieldPath::within(within, field.name);
-            match (field.parts, inner) {
-                (Some(parts), Some(inner)) => self.add(inner, parts, Some(&path)),
-                (Some(_), None) => {
-                    self.touch(field, &path);
-                    let fact = "is written field by field, as an object";
-                    self.fault(StatusCode::UNPROCESSABLE_ENTITY, key, within, fact);
+            let add = |field: &BodyField, path: &FieldPath<'_>| {
+                match (field.parts, inner) {
+                    (Some(parts), Some(inner)) => self.add(inner, parts, Some(path)),
+                    _ => self.touch(field, path),
                 }
-                (None, _) => self.touch(field, &path),
-            }
+                field.parts.is_some() && inner.is_none()
+            };
+            let fact = match number.and_then(|number| parts.at(number, within, add)) {
+                Some(false) => continue,
+                Some(true) => "is written field by field, as an object",
+                None => "is no field that can be written",
+            };
+            self.fault(StatusCode::UNPROCESSABLE_ENTITY, key, within, fact);
         }
     }
 

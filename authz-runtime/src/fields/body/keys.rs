@@ -66,7 +66,7 @@ impl<'de> Visitor<'de> for Members {
             if is_known {
                 return Err(A::Error::custom("a key stands twice"));
             }
-            let parts = self.0.and_then(|parts| parts.find(&key)?.1.parts);
+            let parts = self.0.and_then(|parts| parts.find(&key)?.parts);
             let inner = map.next_value_seed(Anything(parts))?;
             keys.push(Member { key: key.into_owned(), inner });
         }

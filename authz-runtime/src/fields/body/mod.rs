@@ -19,6 +19,7 @@ pub(super) use self::check::Seen;
 use self::read::Reader;
 pub(super) use self::read::{Key, form, list, object};
 pub use self::rejection::BodyRejection;
+use super::listed::are_same;
 use super::path::FieldPath;
 use crate::denial::Denial;
 
@@ -27,6 +28,10 @@ use crate::denial::Denial;
 pub trait Changes: Default {
     /// The fields, in their order.
     const FIELDS: &'static [BodyField];
+    /// What bodies call them.
+    const KEYS: &'static [BodyKey];
+    /// How many numbers fields have: also those of the ones within flattened fields.
+    const COUNT: usize;
 
     /// The number of the field that a body calls so.
     fn number(key: &str) -> Option<usize>;
@@ -56,6 +61,19 @@ pub struct BodyField {
     pub is_required: bool,
     /// The fields within it, where they are written one by one.
     pub parts: Option<Parts>,
+    /// The number of the first of them, where a body names them in the place of this one.
+    pub flat: Option<usize>,
+}
+
+/// What a body calls a field.
+#[derive(Debug)]
+#[doc(hidden)]
+#[expect(clippy::exhaustive_structs, reason = "generated code writes it")]
+pub struct BodyKey {
+    /// The key.
+    pub key: &'static str,
+    /// What to say where it is also the key of another field.
+    pub twice: &'static str,
 }
 
 /// The fields that a body can name in one object.
@@ -63,20 +81,91 @@ pub struct BodyField {
 #[doc(hidden)]
 pub struct Parts {
     fields: &'static [BodyField],
+    keys: &'static [BodyKey],
+    count: usize,
     number: fn(&str) -> Option<usize>,
 }
 
 impl Parts {
     /// Those of these changes.
     pub const fn of<C: Changes>() -> Self {
-        Self { fields: C::FIELDS, number: C::number }
+        Self { fields: C::FIELDS, keys: C::KEYS, count: C::COUNT, number: C::number }
     }
 
-    /// The field that a body calls so, and its number.
-    fn find(self, key: &str) -> Option<(usize, &'static BodyField)> {
-        let number = (self.number)(key)?;
-        Some((number, self.fields.get(number)?))
+    /// The field that a body calls so.
+    fn find(self, key: &str) -> Option<&'static BodyField> {
+        self.at((self.number)(key)?, None, |field, _| field)
     }
+
+    /// What is made of the field of a number, and of its path.
+    pub(super) fn at<T>(
+        self,
+        number: usize,
+        within: Option<&FieldPath<'_>>,
+        make: impl FnOnce(&'static BodyField, &FieldPath<'_>) -> T,
+    ) -> Option<T> {
+        let own = self.fields.get(number).filter(|field| field.flat.is_none());
+        if let Some(field) = own {
+            return Some(make(field, &FieldPath::within(within, field.name)));
+        }
+        let (field, parts, number) = self.fields.iter().find_map(|field| {
+            let (parts, number) = (field.parts?, number.checked_sub(field.flat?)?);
+            (number < parts.count).then_some((field, parts, number))
+        })?;
+        parts.at(number, Some(&FieldPath::within(within, field.name)), make)
+    }
+}
+
+/// What to say of changes of which two fields have one key, by flattening.
+#[doc(hidden)]
+pub const fn called_twice<C: Changes>() -> Option<&'static str> {
+    let all = Parts::of::<C>();
+    called_twice_in(&all, &all)
+}
+
+/// The same for the keys of some of all of these fields.
+const fn called_twice_in(all: &Parts, some: &Parts) -> Option<&'static str> {
+    let mut keys = some.keys;
+    while let [key, rest @ ..] = keys {
+        if calls(all, key.key) > 1 {
+            return Some(key.twice);
+        }
+        keys = rest;
+    }
+    let mut fields = some.fields;
+    while let [field, rest @ ..] = fields {
+        if let (Some(parts), Some(_)) = (&field.parts, field.flat)
+            && let Some(twice) = called_twice_in(all, parts)
+        {
+            return Some(twice);
+        }
+        fields = rest;
+    }
+    None
+}
+
+/// How many of these fields a body calls so.
+const fn calls(parts: &Parts, key: &str) -> usize {
+    let (mut calls_so, mut keys, mut fields) = (0, parts.keys, parts.fields);
+    while let [first, rest @ ..] = keys {
+        if are_same(first.key.as_bytes(), key.as_bytes()) {
+            calls_so += 1;
+        }
+        keys = rest;
+    }
+    while let [field, rest @ ..] = fields {
+        if let (Some(parts), Some(_)) = (&field.parts, field.flat) {
+            calls_so += calls(parts, key);
+        }
+        fields = rest;
+    }
+    calls_so
+}
+
+/// The number that the field of a number has within a flattened one, if it is there.
+#[doc(hidden)]
+pub fn flat_number<C: Changes>(number: usize, first: usize) -> Option<usize> {
+    number.checked_sub(first).filter(|number| *number < C::COUNT)
 }
 
 /// Visits the fields that a body names, with the number of each, or of what it is within.
@@ -101,6 +190,8 @@ pub fn visit_within<C: Changes>(
 /// Of what no body changes.
 impl Changes for () {
     const FIELDS: &'static [BodyField] = &[];
+    const KEYS: &'static [BodyKey] = &[];
+    const COUNT: usize = 0;
 
     fn number(_: &str) -> Option<usize> {
         None

@@ -78,7 +78,7 @@ fn touch(touched: &mut Vec<Member>, path: &[String]) {
 /// Puts the value of a field into the object; `false` where the path leads to none.
 fn put(object: &mut Map<String, Value>, parts: Parts, path: &[String], value: Value) -> bool {
     let [key, rest @ ..] = path else { return false };
-    let inner = parts.find(key).and_then(|(_, field)| field.parts);
+    let inner = parts.find(key).and_then(|field| field.parts);
     match (inner, rest) {
         (None, []) => {
             object.insert(key.clone(), value);

@@ -12,8 +12,7 @@ use super::check::{Seen, check};
 use super::form::{pairs, read};
 use super::keys::{Member, keys};
 use super::operations::operations;
-use super::{BodyField, BodyRejection, Changes, Parts, Permission};
-use crate::fields::path::FieldPath;
+use super::{BodyRejection, Changes, Parts, Permission};
 
 /// What reads a body of one type.
 pub(in crate::fields) type Reader<C, P> = fn(&[u8], &P) -> Result<C, BodyRejection>;
@@ -91,13 +90,8 @@ pub(in crate::fields) fn unprocessable(detail: impl Into<Cow<'static, str>>) -> 
 
 /// What is wrong with the value of a field.
 fn of_field<C: Changes>(at: Option<usize>, error: &impl Display) -> BodyRejection {
-    let name = at.and_then(field::<C>).map_or("", |field| field.name);
-    unprocessable(format!("`{name}`: {error}"))
-}
-
-/// The field of a number.
-fn field<C: Changes>(at: usize) -> Option<&'static BodyField> {
-    C::FIELDS.get(at)
+    let name = at.and_then(|number| Parts::of::<C>().at(number, None, |_, path| path.name()));
+    unprocessable(format!("`{}`: {error}", name.unwrap_or_default()))
 }
 
 /// The fields that a body names.
@@ -116,10 +110,17 @@ impl<'a, C, P> Named<'a, C, P> {
     }
 }
 
-impl<C, P: Permission> Named<'_, C, P> {
-    /// Whether it may be, as a whole.
-    fn may_be_written(&self, field: &BodyField) -> bool {
-        field.parts.is_none() && self.permission.allows(&FieldPath::of(field.name))
+impl<C: Changes, P: Permission> Named<'_, C, P> {
+    /// Whether the value of a field is read; if not, it is left out.
+    fn is_read(&self, number: usize) -> Option<bool> {
+        Parts::of::<C>().at(number, None, |field, path| {
+            // What is within it was compared one by one, or is not yet.
+            let may_be = match field.parts {
+                Some(_) => self.is_checked,
+                None => self.permission.allows(path),
+            };
+            (may_be || (self.is_checked && field.is_dropped)).then_some(may_be)
+        })?
     }
 }
 
@@ -137,19 +138,10 @@ impl<'de, C: Changes, P: Permission> Visitor<'de> for Named<'_, C, P> {
             *self.at = number;
             // Whether a key that is no field stands twice is not known by its number.
             let named = number.filter(|number| self.is_checked || seen.add(*number));
-            let named = named.and_then(|number| Some((number, field::<C>(number)?)));
-            match named {
-                // What is within it was compared one by one.
-                Some((number, field)) if field.parts.is_some() && self.is_checked => {
-                    changes.read(number, &mut map)?;
-                }
-                Some((number, field)) if self.may_be_written(field) => {
-                    changes.read(number, &mut map)?;
-                }
-                Some((_, field)) if self.is_checked && field.is_dropped => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-                _ => return Err(A::Error::custom("refused, unknown, or twice")),
+            match named.and_then(|number| Some((number, self.is_read(number)?))) {
+                Some((number, true)) => changes.read(number, &mut map)?,
+                Some((_, false)) => drop(map.next_value::<IgnoredAny>()?),
+                None => return Err(A::Error::custom("refused, unknown, or twice")),
             }
         }
         Ok(changes)

@@ -3,177 +3,20 @@
 
 #![expect(clippy::indexing_slicing, reason = "a test fails by it")]
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Display;
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
-use authz_runtime::facts::FactRow;
-use authz_runtime::routing::{patch, post};
-use authz_runtime::{
-    Actor, AuthenticationError, Authorizes, Context, Denial, HasFacts, LoadResult, Memory, New,
-    Patch, Resource, Router, Source, View, authorize, policy,
-};
-use axum::body::{Body, to_bytes};
-use axum::http::request::Parts;
-use axum::http::{Method, Request};
+use axum::http::Method;
 use proptest::prelude::*;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use tokio::runtime::Runtime;
-use tower::ServiceExt;
 
-policy!(mod policy = "tests/it/fields/bodies.polar");
+use super::sheet::{Note, State, Tags, answered};
 
-#[derive(Clone, Debug, Resource)]
-#[resource(policy = policy::User)]
-struct User {
-    #[resource(id)]
-    id: i64,
-    /// Nothing: each request says it.
-    #[resource(attribute = "may")]
-    may: Option<String>,
-}
-
-impl Actor for User {
-    fn id(&self) -> impl Display {
-        self.id
-    }
-}
-
-/// Tagged within, so that serde keeps the values until it knows the tag.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-enum State {
-    Open,
-    Closed { by: String },
-}
-
-/// Untagged: the first that fits.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(untagged)]
-enum Tags {
-    One(String),
-    Many(Vec<String>),
-}
-
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Note {
-    text: String,
-    #[serde(flatten)]
-    rest: BTreeMap<String, Value>,
-}
-
-#[derive(Debug, Resource)]
-#[resource(policy = policy::Sheet, view, patch, new)]
-#[serde(deny_unknown_fields)]
-struct Sheet {
-    #[resource(id)]
-    id: i64,
-    #[serde(rename = "title", alias = "name", alias = "heading")]
-    name: String,
-    #[serde(default)]
-    size: Option<u32>,
-    tags: Tags,
-    state: State,
-    #[serde(rename(deserialize = "remark"))]
-    note: Note,
-    #[serde(default)]
-    #[field(nested)]
-    layout: Layout,
-    #[resource(relation = "author")]
-    #[field(preset(actor))]
-    author: i64,
-}
-
-#[derive(Debug, Default, Patch, Serialize)]
-struct Layout {
-    columns: u8,
-    theme: Option<String>,
-    #[field(nested)]
-    print: Print,
-}
-
-#[derive(Debug, Default, Patch, Serialize)]
-struct Print {
-    color: bool,
-}
-
-#[derive(Clone)]
-struct Desk(Arc<Memory>);
-
-impl HasFacts for Desk {
-    type Facts = Memory;
-
-    fn facts(&self) -> &Memory {
-        &self.0
-    }
-}
-
-impl Source<Sheet> for Desk {
-    type Facts = ();
-
-    async fn load(&self, _: Option<&User>, key: &i64) -> LoadResult<Sheet> {
-        let note = Note { text: "as it was".to_owned(), rest: BTreeMap::new() };
-        let (name, tags) = ("as it was".to_owned(), Tags::Many(Vec::new()));
-        Ok(Some((
-            Sheet {
-                id: *key,
-                name,
-                size: Some(1),
-                tags,
-                state: State::Open,
-                note,
-                layout: Layout::default(),
-                author: 1,
-            },
-            (),
-        )))
-    }
-}
-
-impl Authorizes for Desk {
-    type Actor = User;
-    type Data = Self;
-    type Policy = policy::Rules;
-
-    async fn actor(&self, _: &mut Parts) -> Result<Option<User>, AuthenticationError> {
-        Ok(Some(User { id: 1, may: None }))
-    }
-
-    fn data(&self) -> &Self {
-        self
-    }
-
-    fn policy(&self) -> &policy::Rules {
-        &policy::Rules
-    }
-
-    /// What the caller may is what he says in a header.
-    fn context(&self, parts: &Parts) -> Context {
-        let mut facts = Memory::new(&policy::SCHEMA);
-        let may = parts.headers.get("may").and_then(|may| may.to_str().ok()).unwrap_or_default();
-        for name in may.split(',').filter(|name| !name.is_empty()) {
-            let fact = FactRow::new("may").object("User", 1).text(name);
-            facts.insert(&fact).expect("a fact of the policy");
-        }
-        Context::at(0).with_facts(facts)
-    }
-}
-
-#[authorize(action = "update", resource = Sheet)]
-async fn update(mut sheet: Sheet, patch: Patch<Sheet>) -> View<Sheet> {
-    patch.apply(&mut sheet);
-    sheet.into()
-}
-
-#[authorize(action = "create", resource = Sheet, new)]
-async fn create(new: New<Sheet>) -> Result<View<Sheet>, Denial> {
-    new.with(SheetRest { id: 1 }).await.map(View::from)
-}
+const JSON: &str = "application/json";
 
 /// The field of each key, and what it is called where it is written.
-const KEYS: [(&str, Option<(&str, &str)>); 12] = [
+const KEYS: [(&str, Option<(&str, &str)>); 19] = [
     ("title", Some(("name", "title"))),
     ("name", Some(("name", "title"))),
     ("heading", Some(("name", "title"))),
@@ -186,9 +29,17 @@ const KEYS: [(&str, Option<(&str, &str)>); 12] = [
     ("author", None),
     ("Title", None),
     ("layout", Some(("layout", "layout"))),
+    // Within the style, and within the ink in it.
+    ("font", Some(("font", "font"))),
+    ("typeface", Some(("font", "font"))),
+    ("margins", Some(("margins", "margins"))),
+    ("shade", Some(("shade", "shade"))),
+    ("weight", Some(("weight", "weight"))),
+    ("style", None),
+    ("ink", None),
 ];
 
-const VALUES: [&str; 24] = [
+const VALUES: [&str; 26] = [
     r#""text""#,
     "7",
     "null",
@@ -213,10 +64,12 @@ const VALUES: [&str; 24] = [
     r#"{"print": {"colour": true}, "columns": 1}"#,
     r#"{"theme": 5, "kind": "open"}"#,
     r#"{"print": {"color": true, "c\u006flor": false}}"#,
+    r#"{"left": 3}"#,
+    r#"{"left": -3, "right": {}}"#,
 ];
 
 /// The fields with rules of their own.
-const RULED: [&str; 5] = ["name", "size", "state", "theme", "color"];
+const RULED: [&str; 7] = ["name", "size", "state", "theme", "color", "font", "shade"];
 
 /// Whether a value names a key twice, at any depth.
 fn has_twice(value: &str) -> bool {
@@ -230,11 +83,14 @@ fn value_of(field: &str, text: &str) -> Option<Value> {
         serde_json::to_value(value).ok()
     }
     match field {
-        "name" => read::<String>(text),
+        "name" | "font" => read::<String>(text),
         "size" => read::<Option<u32>>(text),
         "tags" => read::<Tags>(text),
         "state" => read::<State>(text),
         "layout" => layout_of(text).1,
+        "margins" => margins_of(text).1,
+        "shade" => read::<Option<u8>>(text),
+        "weight" => read::<u8>(text),
         _ => read::<Note>(text),
     }
 }
@@ -275,12 +131,25 @@ fn layout_of(text: &str) -> (Vec<&'static str>, Option<Value>) {
     (touched, is_layout.then_some(layout))
 }
 
+/// The same of margins.
+fn margins_of(text: &str) -> (Vec<&'static str>, Option<Value>) {
+    let Ok(Value::Object(members)) = serde_json::from_str(text) else {
+        return (vec!["left"], None);
+    };
+    let touched = members.contains_key("left").then_some("left");
+    let is_byte = |value: &Value| value.as_u64().is_some_and(|left| left < 256);
+    let is_fit = members.iter().all(|(key, value)| key == "left" && is_byte(value));
+    let left = members.get("left").cloned().unwrap_or_else(|| json!(0));
+    (touched.into_iter().collect(), is_fit.then(|| json!({"left": left})))
+}
+
 /// The fields that a body touches.
 fn touched(entries: &[Entry]) -> BTreeSet<&'static str> {
     let mut touched = BTreeSet::new();
     for ((_, of), value) in entries {
         match of {
             Some(("layout", _)) => touched.extend(layout_of(value).0),
+            Some(("margins", _)) => touched.extend(margins_of(value).0),
             Some((field, _)) => drop(touched.insert(*field)),
             None => {}
         }
@@ -319,6 +188,7 @@ fn expected(body: &[(usize, usize)], may: &BTreeSet<&str>) -> (u16, Option<Value
     let mut sheet = json!({
         "id": 1, "title": "as it was", "size": 1, "tags": [], "state": {"kind": "open"},
         "note": {"text": "as it was"}, "author": 1, "layout": layout_of("{}").1,
+        "font": "", "margins": {"left": 0}, "shade": null, "weight": 0,
     });
     for ((_, of), value) in entries {
         let Some((field, written)) = of else { return (422, None) };
@@ -340,7 +210,10 @@ fn expected_new(body: &[(usize, usize)], may: &BTreeSet<&str>) -> (u16, Option<V
         return (400, None);
     }
     let touched = touched(&entries);
-    let mut sheet = json!({"id": 1, "size": null, "author": 1, "layout": layout_of("{}").1});
+    let mut sheet = json!({
+        "id": 1, "size": null, "author": 1, "layout": layout_of("{}").1, "font": "",
+        "margins": {"left": 0}, "shade": null, "weight": 0,
+    });
     for ((_, of), value) in entries {
         let Some((field, written)) = of else { return (422, None) };
         let Some(value) = value_of(field, value) else { return (422, None) };
@@ -370,32 +243,24 @@ fn text_of(body: &[(usize, usize)], escapes: &[u8]) -> String {
     format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
 }
 
-/// What is answered to a body of who may do this.
-fn answered(method: Method, path: &str, text: &str, may: &BTreeSet<&str>) -> (u16, Value) {
-    let routes = Router::new().route("/sheets/{sheet}", patch(update));
-    let routes = routes.route("/sheets", post(create));
-    let desk = Desk(Arc::new(Memory::new(&policy::SCHEMA)));
-    let service = routes.with_state(desk).into_axum().expect("a router without faults");
-    let request = Request::builder()
-        .method(method)
-        .uri(path)
-        .header("content-type", "application/json")
-        .header("may", may.iter().copied().collect::<Vec<_>>().join(","))
-        .body(Body::from(text.to_owned()))
-        .expect("a request");
-    Runtime::new().expect("a runtime").block_on(async {
-        let response = service.oneshot(request).await.expect("a response");
-        let status = response.status().as_u16();
-        let body = to_bytes(response.into_body(), 100_000).await.expect("a body");
-        (status, serde_json::from_slice::<Value>(&body).expect("JSON"))
-    })
-}
-
 /// Members of a body with these numbers of keys, in any order, each with some value: those of
 /// a whole sheet come often.
 fn members() -> impl Strategy<Value = Vec<(usize, usize)>> {
-    let fit = [(0, 0), (3, 1), (4, 5), (5, 8), (6, 10), (11, 16), (11, 17), (11, 15)];
-    let whole = prop::sample::subsequence(fit.to_vec(), 3..=6).prop_shuffle();
+    let fit = [
+        (0, 0),
+        (3, 1),
+        (4, 5),
+        (5, 8),
+        (6, 10),
+        (11, 16),
+        (11, 17),
+        (11, 15),
+        (12, 0),
+        (14, 24),
+        (15, 1),
+        (16, 1),
+    ];
+    let whole = prop::sample::subsequence(fit.to_vec(), 3..=8).prop_shuffle();
     let any = prop::collection::vec((0..KEYS.len(), 0..VALUES.len()), 0..5);
     let layout = (14..VALUES.len()).prop_map(|value| vec![(11, value)]);
     prop_oneof![3 => whole, 2 => any, 1 => layout]
@@ -404,11 +269,15 @@ fn members() -> impl Strategy<Value = Vec<(usize, usize)>> {
 /// What an actor may.
 fn rights() -> impl Strategy<Value = BTreeSet<&'static str>> {
     let all: Vec<&str> = RULED.iter().copied().chain(["update"]).collect();
-    prop::collection::btree_set(prop::sample::select(all), 0..=6)
+    prop::collection::btree_set(prop::sample::select(all), 0..=8)
 }
 
 fn escapes() -> impl Strategy<Value = Vec<u8>> {
-    prop::collection::vec(prop_oneof![Just(0_u8), any::<u8>()], 6)
+    prop::collection::vec(prop_oneof![Just(0_u8), any::<u8>()], 8)
+}
+
+fn names<'a>(may: &BTreeSet<&'a str>) -> Vec<&'a str> {
+    may.iter().copied().collect()
 }
 
 proptest! {
@@ -419,7 +288,7 @@ proptest! {
         body in members(), escapes in escapes(), may in rights(),
     ) {
         let text = text_of(&body, &escapes);
-        let answer = answered(Method::PATCH, "/sheets/1", &text, &may);
+        let answer = answered((Method::PATCH, "/sheets/1", JSON), &text, &names(&may));
         let (status, sheet) = expected(&body, &may);
         prop_assert_eq!(answer.0, status, "{} by {:?}: {}", text, may, answer.1);
         if let Some(sheet) = sheet {
@@ -432,7 +301,7 @@ proptest! {
         body in members(), escapes in escapes(), may in rights(),
     ) {
         let text = text_of(&body, &escapes);
-        let answer = answered(Method::POST, "/sheets", &text, &may);
+        let answer = answered((Method::POST, "/sheets", JSON), &text, &names(&may));
         let (status, sheet) = expected_new(&body, &may);
         prop_assert_eq!(answer.0, status, "{} by {:?}: {}", text, may, answer.1);
         if let Some(sheet) = sheet {

@@ -3,6 +3,7 @@
 mod answers;
 mod bodies;
 mod dropped;
+mod flattened;
 mod hashes;
 mod many;
 mod matching;
@@ -13,6 +14,7 @@ mod read_at_run_time;
 mod recorded;
 mod schemas;
 mod shapes;
+mod sheet;
 mod staff;
 mod tracker;
 mod written;

@@ -5,7 +5,7 @@ actor User {}
 resource Card {
   permissions = ["read", "update"];
   roles = ["reader", "salary", "note", "rank", "phone", "iban"];
-  fields = ["name", "kind", "born", "size", "tags", "nick", "salary", "note", "rank", "phone", "iban"];
+  fields = ["name", "kind", "born", "size", "tags", "nick", "salary", "note", "rank", "phone", "iban", "address.street", "address.zip"];
 
   "read" if "reader";
   "update" if "reader";

@@ -25,8 +25,10 @@ fn a_patch_is_described_as_it_is_read() {
     assert_eq!(schema["additionalProperties"], false);
     assert_eq!(schema["required"], Value::Null);
     let names: Vec<&String> = schema["properties"].as_object().expect("fields").keys().collect();
-    let expected =
-        ["born", "heading", "iban", "kind", "note", "place", "salary", "size", "tags", "title"];
+    let expected = [
+        "born", "heading", "iban", "kind", "note", "place", "salary", "size", "street", "tags",
+        "title", "zip",
+    ];
     assert_eq!(names, expected);
     let salary = json!({"type": "integer", "format": "int64", "description": "What he earns."});
     assert_eq!(schema["properties"]["salary"], salary);
@@ -123,6 +125,9 @@ fn a_patch_takes_what_fits_its_schema_and_nothing_else() {
         (json!({"nick_name": "x"}), false),
         (json!({"number": 2}), false),
         (json!({"shard": null}), false),
+        (json!({"street": "Oak 7", "zip": null}), true),
+        (json!({"zip": "x"}), false),
+        (json!({"address": {"street": "Oak 7"}}), false),
     ] {
         assert_eq!(fits(&body, &schema), is_taken, "{body}");
         let answer = patched(&body);

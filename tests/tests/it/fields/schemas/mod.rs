@@ -10,7 +10,7 @@ use std::sync::{Arc, LazyLock};
 
 use authz_runtime::facts::FactRow;
 use authz_runtime::{
-    Actor, AuthenticationError, Authorizes, Guarded, HasFacts, HashKey, LoadResult, Memory,
+    Actor, AuthenticationError, Authorizes, Guarded, HasFacts, HashKey, LoadResult, Memory, Patch,
     Resource, Source, View, authorize, policy,
 };
 use axum::http::request::Parts;
@@ -106,11 +106,23 @@ struct Card {
     phone: Guarded<String>,
     #[field(hidden(hmac = key))]
     iban: Guarded<String>,
+    /// Where he lives.
+    #[field(nested)]
+    #[serde(flatten)]
+    address: Address,
     #[field(internal)]
     shard: Day2,
     #[serde(skip)]
     #[field(internal)]
     _lock: Arc<()>,
+}
+
+#[derive(Clone, Debug, Patch, Serialize, utoipa::ToSchema)]
+#[patch(schema)]
+struct Address {
+    street: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    zip: Option<u16>,
 }
 
 /// What no view shows needs no schema.
@@ -131,7 +143,8 @@ fn card(salary: i64, size: Option<u32>, tags: usize) -> Card {
         note: size.map(|_| text.clone()).into(),
         rank: Rank { place: 1, kind: Kind::Silver }.into(),
         phone: text.clone().into(),
-        iban: text.into(),
+        iban: text.clone().into(),
+        address: Address { street: text, zip: size.map(|_| 8_000) },
         shard: Day2,
         _lock: Arc::new(()),
     }
@@ -237,4 +250,5 @@ pub(super) fn fits(value: &Value, schema: &Value) -> bool {
         && schema["enum"].as_array().is_none_or(|values| values.contains(value))
         && any("anyOf").is_none_or(|mut of| of.next().is_some())
         && any("oneOf").is_none_or(|of| of.count() == 1)
+        && schema["allOf"].as_array().is_none_or(|of| of.iter().all(|schema| fits(value, schema)))
 }

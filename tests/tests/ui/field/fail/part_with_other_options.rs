@@ -5,7 +5,7 @@ use authz_runtime::Patch;
 struct Settings {
     #[field(internal)]
     public: bool,
-    #[serde(flatten)]
+    #[serde(getter = "limits")]
     #[field(nested)]
     limits: Limits,
 }

@@ -9,7 +9,7 @@ struct Profile {
     #[resource(relation = "owner")]
     #[field(internal)]
     owner: i64,
-    #[serde(flatten)]
+    #[serde(getter = "name")]
     name: String,
     salary: Guarded<i64>,
 }

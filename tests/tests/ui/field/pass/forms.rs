@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use authz_runtime::{Guarded, Resource, View};
 use authz_tests::profiles::policy;
 use serde::Serializer;
@@ -41,6 +43,11 @@ struct Job {
     #[field(exposed)]
     part_number: u32,
     worker: String,
+    #[serde(flatten)]
+    #[field(exposed)]
+    tags: BTreeMap<&'static str, u8>,
+    #[serde(flatten)]
+    host: BTreeMap<&'static str, u8>,
 }
 
 fn is_zero(number: &u32) -> bool {
@@ -59,8 +66,14 @@ fn main() {
     let view = View::from(profile).with_hidden_as("hidden");
     let shown = to_value(&view).expect("a view");
     assert_eq!(shown, json!({"id": 1, "called": "Ann", "salary": null, "hidden": ["salary"]}));
-    let job = |part_number| Job { id: 1, part_number, worker: "host-7".to_owned() };
+    let job = |part_number| Job {
+        id: 1,
+        part_number,
+        worker: "host-7".to_owned(),
+        tags: BTreeMap::from([("a", 1)]),
+        host: BTreeMap::from([("b", 2)]),
+    };
     let shown = |job| to_value(View::from(job)).expect("a view");
-    assert_eq!(shown(job(255)), json!({"id": 1, "part_number": "ff"}));
-    assert_eq!(shown(job(0)), json!({"id": 1}));
+    assert_eq!(shown(job(255)), json!({"id": 1, "part_number": "ff", "a": 1}));
+    assert_eq!(shown(job(0)), json!({"id": 1, "a": 1}));
 }

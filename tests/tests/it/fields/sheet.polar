@@ -1,5 +1,4 @@
-# Five fields have rules of their own, two of them within another, and three follow the action;
-# whose it is no body says.
+# Seven fields have rules of their own, four of them within others; whose it is no body says.
 
 actor User {}
 
@@ -10,7 +9,8 @@ resource Sheet {
   relations = { author: User };
   fields = [
     "name", "size", "tags", "state", "note", "author", "layout.columns", "layout.theme",
-    "layout.print.color"
+    "layout.print.color", "style.font", "style.margins.left", "style.ink.shade",
+    "paper.weight"
   ];
 
   "read" if "author";
@@ -20,12 +20,16 @@ resource Sheet {
   "update"("state") if may(actor, "state");
   "update"("layout.theme") if may(actor, "theme");
   "update"("layout.print.color") if may(actor, "color");
+  "update"("style.font") if may(actor, "font");
+  "update"("style.ink.shade") if may(actor, "shade");
 
   "create"("name") if may(actor, "name");
   "create"("size") if may(actor, "size");
   "create"("state") if may(actor, "state");
   "create"("layout.theme") if may(actor, "theme");
   "create"("layout.print.color") if may(actor, "color");
+  "create"("style.font") if may(actor, "font");
+  "create"("style.ink.shade") if may(actor, "shade");
 }
 
 has_permission(_: User, "read", _: Sheet);
