@@ -26,11 +26,35 @@ pub struct Listing {
     /// that does not show it.
     pub matching: Vec<(Arc<str>, ColumnType)>,
     /// The column that the rows are ordered by, before their keys.
-    pub order: Option<(Arc<str>, ColumnType)>,
-    /// Whether the last come first.
+    pub order: Option<Order>,
+    /// Whether the last come first; rows without a value of that column come at the end
+    /// anyway.
     pub is_descending: bool,
-    /// Whether rows are left out up to a given one, in that order.
-    pub is_after: bool,
+    /// The row up to which rows are left out, in that order.
+    pub after: Option<After>,
+}
+
+/// A column that rows are ordered by. A guarded one has no value in a row that does not show
+/// it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_structs, reason = "a statement is what it asks")]
+pub struct Order {
+    /// The name.
+    pub column: Arc<str>,
+    /// What it holds.
+    pub ty: ColumnType,
+    /// Whether a row can be without a value.
+    pub is_optional: bool,
+}
+
+/// A row that is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "every statement must know it")]
+pub enum After {
+    /// By its key, and the value of the column that rows are ordered by, if there is one.
+    Row,
+    /// By its key: it has no value of that column.
+    RowWithoutValue,
 }
 
 /// What is wanted of rows.
@@ -74,7 +98,7 @@ impl Listing {
 
     /// This of the rows, in the order of their keys.
     pub const fn of(want: Want) -> Self {
-        Self { want, matching: Vec::new(), order: None, is_descending: false, is_after: false }
+        Self { want, matching: Vec::new(), order: None, is_descending: false, after: None }
     }
 
     /// The statement for the rows for which all of the filters hold; `None` if there

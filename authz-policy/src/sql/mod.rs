@@ -36,7 +36,7 @@ pub use self::filter::{
     Branch, Closure, Column, ColumnType, Condition, Operand, Resolved, Rows, Select, Source, Value,
     Verdict,
 };
-pub use self::listing::{Given, Listing, Want};
+pub use self::listing::{After, Given, Listing, Order, Want};
 use self::lower::{Lowering, Scope};
 pub use self::render::{Dialect, Fragment, Parameter, RenderError, Statement};
 pub use self::select::{BITS, Guard, SHOWN, Selected, bits, selected};

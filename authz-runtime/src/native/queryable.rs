@@ -12,7 +12,7 @@ pub struct QueryableColumn {
     pub name: &'static str,
     /// What it holds.
     pub ty: QueryableType,
-    /// Whether a row can be without a value, or hide it: it has no place in an order then.
+    /// Whether a row can be without a value, or hide it.
     pub is_optional: bool,
 }
 
@@ -78,7 +78,7 @@ impl<Tz: chrono::TimeZone> Queryable for chrono::DateTime<Tz> {
     const TYPE: QueryableType = QueryableType::Timestamp;
 }
 
-// It can be hidden in a row, which then has no place in an order.
+// It can be hidden in a row.
 impl<T: Queryable> Queryable for Guarded<T> {
     const TYPE: QueryableType = T::TYPE;
     const IS_OPTIONAL: bool = true;

@@ -1,6 +1,6 @@
 //! Pages and numbers of the rows that a filter finds: they are those rows, in any form.
 
-use authz_policy::sql::{ColumnType, Filter, Given, Listing, Want};
+use authz_policy::sql::{After, ColumnType, Filter, Given, Listing, Order, Want};
 use sqlx::Pool;
 use tokio::time::timeout;
 
@@ -56,7 +56,8 @@ impl Listings<'_> {
             }
             _ => {
                 let part = Part { after: self.id(1), limit: 2, ..whole };
-                let listing = Listing { is_after: part.after.is_some(), ..listing(Want::Page) };
+                let listing =
+                    Listing { after: part.after.map(|_| After::Row), ..listing(Want::Page) };
                 self.rows(pool, &listing, part).await
             }
         }
@@ -74,7 +75,10 @@ impl Listings<'_> {
         listing.matching.extend(part.matching.map(|_| key.clone()));
         if want == Want::Page {
             listing.is_descending = (turn / 4).is_multiple_of(2);
-            listing.order = Some(key).filter(|_| (turn / 4).is_multiple_of(3));
+            let (column, ty) = key;
+            // It is one that every row has; that it may have none changes no answer.
+            let order = Order { column, ty, is_optional: (turn / 12).is_multiple_of(2) };
+            listing.order = Some(order).filter(|_| (turn / 4).is_multiple_of(3));
         }
         listing
     }

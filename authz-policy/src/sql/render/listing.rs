@@ -9,8 +9,8 @@ use super::{Dialect, Fragment, Parameter, Statement, Writer};
 use crate::sql::binding::ObjectTable;
 use crate::sql::drive::Drive;
 use crate::sql::filter::{ColumnType, Condition};
-use crate::sql::listing::{Given, Listing, Want};
-use crate::sql::select::{Selected, selected, shown};
+use crate::sql::listing::{After, Given, Listing, Order, Want};
+use crate::sql::select::{Guard, Selected, selected, shown};
 
 /// The statement for the rows for which the condition holds; the ways to them come to
 /// the same rows.
@@ -49,7 +49,7 @@ pub(super) struct Lister<'a> {
     table: &'a ObjectTable,
 }
 
-impl Lister<'_> {
+impl<'a> Lister<'a> {
     pub(super) fn text(&mut self, text: &str) {
         self.writer.text(text);
     }
@@ -115,12 +115,14 @@ impl Lister<'_> {
     /// `SELECT` the value of the order, the key, and what is wanted of the row.
     fn select_rows(&mut self) {
         self.text("SELECT ");
-        let order = self.listing.order.clone();
-        for (column, ty) in order.iter().chain([&self.of_key()]) {
-            self.value("r", column, *ty);
-            self.text(self.writer.dialect.cast(*ty));
+        if let Some(order) = &self.listing.order {
+            self.ordered_by("r", order);
+            self.text(self.writer.dialect.cast(order.ty));
             self.text(", ");
         }
+        self.key("r");
+        self.text(self.writer.dialect.cast(self.table.ty));
+        self.text(", ");
         if self.columns.is_empty() {
             return self.text("r.*");
         }
@@ -130,8 +132,8 @@ impl Lister<'_> {
     /// `SELECT` what tells rows apart, and what they are ordered by.
     pub(super) fn select_keys(&mut self, distinct: &str) {
         self.text(&format!("SELECT {distinct}"));
-        if let Some((column, ty)) = self.listing.order.clone() {
-            self.value("q", &column, ty);
+        if let Some(order) = &self.listing.order {
+            self.ordered_by("q", order);
             self.text(" AS o, ");
         }
         self.key("q");
@@ -148,13 +150,30 @@ impl Lister<'_> {
         self.text(&format!(" AS {alias}"));
     }
 
-    fn of_key(&self) -> (Arc<str>, ColumnType) {
-        (self.table.key.clone(), self.table.ty)
+    fn key(&mut self, alias: &str) {
+        self.value(alias, &self.table.key, self.table.ty);
     }
 
-    fn key(&mut self, alias: &str) {
-        let (column, ty) = self.of_key();
-        self.value(alias, &column, ty);
+    /// The value that rows are ordered by.
+    fn ordered_by(&mut self, alias: &str, order: &Order) {
+        let Some(guard) = self.guard_of(&order.column) else {
+            return self.value(alias, &order.column, order.ty);
+        };
+        self.text("CASE WHEN ");
+        self.pieces(shown(guard, self.writer.dialect, alias));
+        self.text(" THEN ");
+        self.value(alias, &order.column, order.ty);
+        self.text(" END");
+    }
+
+    fn guard_of(&self, column: &str) -> Option<&'a Guard> {
+        let columns: &'a [Selected] = self.columns;
+        columns.iter().find(|of| *of.name == *column)?.guard.as_ref()
+    }
+
+    /// Whether a row can be without the value that rows are ordered by.
+    fn can_be_missing(&self, order: &Order) -> bool {
+        order.is_optional || self.guard_of(&order.column).is_some()
     }
 
     /// A column, of which texts that differ in a byte are two values.
@@ -186,9 +205,8 @@ impl Lister<'_> {
             self.given(Given::Matching(n, *ty));
         }
         // What is hidden in a row is `NULL`, which equals nothing.
-        for column in self.columns {
-            let is_asked = self.listing.matching.iter().any(|(name, _)| *name == column.name);
-            let Some(guard) = column.guard.as_ref().filter(|_| is_asked) else { continue };
+        for (column, _) in &self.listing.matching {
+            let Some(guard) = self.guard_of(column) else { continue };
             self.text(" AND ");
             self.pieces(shown(guard, self.writer.dialect, alias));
         }
@@ -204,54 +222,88 @@ impl Lister<'_> {
     }
 
     pub(super) fn after(&mut self, alias: &str, word: &str) {
-        if !self.listing.is_after {
-            return;
-        }
+        let Some(after) = self.listing.after else { return };
         self.text(word);
         let symbol = if self.listing.is_descending { " < " } else { " > " };
         let key = Given::Key(self.table.ty);
-        let Some((column, ty)) = self.listing.order.clone() else {
-            self.key(alias);
-            self.text(symbol);
-            return self.given(key);
-        };
-        self.text("(");
-        self.value(alias, &column, ty);
+        match (&self.listing.order, after) {
+            (None, _) => {
+                self.key(alias);
+                self.text(symbol);
+                self.given(key);
+            }
+            (Some(order), After::RowWithoutValue) => {
+                self.text("(");
+                self.ordered_by(alias, order);
+                self.text(" IS NULL AND ");
+                self.key(alias);
+                self.text(symbol);
+                self.given(key);
+                self.text(")");
+            }
+            (Some(order), After::Row) => self.after_value(alias, symbol, order),
+        }
+    }
+
+    fn after_value(&mut self, alias: &str, symbol: &str, order: &Order) {
+        let can_be_missing = self.can_be_missing(order);
+        self.text(if can_be_missing { "((" } else { "(" });
+        self.ordered_by(alias, order);
         self.text(", ");
         self.key(alias);
         self.text(&format!("){symbol}("));
-        self.given(Given::AfterValue(ty));
+        self.given(Given::AfterValue(order.ty));
         self.text(", ");
-        self.given(key);
+        self.given(Given::Key(self.table.ty));
         self.text(")");
+        if can_be_missing {
+            // They come at the end.
+            self.text(" OR ");
+            self.ordered_by(alias, order);
+            self.text(" IS NULL)");
+        }
     }
 
     /// ` ORDER BY`, which no two rows share.
     pub(super) fn order(&mut self, alias: &str) {
-        let word = if self.listing.is_descending { " DESC" } else { "" };
         self.text(" ORDER BY ");
-        if let Some((column, ty)) = self.listing.order.clone() {
-            self.value(alias, &column, ty);
-            self.text(&format!("{word}, "));
+        if let Some(order) = &self.listing.order {
+            self.missing_last(order, |lister| lister.ordered_by(alias, order));
         }
         self.key(alias);
-        self.text(word);
+        self.text(self.direction());
     }
 
     /// The same of keys that were found.
     pub(super) fn order_found(&mut self) {
-        let word = if self.listing.is_descending { " DESC" } else { "" };
-        let binary = |ty| match self.writer.dialect {
-            Dialect::Sqlite if Dialect::Sqlite.is_text(ty) => " COLLATE BINARY",
+        let dialect = self.writer.dialect;
+        let binary = |ty| match dialect {
+            Dialect::Sqlite if dialect.is_text(ty) => " COLLATE BINARY",
             _ => "",
         };
-        let order = self.listing.order.iter().map(|(_, ty)| ("o", binary(*ty)));
-        let key = ("k", binary(self.table.ty));
-        let columns: Vec<String> = order
-            .chain([key])
-            .map(|(name, collation)| format!("{name}{collation}{word}"))
-            .collect();
-        self.text(&format!(" ORDER BY {}", columns.join(", ")));
+        self.text(" ORDER BY ");
+        if let Some(order) = &self.listing.order {
+            let value = format!("o{}", binary(order.ty));
+            self.missing_last(order, |lister| lister.text(&value));
+        }
+        self.text(&format!("k{}{}", binary(self.table.ty), self.direction()));
+    }
+
+    /// The value in its direction, with a comma behind it: where there is none, at the end.
+    fn missing_last(&mut self, order: &Order, value: impl Fn(&mut Self)) {
+        let can_be_missing = self.can_be_missing(order);
+        if can_be_missing && self.writer.dialect == Dialect::Mysql {
+            value(self);
+            self.text(" IS NULL, ");
+        }
+        value(self);
+        self.text(self.direction());
+        let is_told = can_be_missing && self.writer.dialect != Dialect::Mysql;
+        self.text(if is_told { " NULLS LAST, " } else { ", " });
+    }
+
+    const fn direction(&self) -> &'static str {
+        if self.listing.is_descending { " DESC" } else { "" }
     }
 
     /// ` LIMIT` the page.

@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 
 use super::{doc, filter};
-use crate::sql::{ColumnType, Dialect, Listing, Want};
+use crate::sql::{After, ColumnType, Dialect, Listing, Order, Want};
 
 /// What stands in the row, and what leads to it.
 const RULES: &str = r#"
@@ -21,9 +21,9 @@ fn check(rules: &str, listing: &Listing, dialect: Dialect, expected: &Expect) {
 fn page() -> Listing {
     Listing {
         matching: vec![("title".into(), ColumnType::Text)],
-        order: Some(("size".into(), ColumnType::Integer)),
+        order: Some(Order { column: "size".into(), ty: ColumnType::Integer, is_optional: false }),
         is_descending: true,
-        is_after: true,
+        after: Some(After::Row),
         ..Listing::of(Want::Page)
     }
 }
@@ -135,4 +135,44 @@ fn what_never_holds_has_no_statement() {
         let statement = Listing::of(want).statement(std::slice::from_ref(&filter), Dialect::Sqlite);
         assert_eq!(statement, Ok(None));
     }
+}
+
+#[test]
+fn rows_without_a_value_come_at_the_end() {
+    let public = r#"has_permission(_: User, "read", doc: Doc) if public(doc);"#;
+    let order = Order { column: "size".into(), ty: ColumnType::Integer, is_optional: true };
+    let after = |after| Listing { order: Some(order.clone()), after, ..Listing::of(Want::Page) };
+    check(
+        public,
+        &after(Some(After::Row)),
+        Dialect::Postgres,
+        &expect![[
+            r#"SELECT r."size"::bigint, r."id"::bigint, r.* FROM "doc" AS r WHERE "r"."public" AND ((r."size", r."id") > ($1::bigint, $2::bigint) OR r."size" IS NULL) ORDER BY r."size" NULLS LAST, r."id" LIMIT $3::bigint OFFSET $4::bigint"#
+        ]],
+    );
+    check(
+        public,
+        &after(Some(After::RowWithoutValue)),
+        Dialect::Sqlite,
+        &expect![[
+            r#"SELECT r."size", r."id", r.* FROM "doc" AS r WHERE "r"."public" AND (r."size" IS NULL AND r."id" > ?1) ORDER BY r."size" NULLS LAST, r."id" LIMIT ?2 OFFSET ?3"#
+        ]],
+    );
+    check(
+        public,
+        &after(Some(After::Row)),
+        Dialect::Mysql,
+        &expect![
+            "SELECT r.`size`, r.`id`, r.* FROM `doc` AS r WHERE `r`.`public` AND ((r.`size`, r.`id`) > (?, ?) OR r.`size` IS NULL) ORDER BY r.`size` IS NULL, r.`size`, r.`id` LIMIT ? OFFSET ?"
+        ],
+    );
+    let backwards = Listing { is_descending: true, ..after(None) };
+    check(
+        RULES,
+        &backwards,
+        Dialect::Sqlite,
+        &expect![[
+            r#"WITH authz_window AS MATERIALIZED (SELECT q."size" AS o, q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT ?1) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = ?2 COLLATE BINARY AND t1."user_id" = ?3 AND t1."doc_id" = "q"."id")) ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT ?4) SELECT r."size", r."id", r.* FROM (SELECT o, k FROM (SELECT o, k FROM authz_window UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM "doc" AS q WHERE "q"."public" ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?4 THEN ?4 ELSE 0 END)) AS v0 UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = ?2 COLLATE BINARY AND t1."user_id" = ?3 LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?4 THEN -1 ELSE 0 END)) AS d CROSS JOIN "doc" AS q WHERE d."k0" = "q"."id" ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?4 THEN ?4 ELSE 0 END)) AS v1) AS v ORDER BY o DESC NULLS LAST, k DESC LIMIT ?5 OFFSET ?6) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."size" DESC NULLS LAST, r."id" DESC"#
+        ]],
+    );
 }

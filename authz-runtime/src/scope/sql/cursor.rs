@@ -1,6 +1,6 @@
 //! Where a page begins: the row before it, by what it is ordered by.
 
-use authz_policy::sql::{ColumnType, is_uuid};
+use authz_policy::sql::{After, ColumnType, is_uuid};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ use crate::native::{QueryableColumn, QueryableType, StoredTable};
 pub(super) struct Cursor {
     pub(super) order: Option<&'static QueryableColumn>,
     pub(super) is_descending: bool,
-    /// The value of the column that rows are ordered by.
+    /// The value of the column that rows are ordered by, if the row has one and shows it.
     pub(super) value: Option<SqlValue>,
     pub(super) key: SqlValue,
 }
@@ -37,6 +37,14 @@ enum Scalar {
 }
 
 impl Cursor {
+    /// How a statement goes on after the row.
+    pub(super) const fn place(&self) -> After {
+        match (&self.order, &self.value) {
+            (Some(_), None) => After::RowWithoutValue,
+            (None, _) | (Some(_), Some(_)) => After::Row,
+        }
+    }
+
     /// The cursor as a text of letters, digits, `-` and `_`; `name` is that of the type.
     pub(super) fn write(&self, key: &CursorKey, name: &str, table: StoredTable) -> String {
         let value = self.value.as_ref().map_or(Scalar::None(()), scalar);
@@ -68,9 +76,11 @@ impl Cursor {
             let is_none = matches!(value, Scalar::None(()));
             return is_none.then_some(Self { order: None, is_descending, value: None, key });
         };
-        let can_order = |column: &&QueryableColumn| column.field == order && !column.is_optional;
-        let order = table.queryable.iter().find(can_order)?;
+        let order = table.queryable.iter().find(|column| column.field == order)?;
         let value = match (value, order.ty) {
+            (Scalar::None(()), _) if order.is_optional => {
+                return Some(Self { order: Some(order), is_descending, value: None, key });
+            }
             (Scalar::Integer(value), QueryableType::Integer) => SqlValue::Integer(Some(value)),
             (Scalar::Text(value), QueryableType::Text) => SqlValue::Text(Some(value)),
             (Scalar::Boolean(value), QueryableType::Boolean) => SqlValue::Boolean(Some(value)),

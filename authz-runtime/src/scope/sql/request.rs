@@ -117,17 +117,17 @@ impl<R> PageRequest<R> {
 
 impl<R: Stored> PageRequest<R> {
     /// In the order of this field, and of the keys where it is the same; with `-` before
-    /// the name from the last to the first.
+    /// the name from the last to the first. Rows without a value, and those in which it is
+    /// hidden from the actor, come at the end of both.
     ///
     /// # Errors
     ///
-    /// Fails where the type does not allow it, or rows can be without a value, and where
-    /// the page begins after a row of another order.
+    /// Fails where the type does not allow it, the field is hidden from the actor in every
+    /// row, or the page begins after a row of another order.
     pub fn order_by(mut self, name: &str) -> Result<Self, PageRequestError> {
         let (name, is_descending) =
             name.strip_prefix('-').map_or((name, false), |name| (name, true));
-        let can_order = |column: &&QueryableColumn| !column.is_optional;
-        self.order = Some(self.find(name, can_order)?);
+        self.order = Some(self.find(name, |_| true)?);
         self.is_descending = is_descending;
         self.check_cursor()
     }

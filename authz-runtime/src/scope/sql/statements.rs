@@ -4,9 +4,12 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use authz_policy::policy::{OriginId, Policy};
 use authz_policy::source::position;
-use authz_policy::sql::{Dialect, Filter, Fragment, Listing, Parameter, Statement, Want};
+use authz_policy::sql::{
+    After, Dialect, Filter, Fragment, Listing, Order, Parameter, Statement, Want,
+};
 use smallvec::SmallVec;
 
+use super::cursor::Cursor;
 use super::decide;
 use super::page::column_type;
 use super::request::{Matched, PageRequest};
@@ -43,7 +46,7 @@ pub(super) struct Shape {
     want: Want,
     order: Option<&'static QueryableColumn>,
     is_descending: bool,
-    is_after: bool,
+    after: Option<After>,
     matching: SmallVec<[Matched; 4]>,
 }
 
@@ -51,7 +54,7 @@ impl Shape {
     /// All of the rows, or something of all of them.
     pub(super) fn of(want: Want) -> Self {
         let matching = SmallVec::new();
-        Self { want, order: None, is_descending: false, is_after: false, matching }
+        Self { want, order: None, is_descending: false, after: None, matching }
     }
 
     /// What is wanted of the rows of a request.
@@ -61,18 +64,22 @@ impl Shape {
         if want != Want::Page {
             return of;
         }
-        let is_after = request.after.is_some();
-        Self { order: request.order, is_descending: request.is_descending, is_after, ..of }
+        let after = request.after.as_ref().map(Cursor::place);
+        Self { order: request.order, is_descending: request.is_descending, after, ..of }
     }
 
     fn listing(&self) -> Listing {
-        let column = |column: &QueryableColumn| (Arc::from(column.name), column_type(column));
+        let order = |column: &QueryableColumn| Order {
+            column: Arc::from(column.name),
+            ty: column_type(column),
+            is_optional: column.is_optional,
+        };
         Listing {
             want: self.want,
             matching: self.matching.iter().map(|(name, ty)| (Arc::from(*name), *ty)).collect(),
-            order: self.order.map(column),
+            order: self.order.map(order),
             is_descending: self.is_descending,
-            is_after: self.is_after,
+            after: self.after,
         }
     }
 }

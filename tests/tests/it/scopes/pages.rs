@@ -101,15 +101,19 @@ where
     D::execute(&library.pool, TITLES).await;
     let scope = scope::<Document, Read, D>(&library, Some("ann")).await;
     let rows = scope.fetch_all(&library.pool).await.expect("rows");
-    for order in ["title", "-title", "shelf", "-shelf"] {
+    assert!(rows.iter().any(|row| row.public.is_none()));
+    for order in ["title", "-title", "shelf", "-shelf", "public", "-public"] {
         let mut rows: Vec<&Document> = rows.iter().collect();
         rows.sort_by(|a, b| match order.trim_start_matches('-') {
             "title" => (&a.title, a.id).cmp(&(&b.title, b.id)),
+            "public" => (a.public, a.id).cmp(&(b.public, b.id)),
             _ => (a.shelf, a.id).cmp(&(b.shelf, b.id)),
         });
         if order.starts_with('-') {
             rows.reverse();
         }
+        // Those without a value come at the end of both.
+        rows.sort_by_key(|row| order.ends_with("public") && row.public.is_none());
         let expected: Vec<i64> = rows.into_iter().map(|document| document.id).collect();
         for size in [1, 3] {
             let ordered =

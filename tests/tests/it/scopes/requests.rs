@@ -46,17 +46,14 @@ async fn only_fields_that_the_type_allows_can_be_asked_for() {
 }
 
 #[tokio::test]
-async fn only_fields_with_a_value_in_every_row_can_order_a_list() {
+async fn only_fields_that_are_marked_can_order_a_list() {
     let documents = documents().await;
     assert!(documents.first(1).order_by("-shelf").is_ok());
-    refused(
-        documents.first(1).order_by("public"),
-        "no field `public`: this list knows `title`, `shelf`",
-    );
-    refused(
-        documents.first(1).order_by("--shelf"),
-        "no field `-shelf`: this list knows `title`, `shelf`",
-    );
+    assert!(documents.first(1).order_by("public").is_ok());
+    for (name, told) in [("embargo", "embargo"), ("--shelf", "-shelf"), ("", ""), ("-", "")] {
+        let text = format!("no field `{told}`: this list knows `public`, `title`, `shelf`");
+        refused(documents.first(1).order_by(name), &text);
+    }
 }
 
 #[tokio::test]
@@ -83,6 +80,11 @@ async fn a_cursor_is_one_of_the_same_order() {
     // No shelf is a text, and nobody may order by the embargo.
     refused(after(r#"["shelf",false,"1",7]"#), text);
     refused(after(r#"["embargo",false,1,7]"#), text);
+    // Each document has a shelf, and not each is public or not.
+    refused(after(r#"["shelf",false,null,7]"#), text);
+    assert!(after(r#"["public",false,null,7]"#).is_ok());
+    assert!(after(r#"["public",false,true,7]"#).is_ok());
+    refused(after(r#"["public",false,1,7]"#), text);
     assert!(after("[null,false,null,7]").is_ok());
     refused(after(r#"[null,false,null,"0 OR 1=1"]"#), text);
     refused(after("[null,false,null,9223372036854775808]"), text);
