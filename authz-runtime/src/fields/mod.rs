@@ -20,6 +20,8 @@ mod view;
 
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 pub use self::assign::{Assign, Assignments, Column};
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+pub(crate) use self::body::visit_named;
 pub use self::body::{
     BodyField, BodyKey, BodyRejection, Change, Changes, Parts, called_twice, flat_number,
     visit_within,

@@ -25,7 +25,7 @@ impl<'a> FieldPath<'a> {
     }
 
     /// Whether a policy lists it by this name: `settings.wiki`.
-    pub(super) const fn is(&self, name: &str) -> bool {
+    pub(crate) const fn is(&self, name: &str) -> bool {
         self.is_spelled(name.as_bytes())
     }
 

@@ -43,8 +43,8 @@ where
     }
     let actor = if is_guest { <R::Guest as Tied>::TYPE } else { <R::Actor as Tied>::TYPE };
     let guarded: Vec<_> = R::GUARDED.iter().map(|action| action.map(Action::name)).collect();
-    let on_fields = on_fields(R::LISTED, action.name()).map(|(_, action)| action.name());
-    let on_fields: Vec<&'static str> = on_fields.collect();
+    let on_fields = on_fields(R::LISTED, action.name());
+    let on_fields: Vec<_> = on_fields.map(|(field, action)| (field, action.name())).collect();
     let made = Prepared::new(&Wanted {
         text: R::Compiled::TEXT,
         schema: R::SCHEMA,

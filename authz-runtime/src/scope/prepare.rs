@@ -38,8 +38,8 @@ pub(super) struct Wanted<'a> {
     pub(super) read: Option<&'static str>,
     /// The actions that decide who may read the guarded fields; without one, nobody may.
     pub(super) guarded: &'a [Option<&'static str>],
-    /// The actions on the fields that have rules of their own for the action.
-    pub(super) on_fields: &'a [&'static str],
+    /// The fields that have rules of their own for the action, and the actions on them.
+    pub(super) on_fields: &'a [(&'static str, &'static str)],
     /// From where the data has the facts that the rows do not say.
     pub(super) supplies: &'a [&'a [(u16, Supply)]],
     /// What contains the resource.
@@ -71,11 +71,13 @@ pub(super) struct Prepared {
     )]
     pub(super) columns: Vec<Selected>,
     /// On which rows the action is allowed on the fields with rules of their own.
+    pub(super) on_fields: Vec<Filter>,
+    /// These fields.
     #[cfg_attr(
         not(any(feature = "postgres", feature = "sqlite")),
         expect(dead_code, reason = "only a statement decides about one row")
     )]
-    pub(super) on_fields: Vec<Filter>,
+    pub(super) ruled: Vec<&'static str>,
     /// What must be found out before.
     pub(super) open: Vec<Open>,
     /// All of them together, as data.
@@ -108,7 +110,8 @@ pub(super) type Conditions = Arc<[Vec<Fragment>]>;
 struct Rendered {
     dialect: Dialect,
     row: String,
-    conditions: Conditions,
+    /// Those of the action, and those of the fields.
+    conditions: [Conditions; 2],
 }
 
 impl Prepared {
@@ -131,7 +134,7 @@ impl Prepared {
         let filters: Vec<Filter> = actions.into_iter().map(filter).collect::<Result<_, _>>()?;
         let guards = wanted.guarded.iter().map(|action| action.map(filter).transpose());
         let guards: Vec<Option<Filter>> = guards.collect::<Result<_, _>>()?;
-        let on_fields = wanted.on_fields.iter().map(|action| filter(action));
+        let on_fields = wanted.on_fields.iter().map(|(_, action)| filter(action));
         let on_fields: Vec<Filter> = on_fields.collect::<Result<_, _>>()?;
         let tree = together(&filters, &policy, wanted.text)?;
         let open = wanted.open(filters.iter().chain(guards.iter().flatten()).chain(&on_fields));
@@ -142,6 +145,7 @@ impl Prepared {
             open,
             columns,
             on_fields,
+            ruled: wanted.on_fields.iter().map(|(field, _)| *field).collect(),
             tree,
             rendered: RwLock::default(),
             #[cfg(any(feature = "postgres", feature = "sqlite"))]
@@ -170,16 +174,31 @@ impl Prepared {
     /// The conditions about a row of this name: first that of reading, then that of
     /// the action, if it is another one. All of them must hold.
     pub(super) fn conditions(&self, dialect: Dialect, row: &str) -> Conditions {
+        let [conditions, _] = self.rendered(dialect, row);
+        conditions
+    }
+
+    /// The conditions about a row of this name, each of which holds where the action is
+    /// allowed on a field with a rule of its own.
+    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    pub(super) fn field_conditions(&self, dialect: Dialect, row: &str) -> Conditions {
+        let [_, conditions] = self.rendered(dialect, row);
+        conditions
+    }
+
+    fn rendered(&self, dialect: Dialect, row: &str) -> [Conditions; 2] {
         let known = self.rendered.read().unwrap_or_else(PoisonError::into_inner);
         let found = known.iter().find(|known| known.dialect == dialect && known.row == row);
         if let Some(found) = found {
             return found.conditions.clone();
         }
         drop(known);
-        let written = self.filters.iter().map(|filter| filter.render(dialect, row));
         // What cannot be written holds of no row.
         let never = |_| vec![Fragment::Text("1 = 0".to_owned())];
-        let conditions: Conditions = written.map(|text| text.unwrap_or_else(never)).collect();
+        let conditions = [&self.filters, &self.on_fields].map(|filters| {
+            let written = filters.iter().map(|filter| filter.render(dialect, row));
+            written.map(|text| text.unwrap_or_else(never)).collect::<Conditions>()
+        });
         let rendered = Rendered { dialect, row: row.to_owned(), conditions: conditions.clone() };
         let mut known = self.rendered.write().unwrap_or_else(PoisonError::into_inner);
         if known.len() < KEPT {

@@ -169,7 +169,7 @@ pub fn flat_number<C: Changes>(number: usize, first: usize) -> Option<usize> {
 }
 
 /// Visits the fields that a body names, with the number of each, or of what it is within.
-pub(super) fn visit_named<C: Changes>(changes: &C, visit: &mut dyn FnMut(usize, &FieldPath<'_>)) {
+pub(crate) fn visit_named<C: Changes>(changes: &C, visit: &mut dyn FnMut(usize, &FieldPath<'_>)) {
     for (number, field) in C::FIELDS.iter().enumerate() {
         changes.visit(number, &FieldPath::of(field.name), &mut |path| visit(number, path));
     }

@@ -50,21 +50,38 @@ impl<R: Resource, A> Scope<R, A> {
     /// The query must take its rows from the type's table under this name, and the
     /// condition must hold for all of them: it is added with `AND`, never with `OR`.
     pub fn push_condition<DB: FactDatabase>(&self, query: &mut QueryBuilder<DB>, row: &str) {
-        self.push_conditions(query, &self.prepared.conditions(DB::DIALECT, row));
+        self.push_conditions(query, self.prepared.conditions(DB::DIALECT, row).iter());
     }
 
     /// Adds the condition that the actor may read a row, in parentheses.
     fn push_reading<DB: FactDatabase>(&self, query: &mut QueryBuilder<DB>, row: &str) {
         let conditions = self.prepared.conditions(DB::DIALECT, row);
-        self.push_conditions(query, conditions.get(..1).unwrap_or_default());
+        self.push_conditions(query, conditions.iter().take(1));
     }
 
-    fn push_conditions<DB: FactDatabase>(
+    /// Adds the condition that the actor may read a row, and may take the action on each of
+    /// these of its fields; on the row as a whole, where there is none, or one without a rule
+    /// of its own.
+    fn push_writing<DB: FactDatabase>(
         &self,
         query: &mut QueryBuilder<DB>,
-        conditions: &[Vec<Fragment>],
+        row: &str,
+        fields: &[Option<usize>],
     ) {
-        for (n, condition) in conditions.iter().enumerate() {
+        let whole = self.prepared.conditions(DB::DIALECT, row);
+        let ruled = self.prepared.field_conditions(DB::DIALECT, row);
+        let is_whole = fields.is_empty() || fields.contains(&None);
+        let whole = whole.iter().take(if is_whole { whole.len() } else { 1 });
+        let ruled = (0..).zip(&*ruled).filter(|(n, _)| fields.contains(&Some(*n)));
+        self.push_conditions(query, whole.chain(ruled.map(|(_, condition)| condition)));
+    }
+
+    fn push_conditions<'f, DB: FactDatabase>(
+        &self,
+        query: &mut QueryBuilder<DB>,
+        conditions: impl Iterator<Item = &'f Vec<Fragment>>,
+    ) {
+        for (n, condition) in conditions.enumerate() {
             query.push(if n == 0 { "((" } else { ") AND (" });
             self.values.push(condition, query);
         }

@@ -16,6 +16,8 @@ on_each_database!(
     a_statement_has_the_columns_of_what_is_named,
     what_is_named_is_written_and_nothing_else,
     a_right_that_was_taken_away_writes_nothing,
+    a_field_is_written_by_its_own_rule,
+    a_rule_of_a_field_that_holds_no_more_writes_nothing,
 );
 
 /// The columns, in the order of the struct.
@@ -52,6 +54,26 @@ where
     Ok(written.to_string())
 }
 
+/// Its rating falls between the check and this, by which nobody changes its salary, and who
+/// was the owner of the sixth is a friend.
+#[authorize(action = "update", resource = Profile)]
+#[authorize(action = "update", list = Profile, whole)]
+async fn rated<D: Database>(
+    profile: Profile,
+    writable: Scope<Profile>,
+    State(staff): State<Staff<D, true>>,
+    patch: Patch<Profile>,
+) -> Result<String, WriteError>
+where
+    ProfilePatch: Assign<D>,
+{
+    D::execute(&staff.pool, "UPDATE profiles SET rating = 1").await;
+    D::execute(&staff.pool, "UPDATE roles SET role = 'friend' WHERE profile_id = 6").await;
+    let keys = [profile.id];
+    let update = writable.update::<D>(&keys).patch(patch).set_sql("is_public", "is_public");
+    Ok(update.execute(&staff.pool).await?.to_string())
+}
+
 #[expect(clippy::disallowed_types, reason = "what the router under test is built into")]
 type Built = axum::Router;
 
@@ -63,12 +85,17 @@ where
     let routes = Router::new()
         .route("/columns/{profile}", patch(columns::<D>))
         .route("/written/{profile}", patch(written::<D>))
+        .route("/rated/{profile}", patch(rated::<D>))
         .with_state(Staff::<D, true> { pool });
     routes.into_axum().expect("a router without faults")
 }
 
 async fn sent(router: &Built, path: &str, body: &str) -> (u16, String) {
-    let request = Request::patch(path).header("user", "ann");
+    sent_by("ann", router, path, body).await
+}
+
+async fn sent_by(user: &str, router: &Built, path: &str, body: &str) -> (u16, String) {
+    let request = Request::patch(path).header("user", user);
     let request = request.header("content-type", "application/json");
     let request = request.body(Body::from(body.to_owned())).expect("a request");
     let response = router.clone().oneshot(request).await.expect("a response");
@@ -141,4 +168,49 @@ where
     let (status, text) = sent(&router, "/written/6", r#"{"name": "Fay"}"#).await;
     assert_eq!(status, 404, "{text}");
     assert_eq!(stored(&pool, 6).await, before);
+}
+
+async fn a_field_is_written_by_its_own_rule<D: Database>()
+where
+    Profile: Row<D>,
+    ProfilePatch: Assign<D>,
+{
+    let pool = profiles::<D>().await;
+    let router = router(pool.clone());
+    // A friend, who may write notes and nothing else.
+    let notes = r#"{"notes": "by bob"}"#;
+    assert_eq!(sent_by("bob", &router, "/written/1", notes).await, (200, "1".to_owned()));
+    let after = r#"ann Some(10) Some(Some("by bob")) Some(Some(3)) Some("Oak 1")"#;
+    assert_eq!(stored(&pool, 1).await, after);
+    for body in [r#"{"notes": "x", "name": "y"}"#, "{}", r#"{"name": "y"}"#] {
+        assert_eq!(sent_by("bob", &router, "/written/1", body).await.0, 403, "{body}");
+    }
+    assert_eq!(stored(&pool, 1).await, after);
+    // What nobody may read is nobody's to write.
+    assert_eq!(sent_by("eve", &router, "/written/1", notes).await.0, 404);
+}
+
+async fn a_rule_of_a_field_that_holds_no_more_writes_nothing<D: Database>()
+where
+    Profile: Row<D>,
+    ProfilePatch: Assign<D>,
+{
+    let pool = profiles::<D>().await;
+    let router = router(pool.clone());
+    let salary = r#"{"salary": 99}"#;
+    assert_eq!(sent(&router, "/rated/1", salary).await.0, 403);
+    assert_eq!(sent(&router, "/rated/1", r#"{"name": "Ann"}"#).await, (200, "1".to_owned()));
+    let after = r#"Ann Some(10) Some(Some("likes tea")) Some(Some(1)) Some("Oak 1")"#;
+    assert_eq!(stored(&pool, 1).await, after);
+    let both = r#"{"salary": 99, "name": "Eve"}"#;
+    assert_eq!(sent(&router, "/rated/1", both).await.0, 403);
+    assert_eq!(stored(&pool, 1).await, after);
+    // What follows the action is written by who may take it, and so is nothing.
+    for body in [r#"{"name": "Eve"}"#, r#"{"name": "Eve", "notes": "x"}"#, "{}"] {
+        let pool = profiles::<D>().await;
+        assert_eq!(sent(&self::router(pool), "/rated/6", body).await.0, 403, "{body}");
+    }
+    let pool = profiles::<D>().await;
+    let notes = sent(&self::router(pool), "/rated/6", r#"{"notes": "x"}"#).await;
+    assert_eq!(notes, (200, "1".to_owned()));
 }

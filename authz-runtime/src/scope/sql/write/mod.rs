@@ -12,7 +12,7 @@ use self::keys::{Keys, ROW};
 use crate::action::{Action, ActionOf};
 use crate::denial::{Caller, Denial};
 use crate::facts::{FactDatabase, quote};
-use crate::fields::{Assign, Assignments, Patch};
+use crate::fields::{Assign, Assignments, Patch, visit_named};
 use crate::record::Record;
 use crate::resource::{KeyPart, Resource};
 use crate::scope::Scope;
@@ -52,17 +52,16 @@ impl<R: Resource<Key: KeyPart>, A: ActionOf<R>> Scope<R, A> {
     pub fn update<DB: FactDatabase>(&self, keys: &[R::Key]) -> Update<'_, R, A, DB> {
         let table = quote(self.prepared.table.name);
         let statement = QueryBuilder::new(format!("UPDATE {table} AS {ROW} SET "));
-        let after = Some(self.acting());
-        let write = Write { scope: self, keys: self.keys(keys), statement: None, after };
-        Update { write, statement, has_columns: false }
+        let keys = self.keys(keys);
+        Update { scope: self, keys, statement, has_columns: false, fields: Vec::new(), after: None }
     }
 
     /// A deletion of the rows with these keys, if all of them are in the scope.
     pub fn delete<DB: FactDatabase>(&self, keys: &[R::Key]) -> Delete<'_, R, A, DB> {
         let table = quote(self.prepared.table.name);
         let statement = QueryBuilder::new(format!("DELETE FROM {table} AS {ROW}"));
-        let statement = Some(statement);
-        Delete(Write { scope: self, keys: self.keys(keys), statement, after: None })
+        let (statement, before) = (Some(statement), self.acting());
+        Delete(Write { scope: self, keys: self.keys(keys), statement, before, after: None })
     }
 
     /// Checks rows that were written a moment ago, in the transaction that wrote them: all
@@ -108,6 +107,11 @@ impl<R: Resource<Key: KeyPart>, A: ActionOf<R>> Scope<R, A> {
         Box::new(|query| self.push_reading(query, ROW))
     }
 
+    /// That of taking the action on these fields of a row.
+    fn writing<DB: FactDatabase>(&self, fields: Vec<Option<usize>>) -> Condition<'_, DB> {
+        Box::new(move |query| self.push_writing(query, ROW, &fields))
+    }
+
     fn forbidden(&self) -> Denial {
         Denial::forbidden_to(Caller::of(self.values.actor_id().as_ref()))
     }
@@ -126,7 +130,9 @@ struct Write<'s, R: Resource, A, DB: FactDatabase> {
     keys: Keys,
     /// The statement as far as its ` WHERE`; without one there is nothing to write.
     statement: Option<QueryBuilder<DB>>,
-    /// What must hold of the rows then.
+    /// What must hold of the rows.
+    before: Condition<'s, DB>,
+    /// What must hold of them then.
     after: Option<Condition<'s, DB>>,
 }
 
@@ -156,10 +162,10 @@ impl<R: Resource<Key: KeyPart>, A: ActionOf<R>, DB: FactDatabase> Write<'_, R, A
         connection: &mut DB::Connection,
         may_leave_out: bool,
     ) -> Result<Result<Changed, Denial>, sqlx::Error> {
-        let Self { scope, keys, statement, after } = self;
+        let Self { scope, keys, statement, before, after } = self;
         let mut statement = match statement {
-            Some(statement) => keys.returning(statement, &*scope.acting()),
-            None => keys.select(&*scope.acting()),
+            Some(statement) => keys.returning(statement, &*before),
+            None => keys.select(&*before),
         };
         let mut transaction = connection.begin().await?;
         let rows = DB::fetch_all(&mut transaction, statement.build()).await?;
@@ -194,9 +200,15 @@ impl<R: Resource<Key: KeyPart>, A: ActionOf<R>, DB: FactDatabase> Write<'_, R, A
 /// write. What triggers write is not checked.
 #[must_use = "an update does nothing until it is executed"]
 pub struct Update<'s, R: Resource, A, DB: FactDatabase> {
-    write: Write<'s, R, A, DB>,
+    scope: &'s Scope<R, A>,
+    keys: Keys,
     statement: QueryBuilder<DB>,
     has_columns: bool,
+    /// The fields that bodies name, by the numbers of their rules; none of one that follows the
+    /// action.
+    fields: Vec<Option<usize>>,
+    /// What must hold of the rows then, if that is another thing.
+    after: Option<Condition<'s, DB>>,
 }
 
 impl<'s, R: Resource<Key: KeyPart>, A: ActionOf<R>, DB: FactDatabase> Update<'s, R, A, DB> {
@@ -214,18 +226,23 @@ impl<'s, R: Resource<Key: KeyPart>, A: ActionOf<R>, DB: FactDatabase> Update<'s,
         })
     }
 
-    /// Sets the columns of the fields that a body names, and of no others.
+    /// Sets the columns of the fields that a body names, and of no others. The statement asks
+    /// about each of them as the body was asked about: by the rule of the field, or by the
+    /// action where it has none, or where the body names nothing.
     ///
     /// # Security
     ///
-    /// The rules for the fields were asked about when the body was read. The condition in the
-    /// statement is that of the scope: the action itself, which who may write one of the fields
-    /// only need not have.
-    pub fn patch(self, patch: Patch<R>) -> Self
+    /// Who may write one of the fields need not be allowed the action itself, and what else
+    /// the update sets is not asked about then.
+    pub fn patch(mut self, patch: Patch<R>) -> Self
     where
         R::Changes: Assign<DB>,
     {
-        self.assign(|columns| patch.into_changes().assign(columns))
+        let (changes, ruled) = (patch.into_changes(), &self.scope.prepared.ruled);
+        visit_named(&changes, &mut |_, path| {
+            self.fields.push(ruled.iter().position(|field| path.is(field)));
+        });
+        self.assign(|columns| changes.assign(columns))
     }
 
     fn assign(mut self, assign: impl FnOnce(&mut Assignments<'_, DB>)) -> Self {
@@ -238,14 +255,14 @@ impl<'s, R: Resource<Key: KeyPart>, A: ActionOf<R>, DB: FactDatabase> Update<'s,
     /// The rows must be in this scope after the update, instead of in its own. Where
     /// something is moved, it is the scope of what its new place demands.
     pub fn leaving<B: ActionOf<R>>(mut self, scope: &'s Scope<R, B>) -> Self {
-        self.write.after = Some(scope.acting());
+        self.after = Some(scope.acting());
         self
     }
 
     /// After the update the actor must be able to read the rows, and no more: for an action
     /// that he can take once only, such as closing.
     pub fn leaving_readable(mut self) -> Self {
-        self.write.after = Some(self.write.scope.reading());
+        self.after = Some(self.scope.reading());
         self
     }
 
@@ -279,8 +296,10 @@ impl<'s, R: Resource<Key: KeyPart>, A: ActionOf<R>, DB: FactDatabase> Update<'s,
     }
 
     fn ready(self) -> Write<'s, R, A, DB> {
-        let statement = self.has_columns.then_some(self.statement);
-        Write { statement, ..self.write }
+        let Self { scope, keys, statement, has_columns, fields, after } = self;
+        let (before, then) = (scope.writing(fields.clone()), || scope.writing(fields));
+        let (statement, after) = (has_columns.then_some(statement), after.unwrap_or_else(then));
+        Write { scope, keys, statement, before, after: Some(after) }
     }
 }
 
