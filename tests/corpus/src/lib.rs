@@ -12,3 +12,4 @@ pub mod generate;
 pub mod naive;
 pub mod questions;
 pub mod random;
+pub mod rows;

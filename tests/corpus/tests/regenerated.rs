@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs};
 
-use authz_corpus::corpus;
 use authz_corpus::generate::Written;
+use authz_corpus::{corpus, rows};
 use authz_policy::policy::{Constant, Literal, Policy, Rule, Term};
 
 /// The package of the compiled policies.
@@ -36,6 +36,21 @@ fn the_corpus_is_what_its_seed_gives() {
     }
     let there = fs::read_dir(folder).unwrap().count();
     assert_eq!(there, policies.len(), "there are policies that no seed gives");
+}
+
+#[test]
+fn the_rows_are_what_their_seeds_give() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/it/fields/random");
+    let shapes = rows::shapes();
+    let files = [("rows.polar", rows::policy(&shapes)), ("rows.rs", rows::rust(&shapes))];
+    for (name, text) in files.map(|(name, text)| (name, text.unwrap())) {
+        let path = folder.join(name);
+        if env::var_os("UPDATE_EXPECT").is_some() {
+            fs::write(&path, &text).unwrap();
+        }
+        let committed = fs::read_to_string(&path).unwrap_or_default();
+        assert!(committed == text, "{} is not what its seeds give", path.display());
+    }
 }
 
 /// Rules that a back end may take for the call that is their body.

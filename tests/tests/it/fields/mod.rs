@@ -11,6 +11,7 @@ mod nested;
 mod new;
 mod ordered;
 mod patches;
+mod random;
 mod read_at_run_time;
 mod recorded;
 mod rows;
