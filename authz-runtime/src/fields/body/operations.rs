@@ -31,7 +31,7 @@ pub(super) fn operations(bytes: &[u8], parts: Parts) -> Result<Operations, serde
         let has_from = matches!(op, "move" | "copy");
         let from = has_from.then(|| text(&operation, "from")).transpose()?;
         for touched in std::iter::once(path).chain(from) {
-            touch(&mut operations.touched, &tokens(touched));
+            touch(&mut operations.touched, parts, &tokens(touched));
         }
         let value = match op {
             "add" | "replace" => value.ok_or_else(|| missing("value"))?,
@@ -58,19 +58,28 @@ fn tokens(pointer: &str) -> Vec<String> {
     parts.into_iter().flatten().collect()
 }
 
-/// Notes the field at the end of a path, and what it is within.
-fn touch(touched: &mut Vec<Member>, path: &[String]) {
+/// Notes the field that a path leads to, or into, and what it is within: no more of the path
+/// than there are fields, and of what is none the first.
+fn touch(touched: &mut Vec<Member>, parts: Parts, path: &[String]) {
     let [key, rest @ ..] = path else { return };
-    let known = touched.iter().position(|member| member.key == *key);
+    let field = parts.find(key);
+    let is_known = |member: &Member| match field {
+        Some(_) => member.key == *key,
+        None => parts.find(&member.key).is_none(),
+    };
+    let known = touched.iter().position(is_known);
     let at = known.unwrap_or(touched.len());
     if known.is_none() {
         touched.push(Member { key: key.clone(), inner: Some(Vec::new()) });
     }
-    let Some(member) = touched.get_mut(at) else { return };
+    let (Some(member), Some(within)) = (touched.get_mut(at), field.and_then(|field| field.parts))
+    else {
+        return;
+    };
     match &mut member.inner {
         // Nothing is left of it that is not touched.
         inner if rest.is_empty() => *inner = None,
-        Some(inner) => touch(inner, rest),
+        Some(inner) => touch(inner, within, rest),
         None => {}
     }
 }

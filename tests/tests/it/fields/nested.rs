@@ -424,6 +424,17 @@ where
     ] {
         both.answers("staff", (&operation(path, "true"), OPERATIONS), 422, part).await;
     }
+    // However long a path is, or however many there are.
+    for start in ["/name", "/config", "/config/wiki", "/none", ""] {
+        let long = format!("{start}{}", "/a".repeat(100_000));
+        assert_eq!(
+            both.sent("/repos/1", "staff", (&operation(&long, "1"), OPERATIONS)).await.0,
+            422
+        );
+    }
+    let many = (0..40_000).map(|n| format!(r#"{{"op": "remove", "path": "/{n}"}}"#));
+    let many = format!("[{}]", many.collect::<Vec<_>>().join(","));
+    both.answers("staff", (&many, OPERATIONS), 422, "`0` is no field").await;
     // By two of its names it is written twice.
     let twice = r#"[{"op": "add", "path": "/config/wiki", "value": true},
                     {"op": "add", "path": "/settings/wiki", "value": false}]"#;
