@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use authz_policy::diagnostic::{Diagnostic, Severity};
 use authz_policy::fact_syntax::{FactSyntaxError, FactValue, parse_value};
-use authz_policy::outline::{guest, type_actions};
+use authz_policy::interpret::{EvaluationError, Session};
+use authz_policy::outline::{OnField, guest, type_actions};
 use authz_policy::plan::Planner;
 use authz_policy::policy::{Constant, Fact, TypeId};
 use authz_policy::program::Pattern;
@@ -37,8 +38,36 @@ impl Question {
         Ok(Self { actor, action: args.action.clone(), target })
     }
 
+    /// The action on a field that is asked about, if it is one.
+    fn on_field(&self, names: &Names<'_>) -> Option<OnField> {
+        let Target::Object(Constant::Object(ty, _)) = &self.target else { return None };
+        OnField::named(names.policy, *ty, &self.action)
+    }
+
+    /// The answer.
+    pub(crate) fn decide(
+        &self,
+        session: &mut Session<'_, '_, '_>,
+        names: &Names<'_>,
+    ) -> Result<bool, EvaluationError> {
+        let target = self.target.argument(names);
+        match (self.on_field(names), &target) {
+            (Some(OnField { action, field, .. }), Some(object)) => {
+                session.allows_field(&self.actor, &action, object, &field)
+            }
+            _ => session.allows(&self.actor, &self.action, target.as_ref()),
+        }
+    }
+
     /// What must follow for a yes; `None` where the policy knows of no decisions.
     pub(crate) fn fact(&self, names: &Names<'_>) -> Option<Fact> {
+        if let Some(OnField { action, field, .. }) = self.on_field(names) {
+            let mut args = vec![self.actor.clone(), Constant::String(action)];
+            args.extend(self.target.argument(names));
+            args.push(Constant::String(field));
+            let predicate = names.predicate("allow_field")?;
+            return Some(Fact { predicate, args });
+        }
         let predicate =
             ["allow", "has_permission"].into_iter().find_map(|name| names.predicate(name));
         let mut args = vec![self.actor.clone(), Constant::String(self.action.as_str().into())];
@@ -148,7 +177,10 @@ pub(crate) fn unknown_action(
     }
     let fact =
         format!("no rule or block names the action `{action}` on {}", target.described(names));
-    let help = suggestion(action, known.iter().map(|name| &**name), "the actions are");
+    // Those on fields are many, and of no help where none is asked about.
+    let is_like = |name: &&str| action.contains('(') || !name.contains('(');
+    let like = known.iter().map(|name| &**name).filter(is_like);
+    let help = suggestion(action, like, "the actions are");
     let mut found = Diagnostic::error("unknown-action", whole(action), fact, help);
     found.severity = severity;
     let elsewhere =
@@ -167,7 +199,14 @@ fn actions(planner: &Planner<'_>, target: &Target, names: &Names<'_>) -> BTreeSe
     match target {
         Target::Nothing => planner.actions(None),
         Target::Type(ty) => type_actions(names.policy, words::type_name(names.policy, *ty)),
-        Target::Object(object) => planner.actions(Some(&Pattern::Ty(object.ty()))),
+        Target::Object(object) => {
+            let mut actions = planner.actions(Some(&Pattern::Ty(object.ty())));
+            if let Constant::Object(ty, _) = object {
+                let on_fields = OnField::of(names.policy, *ty).into_iter();
+                actions.extend(on_fields.map(|on| OnField::name(&on.action, &on.field).into()));
+            }
+            actions
+        }
     }
 }
 

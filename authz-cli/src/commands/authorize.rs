@@ -21,8 +21,7 @@ pub(crate) fn run(args: &QuestionArgs) -> Result<Answer, Failure> {
 
     let mut interpreter = Interpreter::new(&loaded.policy);
     let mut session = interpreter.session(&given.facts, Some(given.now));
-    let Question { actor, action, target } = &question;
-    let decision = session.allows(actor, action, target.argument(&names).as_ref());
+    let decision = question.decide(&mut session, &names);
 
     Ok(answer(&question, &names, decision).found(given.findings))
 }

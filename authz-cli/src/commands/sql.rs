@@ -2,7 +2,7 @@
 
 use authz_policy::ast::BlockKind;
 use authz_policy::diagnostic::{Diagnostic, Severity};
-use authz_policy::outline::{Outline, guest};
+use authz_policy::outline::{OnField, Outline, guest};
 use authz_policy::policy::{Constant, TypeId};
 use authz_policy::sql::{Bindings, Dialect, Filter, FilterError, RenderError, Verdict as Folded};
 
@@ -26,7 +26,11 @@ pub(crate) fn run(args: &SqlArgs) -> Result<Answer, Failure> {
         trouble("a rule cannot be put in order", "see what `authz check` says of the policy")
     })?;
     let bindings = Bindings::by_convention(&outline);
-    let filter = Filter::new(&outline, &bindings, actor, &args.action, resource);
+    let on_field = OnField::named(&loaded.policy, resource, &args.action);
+    // A field without a rule of its own follows the action.
+    let whole = on_field.filter(|on| !on.is_ruled(&loaded.policy, resource)).map(|on| on.action);
+    let action = whole.as_deref().unwrap_or(&args.action);
+    let filter = Filter::new(&outline, &bindings, actor, action, resource);
     let filter = filter.map_err(|error| unfiltered(&error, &loaded))?;
     let dialect = match args.dialect {
         DialectArg::Sqlite => Dialect::Sqlite,

@@ -109,6 +109,54 @@ resource Doc { permissions = ["read"]; roles = ["reader"]; "read" if "reader"; }
     assert!(ran.stdout.contains("robot_id"), "{}", ran.stdout);
 }
 
+const FIELDS: &str = r#"actor User {}
+resource Page {
+  permissions = ["read", "update"];
+  roles = ["editor", "owner"];
+  fields = ["title", "settings.locked"];
+  "editor" if "owner";
+  "read" if "editor";
+  "update" if "editor";
+  "update"("settings.locked") if "owner";
+}"#;
+
+#[test]
+fn an_action_on_a_field_has_a_filter() {
+    let folder = Folder::with(FIELDS);
+    let sql = |action| folder.run(&["sql", "policy.polar", action, "Page"]);
+    let locked = sql("update(settings.locked)");
+    assert!(locked.stdout.contains("\"owner\""), "{}", locked.stdout);
+    assert!(!locked.stdout.contains("\"editor\""), "{}", locked.stdout);
+    // One without a rule of its own follows the action.
+    assert_eq!(sql("update(title)").stdout, sql("update").stdout);
+    let misspelt = sql("update(titel)").stderr;
+    assert!(misspelt.contains("did you mean `update(title)`?"), "{misspelt}");
+    let unknown = sql("delete").stderr;
+    assert!(unknown.contains("the actions are `read`, `update`\n"), "{unknown}");
+}
+
+#[test]
+fn an_action_on_a_field_is_asked_as_any_other() {
+    let folder = Folder::with(FIELDS);
+    let asked = |command: &str, action: &str, on: &str, role: &str| {
+        let role = format!("has_role User:ann {role} Page:1");
+        folder.run(&[command, "policy.polar", "User:ann", action, on, "--context", &role])
+    };
+    let locked = "update(settings.locked)";
+    asked("authorize", locked, "Page:1", "owner").says(0, "Allowed\n");
+    asked("authorize", locked, "Page:1", "editor").says(1, "Denied\n");
+    asked("authorize", "update(title)", "Page:1", "editor").says(0, "Allowed\n");
+    assert_eq!(asked("list", locked, "Page", "owner").stdout, "Page:1\n");
+    assert_eq!(asked("list", locked, "Page", "editor").stdout, "");
+    assert_eq!(asked("list", "update(title)", "Page", "editor").stdout, "Page:1\n");
+    let explained = asked("explain", locked, "Page:1", "editor").stdout;
+    assert!(
+        explained.contains("it would\n  with has_role(User{\"ann\"}, \"owner\""),
+        "{explained}"
+    );
+    assert!(asked("explain", locked, "Page:1", "owner").stdout.contains("\"owner\""));
+}
+
 #[test]
 fn a_misspelt_name_is_told() {
     let ran = Folder::with(POLICY).run(&["sql", "policy.polar", "rerum", "Action"]);

@@ -93,7 +93,7 @@ impl Session<'_, '_, '_> {
         Ok(allowed)
     }
 
-    /// The objects of a type on which the actor may do this.
+    /// The objects of a type on which the actor may do this, or this on a field: `read(salary)`.
     ///
     /// # Errors
     ///
@@ -106,14 +106,19 @@ impl Session<'_, '_, '_> {
     ) -> Result<Listing, EvaluationError> {
         let mut domain = Domain::clone(&*self.domain());
         domain.add(actor);
+        let on_field = OnField::named(self.interpreter.planner.policy(), ty, action);
+        let mut is_allowed = |object: &Constant| match &on_field {
+            Some(OnField { action, field }) => self.allows_field(actor, action, object, field),
+            None => self.allows(actor, action, Some(object)),
+        };
         let mut listing = Listing::default();
         for object in domain.values(Ty::Object(ty)) {
-            if self.allows(actor, action, Some(&object))? {
+            if is_allowed(&object)? {
                 listing.objects.push(object);
             }
         }
         // No rule can tell an object that occurs nowhere from another such one.
-        listing.and_all_others = self.allows(actor, action, Some(&domain.unknown(ty)))?;
+        listing.and_all_others = is_allowed(&domain.unknown(ty))?;
         Ok(listing)
     }
 

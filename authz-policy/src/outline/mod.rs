@@ -103,6 +103,29 @@ impl OnField {
     pub fn name(action: &str, field: &str) -> String {
         format!("{action}({field})")
     }
+
+    /// Those on objects of a type: each action, with each field that the policy lists.
+    pub fn of(policy: &Policy, resource: TypeId) -> Vec<Self> {
+        let listed = policy.type_info(resource).and_then(|info| info.fields.as_ref());
+        let actions = Planner::new(policy).actions(Some(&Pattern::Ty(Ty::Object(resource))));
+        let fields = || listed.into_iter().flatten().map(|info| &info.name);
+        let on = |action: &Arc<str>, field: &Arc<str>| Self {
+            action: action.clone(),
+            field: field.clone(),
+        };
+        actions.iter().flat_map(|action| fields().map(|field| on(action, field))).collect()
+    }
+
+    /// Whether the field has a rule of its own for the action, and does not follow it.
+    pub fn is_ruled(&self, policy: &Policy, resource: TypeId) -> bool {
+        FieldRules::new(policy).are_for(&self.action, Ty::Object(resource), &self.field)
+    }
+
+    /// The one that is called so.
+    pub fn named(policy: &Policy, resource: TypeId, name: &str) -> Option<Self> {
+        let is_called = |on: &Self| Self::name(&on.action, &on.field) == name;
+        Self::of(policy, resource).into_iter().find(is_called)
+    }
 }
 
 /// How an action is decided.
