@@ -23,7 +23,7 @@ pub use crate::facts::{
     Table, Value, View,
 };
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
-pub use crate::fields::{Assign, Assignments, Column};
+pub use crate::fields::{Assign, Assignments, Column, shared_column};
 pub use crate::fields::{
     BodyField, BodyKey, Change, Changes, Created, FieldPath, FieldRule, FieldVerdict, Guarded,
     Hidden, ListedField, ListedFields, Nested, Part, Parts, Patched, PresetTime, Presetting,

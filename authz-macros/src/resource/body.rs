@@ -18,11 +18,15 @@ pub(super) struct Changes<'a> {
     pub(super) name: Ident,
     pub(super) doc: String,
     pub(super) fields: Vec<&'a FieldArg>,
+    /// The fields of the row that no body names.
+    pub(super) others: Vec<&'a FieldArg>,
     /// Whether a body has to name each field that nothing else gives a value.
     pub(super) are_required: bool,
     pub(super) vis: &'a Visibility,
-    /// How the names of the fields are read.
+    /// How the names of the fields are written and read.
     pub(super) cases: Cases,
+    /// Whether columns have other names than their fields, by the struct.
+    pub(super) are_renamed: bool,
     pub(super) runtime: &'a Runtime,
 }
 

@@ -33,7 +33,8 @@ fn bodies(model: &ResourceModel) -> (TokenStream, TokenStream) {
     if let Some(changes) = patch::changes(model) {
         items.extend(changes.item());
         let patched = patch::patched_impl(&changes, model);
-        impls.extend([changes.reading(), patched, patch::assign_impl(&changes)]);
+        let columns = patch::check_columns(model);
+        impls.extend([changes.reading(), patched, patch::assign_impl(&changes), columns]);
     }
     if let (Some(changes), Some(tie)) = (new::changes(model), &model.tie) {
         items.extend([changes.item(), new::rest(model)]);

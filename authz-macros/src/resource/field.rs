@@ -75,6 +75,8 @@ pub(super) enum Stored {
     Nowhere,
     #[default]
     InColumn,
+    /// In one, as something else than its type.
+    Encoded,
     /// Each field within it is in one.
     InColumns,
 }

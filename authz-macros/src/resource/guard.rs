@@ -60,7 +60,7 @@ fn check(field: &FieldArg, model: &ResourceModel, tie: &Tie) -> TokenStream {
         };
     }
     let listed = quote!(#private::is_listed(#policy::LISTED, #name));
-    if field.nested.is_some() {
+    if field.nested.is_some() && !field.is_internal {
         return check_parts(field, model, tie);
     }
     if field.is_internal {

@@ -32,6 +32,8 @@ pub(super) struct ResourceModel {
     pub(super) schema: Option<Ident>,
     /// How the names of the fields are written and read.
     pub(super) cases: Cases,
+    /// Whether columns have other names than their fields, by the struct.
+    pub(super) are_renamed: bool,
     pub(super) runtime: Runtime,
 }
 
@@ -112,6 +114,7 @@ impl ResourceModel {
             bodies: args.bodies,
             schema: args.schema,
             cases: args.cases,
+            are_renamed: super::sqlx::are_renamed(&input.attrs),
             runtime: args.runtime,
         }
     }

@@ -8,8 +8,8 @@ use syn::{Data, DeriveInput, Field, Fields, Member, Visibility};
 use super::args::merged;
 use super::body::{Changes, beside};
 use super::emit::{in_code, respanned};
-use super::field::{FieldArg, OF_PART};
-use super::model::ResourceModel;
+use super::field::{FieldArg, OF_PART, Stored};
+use super::model::{ResourceModel, column};
 use super::serde::{Cases, rename_all};
 use super::{new, patch, schema, sqlx};
 use crate::errors::Errors;
@@ -25,6 +25,7 @@ struct NestedModel<'a> {
     vis: &'a Visibility,
     fields: Vec<FieldArg>,
     cases: Cases,
+    are_renamed: bool,
     schema: Option<Ident>,
     runtime: Runtime,
 }
@@ -36,7 +37,9 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
         return errors.finish(None::<TokenStream>).unwrap_or_else(|error| error);
     };
     let Some(model) = NestedModel::parse(&input, &mut errors) else {
-        return errors.finish(None::<TokenStream>).unwrap_or_else(|error| error);
+        let error = errors.finish(None::<TokenStream>).unwrap_or_else(|error| error);
+        let instead = without_fields(&input);
+        return quote!(#instead #error);
     };
     let changes = model.changes();
     changes.check_keys(&mut errors);
@@ -52,6 +55,21 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
     match errors.finish(Some(())) {
         Ok(()) => expansion,
         Err(error) => quote!(#expansion #error),
+    }
+}
+
+/// What stands for a type that is none: the fault is told once, and not where it is nested.
+fn without_fields(input: &DeriveInput) -> TokenStream {
+    let (private, ident) = (Runtime::default().private(), &input.ident);
+    let (generics, arguments, bounds) = input.generics.split_for_impl();
+    quote_spanned! {Span::mixed_site()=>
+        #[automatically_derived]
+        impl #generics #private::Nested for #ident #arguments #bounds {
+            type Changes = ();
+            const PARTS: &'static [#private::Part] = &[];
+
+            fn change(&mut self, (): ()) {}
+        }
     }
 }
 
@@ -87,18 +105,23 @@ impl<'a> NestedModel<'a> {
         let members = named.named.iter().zip(data.fields.members());
         let fields = members.map(|(field, member)| part((field, &member), errors)).collect();
         let schema = schema.map(|option| option.key.clone());
-        Some(Self { ident, vis: &input.vis, fields, cases, schema, runtime: Runtime::at(krate) })
+        let are_renamed = sqlx::are_renamed(&input.attrs);
+        let (vis, runtime) = (&input.vis, Runtime::at(krate));
+        Some(Self { ident, vis, fields, cases, are_renamed, schema, runtime })
     }
 
     /// `struct SettingsPatch { … }`
     fn changes(&self) -> Changes<'_> {
+        let (fields, others) = self.fields.iter().partition(|field| !field.shape.is_unread);
         Changes {
             name: beside(self.ident, "Patch"),
             doc: format!("What a body changes of a [`{}`].", self.ident),
-            fields: self.fields.iter().filter(|field| !field.shape.is_unread).collect(),
+            fields,
+            others,
             are_required: false,
             vis: self.vis,
             cases: self.cases,
+            are_renamed: self.are_renamed,
             runtime: &self.runtime,
         }
     }
@@ -109,12 +132,23 @@ impl<'a> NestedModel<'a> {
         let (ident, name, writes) = (self.ident, &changes.name, patch::writes(changes));
         let parts = changes.fields.iter().map(|field| {
             let (name, parts) = (field.name(), parts(field, &private));
+            let (column, shared) = stored(field).unwrap_or_default();
+            let column = match &*column {
+                "" => quote!(::core::option::Option::None),
+                column => quote!(::core::option::Option::Some(#column)),
+            };
             let unlisted = format!(
                 "the policy does not list the field `{name}` of `{ident}`, which is nested here\n\
                  help: add it to `fields`, behind the name of this field and a dot"
             );
             quote! {
-                #private::Part { name: #name, unlisted: #unlisted, parts: #parts }
+                #private::Part {
+                    name: #name,
+                    unlisted: #unlisted,
+                    column: #column,
+                    shared: #shared,
+                    parts: #parts,
+                }
             }
         });
         quote_spanned! {Span::mixed_site()=>
@@ -185,7 +219,11 @@ pub(super) fn check(model: &ResourceModel, errors: &mut Errors) {
         }
         let Some(nested) = &field.nested else { continue };
         if !is_named {
-            let help = "remove `nested`; or add `patch` or `new` to the options of the struct";
+            let help = if model.bodies.change || model.bodies.create {
+                "remove `nested`: no body names the field itself"
+            } else {
+                "remove `nested`; or add `patch` or `new` to the options of the struct"
+            };
             errors.push(nested, "no body names what is within this field", help);
         } else if let Some(dropped) = &field.dropped {
             let help = "remove `refused`";
@@ -207,4 +245,18 @@ fn check_flattened(field: &FieldArg, errors: &mut Errors) {
         let help = "write `#[field(nested)]` beside it, and `#[derive(Patch)]` beside its type";
         errors.push(flatten, "bodies name what is within a flattened field", help);
     }
+}
+
+/// The column of a field, if it is in one of its own, and what to say where that is the column
+/// of another one, too.
+pub(super) fn stored(field: &FieldArg) -> Option<(String, String)> {
+    if !matches!(field.stored, Stored::InColumn | Stored::Encoded) {
+        return None;
+    }
+    let column = column(field.column.as_ref(), &field.member);
+    let shared = format!(
+        "the column `{column}` is that of two fields, and the rule for one of them would not keep \
+         a body from it\nhelp: name another one at the field: `#[sqlx(rename = \"…\")]`"
+    );
+    Some((column, shared))
 }

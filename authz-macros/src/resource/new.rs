@@ -16,13 +16,16 @@ const CREATE: &str = "create";
 
 /// `struct IssueNew { … }`, if bodies create rows.
 pub(super) fn changes(model: &ResourceModel) -> Option<Changes<'_>> {
+    let (fields, others) = model.fields.iter().partition(|field| is_given(field, model));
     model.bodies.create.then(|| Changes {
         name: beside(&model.ident, "New"),
         doc: format!("What a body says of a new [`{}`].", model.ident),
-        fields: model.fields.iter().filter(|field| is_given(field, model)).collect(),
+        fields,
+        others,
         are_required: true,
         vis: &model.vis,
         cases: model.cases,
+        are_renamed: model.are_renamed,
         runtime: &model.runtime,
     })
 }

@@ -7,17 +7,20 @@ use super::body::{Changes, beside, changes_within, held, ident, is_related};
 use super::emit::{in_code, respanned};
 use super::field::{FieldArg, Stored};
 use super::model::{ResourceModel, column};
-use super::nested::place;
+use super::nested::{parts_within, place, stored};
 
 /// `struct IssuePatch { … }`, if bodies change rows.
 pub(super) fn changes(model: &ResourceModel) -> Option<Changes<'_>> {
+    let (fields, others) = model.fields.iter().partition(|field| can_change(field, model));
     model.bodies.change.then(|| Changes {
         name: beside(&model.ident, "Patch"),
         doc: format!("What a body changes of a [`{}`].", model.ident),
-        fields: model.fields.iter().filter(|field| can_change(field, model)).collect(),
+        fields,
+        others,
         are_required: false,
         vis: &model.vis,
         cases: model.cases,
+        are_renamed: model.are_renamed,
         runtime: &model.runtime,
     })
 }
@@ -31,11 +34,11 @@ fn can_change(field: &FieldArg, model: &ResourceModel) -> bool {
 /// `impl Assign<DB> for IssuePatch { … }`, for each database that has the types of the fields,
 /// if each of them is in columns of its own.
 pub(super) fn assign_impl(changes: &Changes<'_>) -> TokenStream {
-    if changes
-        .fields
-        .iter()
-        .any(|field| field.nested.is_some() && field.stored != Stored::InColumns)
-    {
+    let has_columns = |field: &&FieldArg| match (&field.nested, field.stored) {
+        (Some(_), stored) => stored == Stored::InColumns,
+        (None, stored) => stored == Stored::InColumn,
+    };
+    if changes.are_renamed || !changes.fields.iter().all(has_columns) {
         return TokenStream::new();
     }
     let (private, name) = (changes.runtime.private(), &changes.name);
@@ -75,6 +78,26 @@ fn assign(field: &FieldArg, private: &TokenStream) -> TokenStream {
     quote_spanned! {at=>
         if let #private::Change::Set(value) = self.#ident {
             #private::Assignments::set(columns, #column, value);
+        }
+    }
+}
+
+/// No two fields of a row have one column: a body would write the one by the other.
+pub(super) fn check_columns(model: &ResourceModel) -> TokenStream {
+    let private = model.runtime.private();
+    let columns = model.fields.iter().filter_map(stored);
+    let columns = columns.map(|(column, shared)| quote!((#column, #shared)));
+    let is_flat = |field: &&FieldArg| field.nested.is_some() && field.stored == Stored::InColumns;
+    let flat: Vec<&FieldArg> = model.fields.iter().filter(is_flat).collect();
+    let parts = flat.iter().map(|field| parts_within(field, &private));
+    let at = model.ident.span().resolved_at(Span::mixed_site());
+    quote_spanned! {flat.first().map_or(at, |field| place(field))=>
+        #private::assigned! {
+            const _: () = if let ::core::option::Option::Some(shared) =
+                #private::shared_column(&[#(#columns),*], &[#(#parts),*])
+            {
+                ::core::panic!("{}", shared)
+            };
         }
     }
 }

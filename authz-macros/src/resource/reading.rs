@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 use super::body::{Changes, changes_within, held, ident};
 use super::field::FieldArg;
 use super::nested::place;
+use super::view;
 
 /// A field of which a body names what is within it in its place.
 struct Flattened<'a> {
@@ -24,7 +25,9 @@ impl Changes<'_> {
         let Self { name, fields, .. } = self;
         let flattened = self.flattened();
         let listed = fields.iter().map(|field| self.listed(field, &flattened));
-        let keys = fields.iter().flat_map(|field| self.body_keys(field));
+        let keys = fields.iter().flat_map(|field| self.keys(field));
+        let keys = keys.chain(self.others.iter().flat_map(|field| self.reserved(field)));
+        let keys = keys.map(|key| self.body_key(&key));
         let (count, once) = (self.count(&flattened), self.called_once());
         let methods = [self.number(&flattened), self.visit(), self.read(&flattened)];
         quote_spanned! {Span::mixed_site()=>
@@ -151,20 +154,26 @@ impl Changes<'_> {
         quote!((#own #(+ <#changes as #private::Changes>::COUNT)*))
     }
 
-    /// What a body calls a field; what is within a flattened one has keys of its own.
-    fn body_keys(&self, field: &FieldArg) -> Vec<TokenStream> {
-        if field.is_flattened() {
+    /// What a field is called that no body names, in bodies and in views.
+    fn reserved(&self, field: &FieldArg) -> Vec<String> {
+        if field.shape.is_skipped && field.shape.is_unread {
             return Vec::new();
         }
+        let mut keys = self.keys(field);
+        let written = view::name(field, self.cases);
+        if !keys.contains(&written) && field.shape.flattened.is_none() {
+            keys.push(written);
+        }
+        keys
+    }
+
+    fn body_key(&self, key: &str) -> TokenStream {
         let private = self.runtime.private();
-        let key = |key: String| {
-            let twice = format!(
-                "a flattened field has the key `{key}`, and so has another one\nhelp: give each \
-                 field keys of its own"
-            );
-            quote!(#private::BodyKey { key: #key, twice: #twice })
-        };
-        self.keys(field).into_iter().map(key).collect()
+        let twice = format!(
+            "a flattened field has the key `{key}`, and so has another one\nhelp: give each field \
+             keys of its own"
+        );
+        quote!(#private::BodyKey { key: #key, twice: #twice })
     }
 
     /// No two fields have one key, whatever is flattened; what is not is compared by the derive.

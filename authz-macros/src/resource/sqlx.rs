@@ -1,5 +1,6 @@
 //! What sqlx's attributes say of the columns of a row, where statements name them.
 
+use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Expr, LitStr, Path};
 
 use super::field::Stored;
@@ -24,21 +25,32 @@ pub(super) fn read(attrs: &[Attribute], errors: &mut Errors) -> Read {
                 read.rename = Some(meta.value()?.parse()?);
             } else if meta.path.is_ident("skip") {
                 read.stored = Stored::Nowhere;
+            } else if meta.path.is_ident("json") {
+                read.stored = Stored::Encoded;
+                skip_list(&meta)?;
             } else if meta.path.is_ident("flatten") {
                 read.stored = Stored::InColumns;
                 read.flattened = Some(meta.path);
             } else if meta.input.peek(syn::Token![=]) {
                 meta.value()?.parse::<Expr>()?;
-            } else if meta.input.peek(syn::token::Paren) {
-                let list;
-                syn::parenthesized!(list in meta.input);
-                list.parse::<proc_macro2::TokenStream>()?;
+            } else {
+                skip_list(&meta)?;
             }
             Ok(())
         });
         errors.keep(parsed);
     }
     read
+}
+
+/// Reads on behind what stands in parentheses, if there is something.
+fn skip_list(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+    if meta.input.peek(syn::token::Paren) {
+        let list;
+        syn::parenthesized!(list in meta.input);
+        list.parse::<proc_macro2::TokenStream>()?;
+    }
+    Ok(())
 }
 
 /// A struct whose columns all have other names than its fields names each of them.
@@ -57,4 +69,17 @@ pub(super) fn check_struct(attrs: &[Attribute], errors: &mut Errors) {
         });
         errors.keep(parsed);
     }
+}
+
+/// Whether all columns of a struct have other names than its fields.
+pub(super) fn are_renamed(attrs: &[Attribute]) -> bool {
+    let mut are_renamed = false;
+    for attribute in attrs.iter().filter(|attribute| attribute.path().is_ident("sqlx")) {
+        // What is wrong with it, sqlx tells.
+        let _ = attribute.parse_nested_meta(|meta| {
+            are_renamed |= meta.path.is_ident("rename_all");
+            meta.value()?.parse::<Expr>().map(drop)
+        });
+    }
+    are_renamed
 }

@@ -82,12 +82,12 @@ fn written(
 ) -> TokenStream {
     let place = field.ty.span().resolved_at(Span::mixed_site());
     let is_internal = field.is_internal;
-    let call = |value: &TokenStream| match (&field.shape.flattened, is_internal) {
-        (Some(_), _) => {
-            quote_spanned!(place=> #private::Viewer::flat(viewer, #value, #is_internal)?;)
+    let method = if is_internal { quote!(internal) } else { quote!(field) };
+    let call = |value: &TokenStream| {
+        if field.shape.flattened.is_some() {
+            return quote_spanned!(place=> #private::Viewer::flat(viewer, #value, #is_internal)?;);
         }
-        (None, true) => quote_spanned!(place=> #private::Viewer::internal(viewer, #name, #value)?;),
-        (None, false) => quote_spanned!(place=> #private::Viewer::field(viewer, #name, #value)?;),
+        quote_spanned!(place=> #private::Viewer::#method(viewer, #name, #value)?;)
     };
     let Some(with) = &field.shape.with else { return call(value) };
     let call = call(&quote_spanned!(place=> &__With(#value)));

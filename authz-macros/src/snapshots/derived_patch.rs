@@ -111,11 +111,15 @@ const _: () = {
             rt::__private::Part {
                 name: "merge_policy",
                 unlisted: "the policy does not list the field `merge_policy` of `Settings`, which is nested here\nhelp: add it to `fields`, behind the name of this field and a dot",
+                column: ::core::option::Option::Some("merge_policy"),
+                shared: "the column `merge_policy` is that of two fields, and the rule for one of them would not keep a body from it\nhelp: name another one at the field: `#[sqlx(rename = \"…\")]`",
                 parts: ::core::option::Option::None,
             },
             rt::__private::Part {
                 name: "limits",
                 unlisted: "the policy does not list the field `limits` of `Settings`, which is nested here\nhelp: add it to `fields`, behind the name of this field and a dot",
+                column: ::core::option::Option::None,
+                shared: "",
                 parts: ::core::option::Option::Some(
                     <Limits as rt::__private::Nested>::PARTS,
                 ),

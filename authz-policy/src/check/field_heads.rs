@@ -54,14 +54,23 @@ impl World<'_> {
             let help = "list them in its block: `fields = [\"…\"];`";
             return self.faults.error("unknown-field", span, fact, help);
         };
-        let known: Vec<Arc<str>> = self
-            .types
-            .fields
-            .get(usize::from(id.0))
-            .map_or_else(Vec::new, |fields| fields.keys().cloned().collect());
-        let declare = || format!("declare it: `fields = [\"{field}\"];`");
-        let help = self.faults.suggest(field, known.iter().map(AsRef::as_ref), declare);
-        self.faults.error("unknown-field", span, format!("`{owner}` has no field `{field}`"), help);
+        self.unknown_field(id, field, span);
+    }
+
+    /// A field that its type does not list.
+    pub(super) fn unknown_field(&mut self, id: TypeId, field: &str, span: Span) {
+        let owner = self.types.type_name(id);
+        let fact = format!("`{owner}` has no field `{field}`");
+        let known = self.types.fields.get(usize::from(id.0));
+        let names = || known.into_iter().flat_map(|fields| fields.keys()).map(AsRef::<str>::as_ref);
+        let is_within =
+            |name: &&str| name.strip_prefix(field).is_some_and(|rest| rest.starts_with('.'));
+        let declare = || match names().find(is_within) {
+            Some(within) => format!("name a field within it: `{within}`"),
+            None => format!("declare it: `fields = [\"{field}\"];`"),
+        };
+        let help = self.faults.suggest(field, names(), declare);
+        self.faults.error("unknown-field", span, fact, help);
     }
 
     /// The action of a rule for a field is a permission.

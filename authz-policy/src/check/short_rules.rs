@@ -200,11 +200,7 @@ impl<'a> World<'a> {
         if known.contains_key(field.node.as_str()) {
             return true;
         }
-        let (owner, text) = (self.types.type_name(id).to_owned(), &field.node);
-        let declare = || format!("declare it: `fields = [\"{text}\"];`");
-        let help = self.faults.suggest(text, known.keys().map(AsRef::as_ref), declare);
-        let fact = format!("`{owner}` has no field `{text}`");
-        self.faults.error("unknown-field", field.span, fact, help);
+        self.unknown_field(id, &field.node, field.span);
         false
     }
 }

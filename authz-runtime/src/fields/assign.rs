@@ -14,7 +14,8 @@ use crate::resource::Resource;
     message = "`{Self}` cannot be written to columns",
     label = "not each of its fields has a column of its own",
     note = "write `#[sqlx(flatten)]` beside `#[field(nested)]` if each field within it has its \
-            column, or take `patch.into_changes()` and write the columns yourself"
+            column, and `#[sqlx(rename = \"…\")]` at the fields in the place of `rename_all`",
+    note = "or take `patch.into_changes()` and write the columns yourself"
 )]
 pub trait Assign<DB: Database> {
     /// Adds every field that a body names.

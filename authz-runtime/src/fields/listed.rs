@@ -40,6 +40,10 @@ pub struct Part {
     pub name: &'static str,
     /// What to say where the policy does not list it.
     pub unlisted: &'static str,
+    /// Its column, if it is in one of its own.
+    pub column: Option<&'static str>,
+    /// What to say where that is the column of another field, too.
+    pub shared: &'static str,
     /// The fields within it, if they are written one by one.
     pub parts: Option<&'static [Self]>,
 }

@@ -3,6 +3,8 @@
 #[cfg(any(feature = "postgres", feature = "sqlite"))]
 mod assign;
 mod body;
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+mod columns;
 mod flat;
 mod guarded;
 #[cfg(feature = "hmac")]
@@ -26,6 +28,8 @@ pub use self::body::{
     BodyField, BodyKey, BodyRejection, Change, Changes, Parts, called_twice, flat_number,
     visit_within,
 };
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+pub use self::columns::shared_column;
 pub use self::guarded::{FieldVerdict, Guarded};
 #[cfg(feature = "hmac")]
 pub use self::hash::{HashKey, HashKeyError};

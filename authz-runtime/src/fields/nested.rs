@@ -15,7 +15,8 @@ use super::listed::Part;
 #[diagnostic::on_unimplemented(
     message = "the fields of `{Self}` are not written one by one",
     label = "its changes are not known",
-    note = "write `#[derive(Patch)]` beside the type, or remove `nested`"
+    note = "write `#[derive(Patch)]` beside the type, or remove `nested`",
+    note = "an `Option` or a `Box` of such a type is written as a whole"
 )]
 pub trait Nested {
     /// A [`Change`](crate::Change) of each field.

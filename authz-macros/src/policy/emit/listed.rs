@@ -34,7 +34,7 @@ fn field(model: &PolicyModel<'_>, ty: &TypeOutline, field: &NameInfo) -> TokenSt
     let help = name.rsplit_once('.').map_or_else(
         || "add it to the struct".to_owned(),
         |(outer, name)| {
-            format!("mark `{outer}` as `#[field(nested)]`, with a field `{name}` in its type")
+            format!("add `{name}` to the type of `{outer}`, which is `#[field(nested)]`")
         },
     );
     let missing = format!(

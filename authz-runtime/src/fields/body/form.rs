@@ -56,6 +56,7 @@ impl<'de> Deserializer<'de> for Part {
         deserialize_u8 visit_u8 deserialize_u16 visit_u16
         deserialize_u32 visit_u32 deserialize_u64 visit_u64
         deserialize_f32 visit_f32 deserialize_f64 visit_f64
+        deserialize_i128 visit_i128 deserialize_u128 visit_u128
         deserialize_char visit_char
     }
 
@@ -88,6 +89,6 @@ impl<'de> Deserializer<'de> for Part {
 
     forward_to_deserialize_any! {
         str string bytes byte_buf unit unit_struct seq tuple tuple_struct map struct identifier
-        ignored_any i128 u128
+        ignored_any
     }
 }

@@ -1,0 +1,10 @@
+actor User {}
+
+resource Repo {
+  permissions = ["update"];
+  roles = ["owner"];
+  fields = ["name", "settings.wiki"];
+
+  "update" if "owner";
+  "update"("settings") if "owner";
+}
