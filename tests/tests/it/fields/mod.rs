@@ -14,6 +14,7 @@ mod patches;
 mod random;
 mod read_at_run_time;
 mod recorded;
+mod repos;
 mod rows;
 mod schemas;
 mod shapes;
