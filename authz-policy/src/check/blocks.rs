@@ -199,6 +199,7 @@ impl Types {
                 faults.add(twice(name, "field", &owner, *first));
                 continue;
             }
+            check_path(&info, fields, faults);
             known.insert(info.name.clone(), info.span);
             fields.push(info);
         }
@@ -232,6 +233,27 @@ impl Types {
         }
         faults.add(two_kinds(name, (before.kind(), member.kind()), &owner, first));
         true
+    }
+}
+
+/// A field within another is named by a path, and the other is then not listed itself.
+fn check_path(info: &NameInfo, fields: &[NameInfo], faults: &mut Faults) {
+    if info.name.split('.').any(str::is_empty) {
+        let help = "write names with a dot between them: `\"settings.theme\"`";
+        faults.error("field-path", info.span, format!("`{}` names no field", info.name), help);
+        return;
+    }
+    let is_within = |inner: &str, outer: &str| {
+        inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.'))
+    };
+    let other = fields
+        .iter()
+        .find(|other| is_within(&info.name, &other.name) || is_within(&other.name, &info.name));
+    if let Some(NameInfo { name, span, .. }) = other {
+        let fact = format!("`{}` and `{name}` are listed, and one is within the other", info.name);
+        let help = "list the field as a whole, or all that is within it";
+        let fault = Diagnostic::error("field-path", info.span, fact, help);
+        faults.add(fault.note(Some(*span), "the other one"));
     }
 }
 

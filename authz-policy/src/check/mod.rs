@@ -115,8 +115,9 @@ fn in_order(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// Whether a fault is one whatever else the file says.
 fn stands_alone(fault: &Diagnostic) -> bool {
-    const ALONE: [&str; 6] = [
+    const ALONE: [&str; 7] = [
         "duplicate-name",
+        "field-path",
         "two-kinds",
         "built-in-type",
         "duplicate-fixture",

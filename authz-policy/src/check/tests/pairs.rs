@@ -66,6 +66,8 @@ const TWINS: &[(&str, &str, &str)] = &[
     ("built-in-type", "actor User {}", "actor User {} resource String {}"),
     ("duplicate-name", "[\"viewer\", \"editor\"]", "[\"viewer\", \"editor\", \"viewer\"]"),
     ("duplicate-name", "[\"title\"]", "[\"title\", \"title\"]"),
+    ("field-path", "[\"title\"]", "[\"title\", \"short.\"]"),
+    ("field-path", "[\"title\"]", "[\"title\", \"title.short\"]"),
     ("duplicate-name", "author: User", "author: User, folder: Folder"),
     ("duplicate-name", "roles = [\"admin\"]", "roles = [\"admin\", \"admin\"]"),
     ("two-kinds", "permissions = [\"found\"]", "permissions = [\"found\", \"admin\"]"),
