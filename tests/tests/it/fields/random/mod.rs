@@ -222,13 +222,13 @@ fn rights(shape: &Shape, random: &mut Random) -> BTreeSet<String> {
 #[expect(clippy::disallowed_types, reason = "what the router under test is built into")]
 async fn answered(
     service: &axum::Router,
-    (method, path): (Method, String),
-    text: String,
+    (method, path): (Method, &str),
+    (text, ty): (String, &str),
     may: &BTreeSet<String>,
 ) -> (u16, Value) {
     let may: Vec<&str> = may.iter().map(String::as_str).collect();
     let request = Request::builder().method(method).uri(path).header("may", may.join(","));
-    let request = request.header("content-type", "application/json").body(Body::from(text));
+    let request = request.header("content-type", ty).body(Body::from(text));
     let response = service.clone().oneshot(request.expect("a request")).await.expect("a response");
     let status = response.status().as_u16();
     let body = to_bytes(response.into_body(), 100_000).await.expect("a body");
@@ -239,17 +239,23 @@ async fn answered(
 #[expect(clippy::disallowed_types, reason = "what the router under test is built into")]
 async fn check(service: &axum::Router, shape: &Shape, random: &mut Random, is_new: bool) -> u16 {
     let (body, may) = (body(shape, random), rights(shape, random));
-    let (lower, text) = (shape.name.to_lowercase(), body.text());
-    let (expected, request) = if is_new {
-        (created(shape, &body, &may), (Method::POST, format!("/{lower}")))
+    let path = format!("/{}", shape.name.to_lowercase());
+    let (expected, method, path) = if is_new {
+        (created(shape, &body, &may), Method::POST, path)
     } else {
-        (changed(shape, &body, &may), (Method::PATCH, format!("/{lower}/1")))
+        (changed(shape, &body, &may), Method::PATCH, path + "/1")
     };
-    let (status, answer) = answered(service, request, text.clone(), &may).await;
-    assert_eq!(status, expected.0, "{} {text} by {may:?}: {answer}", shape.name);
-    let is_row = expected.1.is_none_or(|row| row == answer);
-    assert!(is_row, "{} {text} by {may:?}: {answer}", shape.name);
-    status
+    let json = Some((body.text(), "application/json"));
+    let operations = body.operations().filter(|_| !is_new);
+    let operations = operations.map(|text| (text, "application/json-patch+json"));
+    for (text, ty) in json.into_iter().chain(operations) {
+        let request = (method.clone(), &*path);
+        let (status, answer) = answered(service, request, (text.clone(), ty), &may).await;
+        assert_eq!(status, expected.0, "{} {text} by {may:?}: {answer}", shape.name);
+        let is_row = expected.1.as_ref().is_none_or(|row| *row == answer);
+        assert!(is_row, "{} {text} by {may:?}: {answer}", shape.name);
+    }
+    expected.0
 }
 
 #[tokio::test]

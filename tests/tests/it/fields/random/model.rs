@@ -31,6 +31,30 @@ impl Json {
         }
     }
 
+    /// The same as operations on what it names (RFC 6902), unless a key stands twice in it, or is
+    /// of nothing.
+    pub(super) fn operations(&self) -> Option<String> {
+        let mut operations = Vec::new();
+        let Self::Object(_) = self else { return None };
+        self.operate("", &mut operations)?;
+        Some(format!("[{}]", operations.join(", ")))
+    }
+
+    fn operate(&self, path: &str, operations: &mut Vec<String>) -> Option<()> {
+        let Self::Object(members) = self else {
+            let text = self.text();
+            operations.push(format!(r#"{{"op": "add", "path": "{path}", "value": {text}}}"#));
+            return Some(());
+        };
+        let keys: BTreeSet<&str> = members.iter().map(|(key, _)| &**key).collect();
+        if keys.len() < members.len() || (members.is_empty() && !path.is_empty()) {
+            return None;
+        }
+        members
+            .iter()
+            .try_for_each(|(key, value)| value.operate(&format!("{path}/{key}"), operations))
+    }
+
     fn has_twice(&self) -> bool {
         let Self::Object(members) = self else { return self.text().contains("\"twice\"") };
         let keys: BTreeSet<&str> = members.iter().map(|(key, _)| &**key).collect();
