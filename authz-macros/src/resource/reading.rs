@@ -25,8 +25,7 @@ impl Changes<'_> {
         let Self { name, fields, .. } = self;
         let flattened = self.flattened();
         let listed = fields.iter().map(|field| self.listed(field, &flattened));
-        let keys = fields.iter().flat_map(|field| self.keys(field));
-        let keys = keys.chain(self.others.iter().flat_map(|field| self.reserved(field)));
+        let keys = fields.iter().chain(&self.others).flat_map(|field| self.names(field));
         let keys = keys.map(|key| self.body_key(&key));
         let (count, once) = (self.count(&flattened), self.called_once());
         let methods = [self.number(&flattened), self.visit(), self.read(&flattened)];
@@ -154,8 +153,8 @@ impl Changes<'_> {
         quote!((#own #(+ <#changes as #private::Changes>::COUNT)*))
     }
 
-    /// What a field is called that no body names, in bodies and in views.
-    fn reserved(&self, field: &FieldArg) -> Vec<String> {
+    /// What a field is called in bodies and in views.
+    fn names(&self, field: &FieldArg) -> Vec<String> {
         if field.shape.is_skipped && field.shape.is_unread {
             return Vec::new();
         }

@@ -28,7 +28,7 @@ use crate::denial::Denial;
 pub trait Changes: Default {
     /// The fields, in their order.
     const FIELDS: &'static [BodyField];
-    /// What bodies call them.
+    /// What bodies and views call the fields, also those that no body names.
     const KEYS: &'static [BodyKey];
     /// How many numbers fields have: also those of the ones within flattened fields.
     const COUNT: usize;
@@ -65,7 +65,7 @@ pub struct BodyField {
     pub flat: Option<usize>,
 }
 
-/// What a body calls a field.
+/// What a field is called.
 #[derive(Debug)]
 #[doc(hidden)]
 #[expect(clippy::exhaustive_structs, reason = "generated code writes it")]

@@ -3,7 +3,7 @@ use authz_tests::profiles::policy;
 
 #[derive(Patch)]
 struct Limits {
-    #[serde(rename = "id")]
+    #[serde(rename(serialize = "id"))]
     pages: i64,
 }
 
