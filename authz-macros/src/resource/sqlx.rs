@@ -78,7 +78,10 @@ pub(super) fn are_renamed(attrs: &[Attribute]) -> bool {
         // What is wrong with it, sqlx tells.
         let _ = attribute.parse_nested_meta(|meta| {
             are_renamed |= meta.path.is_ident("rename_all");
-            meta.value()?.parse::<Expr>().map(drop)
+            if meta.input.peek(syn::Token![=]) {
+                meta.value()?.parse::<Expr>()?;
+            }
+            skip_list(&meta)
         });
     }
     are_renamed

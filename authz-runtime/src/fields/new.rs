@@ -183,8 +183,8 @@ impl<R: Created> New<R> {
     }
 }
 
-/// Decides about the row and the ruled fields that a body names of it, and leaves out those that are
-/// refused and can be; or tells the refusal.
+/// Decides about the row and the ruled fields that a body names of it, and leaves out those that
+/// are refused and can be; or tells the refusal.
 ///
 /// # Errors
 ///

@@ -17,7 +17,7 @@ struct Settings {
 
 #[derive(Resource)]
 #[resource(policy = policy::Wiki, patch)]
-#[sqlx(rename_all = "camelCase")]
+#[sqlx(default, rename_all = "camelCase")]
 struct Wiki {
     #[resource(id)]
     id: i64,
