@@ -1,6 +1,7 @@
 //! The blocks of a file to its types.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::Arc;
 
 use super::faults::Faults;
@@ -100,7 +101,7 @@ impl Types {
         self.ids.insert(text.clone(), id);
         self.objects.insert(Ty::Object(id));
         self.members.push(Members::new());
-        self.fields.push(HashMap::new());
+        self.fields.push(BTreeMap::new());
         self.infos.push(TypeInfo {
             name: text,
             kind: BlockKind::Resource,
@@ -199,7 +200,7 @@ impl Types {
                 faults.add(twice(name, "field", &owner, *first));
                 continue;
             }
-            check_path(&info, fields, faults);
+            check_path(&info, known, faults);
             known.insert(info.name.clone(), info.span);
             fields.push(info);
         }
@@ -237,20 +238,22 @@ impl Types {
 }
 
 /// A field within another is named by a path, and the other is then not listed itself.
-fn check_path(info: &NameInfo, fields: &[NameInfo], faults: &mut Faults) {
-    if info.name.split('.').any(str::is_empty) {
+fn check_path(info: &NameInfo, known: &BTreeMap<Arc<str>, Span>, faults: &mut Faults) {
+    let name = &*info.name;
+    let is_path = |name: &str| !name.split('.').any(str::is_empty);
+    if !is_path(name) {
         let help = "write names with a dot between them: `\"settings.theme\"`";
-        faults.error("field-path", info.span, format!("`{}` names no field", info.name), help);
+        faults.error("field-path", info.span, format!("`{name}` names no field"), help);
         return;
     }
-    let is_within = |inner: &str, outer: &str| {
-        inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.'))
-    };
-    let other = fields
-        .iter()
-        .find(|other| is_within(&info.name, &other.name) || is_within(&other.name, &info.name));
-    if let Some(NameInfo { name, span, .. }) = other {
-        let fact = format!("`{}` and `{name}` are listed, and one is within the other", info.name);
+    let mut outer = name.match_indices('.').filter_map(|(at, _)| name.get(..at));
+    let outer = outer.find_map(|outer| known.get_key_value(outer));
+    let within = format!("{name}.");
+    let behind = known.range::<str, _>((Bound::Included(&*within), Bound::Unbounded));
+    let mut inner = behind.take_while(|(inner, _)| inner.starts_with(&within));
+    let inner = inner.find(|(inner, _)| is_path(inner));
+    if let Some((other, span)) = outer.or(inner) {
+        let fact = format!("`{name}` and `{other}` are listed, and one is within the other");
         let help = "list the field as a whole, or all that is within it";
         let fault = Diagnostic::error("field-path", info.span, fact, help);
         faults.add(fault.note(Some(*span), "the other one"));

@@ -1,6 +1,6 @@
 //! The types of a policy, and what names mean in them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::faults::Faults;
@@ -38,7 +38,7 @@ pub(super) struct Types {
     pub(super) ids: HashMap<Arc<str>, TypeId>,
     /// By [`TypeId`].
     pub(super) members: Vec<Members>,
-    pub(super) fields: Vec<HashMap<Arc<str>, Span>>,
+    pub(super) fields: Vec<BTreeMap<Arc<str>, Span>>,
     pub(super) global_members: Members,
     pub(super) actors: TypeSet,
     /// Actors and resources.
