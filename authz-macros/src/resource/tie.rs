@@ -1,11 +1,11 @@
 //! The items that tie a struct to a type of a policy.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::args::QueryableArg;
+use super::args::{FactArg, QueryableArg};
 use super::emit::respanned;
 use super::field::argument;
 use super::guard;
@@ -82,31 +82,9 @@ fn tied_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
     let private = model.runtime.private();
     let at = Span::mixed_site();
     let (ident, policy) = (&model.ident, &tie.policy);
-    let count = tie.facts.len();
-    let traits: Vec<TokenStream> = tie
-        .facts
-        .iter()
-        .map(|fact| {
-            // The name's place is where an unknown one is told, once.
-            let name = item(&fact.name, fact.at);
-            quote!(<Self as #policy::fields::#name>)
-        })
-        .collect();
-    let values = tie.facts.iter().zip(&traits).map(|(fact, of)| {
-        let (member, (_, is_guarded, is_option)) = (&fact.member, plain(&fact.ty));
-        let value = match (is_guarded, is_option) {
-            (false, false) => quote_spanned!(at=> ::core::option::Option::Some(&self.#member)),
-            (false, true) => quote_spanned!(at=> self.#member.as_ref()),
-            (true, false) => {
-                quote_spanned!(at=> #private::Guarded::without_permission(&self.#member))
-            }
-            (true, true) => quote_spanned! {at=>
-                #private::Guarded::without_permission(&self.#member)
-                    .and_then(::core::option::Option::as_ref)
-            },
-        };
-        quote_spanned!(at=> (#of::SAYS.own)(#value))
-    });
+    let traits = fact_traits(tie);
+    let own = tie.facts.iter().zip(&traits).enumerate();
+    let own = own.map(|(place, (fact, of))| own_arm(place, fact, of, &private));
     let id = model.key.first().map_or_else(
         || quote!(#private::Id::GUEST),
         |part| {
@@ -130,19 +108,53 @@ fn tied_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
         impl #private::native::Tied for #ident {
             const TYPE: u16 = #policy::TYPE;
             const FACTS: &'static [u16] = &[#(#traits::SAYS.fact),*];
-            type Values<'a> = [#private::native::Own<'a>; #count];
 
+            #[inline]
             fn id(&self) -> #private::Id<'_> {
                 #id
             }
 
             #id_type
 
-            fn values(&self) -> Self::Values<'_> {
-                [#(#values),*]
+            #[inline]
+            fn own(&self, at: usize) -> #private::native::Own<'_> {
+                match at {
+                    #(#own)*
+                    _ => #private::native::Own::NOTHING,
+                }
             }
         }
     }
+}
+
+/// The traits of the facts that fields supply.
+fn fact_traits(tie: &Tie) -> Vec<TokenStream> {
+    let policy = &tie.policy;
+    let facts = tie.facts.iter().map(|fact| {
+        // The name's place is where an unknown one is told, once.
+        let name = item(&fact.name, fact.at);
+        quote!(<Self as #policy::fields::#name>)
+    });
+    facts.collect()
+}
+
+/// What the field says, by the place of its fact.
+fn own_arm(place: usize, fact: &FactArg, of: &TokenStream, private: &TokenStream) -> TokenStream {
+    let at = Span::mixed_site();
+    let place = Literal::usize_unsuffixed(place);
+    let (member, (_, is_guarded, is_option)) = (&fact.member, plain(&fact.ty));
+    let value = match (is_guarded, is_option) {
+        (false, false) => quote_spanned!(at=> ::core::option::Option::Some(&self.#member)),
+        (false, true) => quote_spanned!(at=> self.#member.as_ref()),
+        (true, false) => {
+            quote_spanned!(at=> #private::Guarded::without_permission(&self.#member))
+        }
+        (true, true) => quote_spanned! {at=>
+            #private::Guarded::without_permission(&self.#member)
+                .and_then(::core::option::Option::as_ref)
+        },
+    };
+    quote_spanned!(at=> #place => (#of::SAYS.own)(#value),)
 }
 
 fn ruled_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {

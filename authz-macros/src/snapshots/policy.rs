@@ -296,6 +296,7 @@ pub mod policy {
         use ::core::option::Option::{None, Some};
         use super::__authz::native::{ANY, Ask, Attempt, Tied};
         use super::__authz::{Value, View};
+        #[inline]
         pub(super) fn p8<'v, R: Tied, A: Tied, V: View>(
             attempt: &mut Attempt<'v, R, A, V>,
             a0: Value<'v>,
@@ -306,6 +307,7 @@ pub mod policy {
             }
             false
         }
+        #[inline]
         pub(super) fn p9<'v, R: Tied, A: Tied, V: View>(
             attempt: &mut Attempt<'v, R, A, V>,
             a0: Value<'v>,
@@ -316,6 +318,7 @@ pub mod policy {
             }
             false
         }
+        #[inline]
         pub(super) fn p4<'v, R: Tied, A: Tied, V: View>(
             attempt: &mut Attempt<'v, R, A, V>,
             a0: Value<'v>,
@@ -383,6 +386,7 @@ pub mod policy {
             }
             false
         }
+        #[inline]
         pub(super) fn p0<'v, R: Tied, A: Tied, V: View>(
             attempt: &mut Attempt<'v, R, A, V>,
             a0: Value<'v>,

@@ -23,8 +23,11 @@ type Integers = [i64; 2];
 struct Entry {
     /// The rows, one behind the other.
     values: Vec<OwnedValue>,
-    /// The names that each row holds for, as a set.
-    names: Vec<u64>,
+    /// The names that the first row holds for, as a set; none if there is no row. It mostly is
+    /// the only one, and what is asked for.
+    first: u64,
+    /// Those of each other row.
+    others: Vec<u64>,
 }
 
 /// The rows that were found.
@@ -35,26 +38,49 @@ impl<'v> Rows<'v> {
     /// None.
     pub(crate) const NONE: Self = Self(None);
 
+    /// How many there are.
+    #[inline]
+    pub(crate) fn count(self) -> usize {
+        self.0.map_or(0, |entry| 1 + entry.others.len())
+    }
+
+    /// The first row from `at` on that holds for one of the names, which has `W` values, and
+    /// the place after it.
+    #[inline]
+    pub(crate) fn row_for<const W: usize>(
+        self,
+        names: u64,
+        mut at: usize,
+    ) -> Option<([Value<'v>; W], usize)> {
+        loop {
+            let (row, set) = self.row(at)?;
+            at += 1;
+            if set & names != 0 {
+                return Some((row.each_ref().map(OwnedValue::as_value), at));
+            }
+        }
+    }
+
     /// Row `n`, which has `W` values, and the names that it holds for.
     #[inline]
-    pub(crate) fn row<const W: usize>(self, n: usize) -> Option<([Value<'v>; W], u64)> {
-        let Entry { values, names } = self.0?;
-        let names = *names.get(n)?;
-        let values = values.get(n * W..)?.first_chunk::<W>()?;
-        Some((values.each_ref().map(OwnedValue::as_value), names))
+    fn row<const W: usize>(self, n: usize) -> Option<(&'v [OwnedValue; W], u64)> {
+        let entry = self.0?;
+        let names = entry.names(n)?;
+        let values = entry.values.get(n * W..)?.first_chunk::<W>()?;
+        Some((values, names))
     }
 
     /// Row `n`, of a width that is not known when it is compiled.
     #[cfg(feature = "policy-file")]
     pub(crate) fn row_of(self, n: usize, width: usize) -> Option<(&'v [OwnedValue], u64)> {
-        let Entry { values, names } = self.0?;
-        Some((values.get(n * width..(n + 1) * width)?, *names.get(n)?))
+        let entry = self.0?;
+        Some((entry.values.get(n * width..(n + 1) * width)?, entry.names(n)?))
     }
 
     /// The names that the first row holds for.
     #[inline]
     pub(crate) fn first_names(self) -> u64 {
-        self.0.and_then(|entry| entry.names.first()).map_or(0, |names| *names)
+        self.0.map_or(0, |entry| entry.first)
     }
 }
 
@@ -70,7 +96,7 @@ impl Index {
     pub(crate) fn is_empty(&self) -> bool {
         let integers = self.integers.iter().map(|(_, entry)| entry);
         let mut entries = integers.chain(self.others.iter().map(|(_, entry)| entry));
-        entries.all(|entry| entry.names.iter().all(|names| *names == 0))
+        entries.all(|entry| entry.first == 0 && entry.others.iter().all(|names| *names == 0))
     }
 
     /// Every row of this width, with its key and its names.
@@ -84,10 +110,10 @@ impl Index {
             .map(move |(key, entry)| (key.map(OwnedValue::Integer).to_vec(), entry));
         let others = self.others.iter().map(|(key, entry)| (key.to_vec(), entry));
         integers.chain(others).flat_map(move |(key, entry)| {
-            let rows = entry.names.iter().enumerate();
-            rows.map(move |(n, names)| {
-                let row = entry.values.get(n * width..(n + 1) * width).unwrap_or_default();
-                (key.clone(), row, *names)
+            let rows = std::iter::once(&entry.first).chain(&entry.others).enumerate();
+            rows.filter_map(move |(n, names)| {
+                let row = entry.values.get(n * width..(n + 1) * width)?;
+                Some((key.clone(), row, *names))
             })
         })
     }
@@ -114,19 +140,19 @@ impl Index {
     /// Adds a row; one that is there already gets the names beside its own.
     pub(crate) fn insert(&mut self, key: &[Value<'_>], row: &[Value<'_>], names: u64) {
         let Some(entry) = self.entry_mut(key) else { return };
-        if let Some(set) = entry.names_of(row) {
-            *set |= names;
-        } else {
-            entry.values.extend(row.iter().map(|value| value.own()));
-            entry.names.push(names);
+        match entry.names_of(row) {
+            Some(set) => *set |= names,
+            None => entry.push(row.iter().map(|value| value.own()), names),
         }
     }
 
     /// Makes the key known with these rows, and no others.
     pub(crate) fn set(&mut self, key: &[Value<'_>], rows: BTreeMap<Vec<OwnedValue>, u64>) {
         let Some(entry) = self.entry_mut(key) else { return };
-        entry.names = rows.values().copied().collect();
-        entry.values = rows.into_keys().flatten().collect();
+        *entry = Entry::default();
+        for (row, names) in rows {
+            entry.push(row, names);
+        }
     }
 
     /// Takes the names from a row.
@@ -145,15 +171,36 @@ impl Index {
 }
 
 impl Entry {
+    /// The names of row `n`.
+    #[inline]
+    fn names(&self, n: usize) -> Option<u64> {
+        match n.checked_sub(1) {
+            None => Some(self.first),
+            Some(other) => self.others.get(other).copied(),
+        }
+    }
+
+    /// Adds a row that is not there.
+    fn push(&mut self, row: impl IntoIterator<Item = OwnedValue>, names: u64) {
+        let is_first = self.first == 0 && self.values.is_empty();
+        self.values.extend(row);
+        if is_first {
+            self.first = names;
+        } else {
+            self.others.push(names);
+        }
+    }
+
     /// The names of a row, if it is there.
     fn names_of(&mut self, row: &[Value<'_>]) -> Option<&mut u64> {
-        let Self { values, names } = self;
+        let Self { values, first, others } = self;
         let width = row.len();
         let is_row = |at: usize| {
             let values = values.get(at * width..(at + 1) * width).unwrap_or_default();
             values.iter().map(OwnedValue::as_value).eq(row.iter().copied())
         };
-        names.iter_mut().enumerate().find(|(at, _)| is_row(*at)).map(|(_, names)| names)
+        let mut names = std::iter::once(first).chain(others).enumerate();
+        names.find(|(at, _)| is_row(*at)).map(|(_, names)| names)
     }
 }
 
@@ -206,8 +253,8 @@ mod tests {
         }
         for n in 0..1000 {
             let rows = index.find(&[Value::Integer(n), Value::Text("a")]).unwrap();
-            assert_eq!(rows.row(0), Some(([Value::Integer(-n)], 1)));
-            assert_eq!(rows.row::<1>(1), None);
+            assert_eq!(rows.row_for(1, 0), Some(([Value::Integer(-n)], 1)));
+            assert_eq!(rows.row_for::<1>(u64::MAX, 1), None);
         }
         assert!(index.find(&[Value::Integer(1000), Value::Text("a")]).is_none());
         assert!(index.find(&[Value::Integer(7), Value::Text("b")]).is_none());
@@ -219,9 +266,12 @@ mod tests {
         let (key, row) = ([Value::Integer(1)], [Value::Text("x")]);
         index.insert(&key, &row, 0b01);
         index.insert(&key, &row, 0b10);
-        assert_eq!(index.find(&key).unwrap().row(0), Some((row, 0b11)));
+        let found = index.find(&key).unwrap();
+        assert_eq!((found.row_for(u64::MAX, 0), found.first_names()), (Some((row, 1)), 0b11));
         index.remove(&key, &row, 0b01);
-        assert_eq!(index.find(&key).unwrap().row(0), Some((row, 0b10)));
+        let found = index.find(&key).unwrap();
+        assert_eq!((found.row_for(u64::MAX, 0), found.first_names()), (Some((row, 1)), 0b10));
+        assert_eq!(found.row_for::<1>(0b01, 0), None);
     }
 
     #[test]
@@ -232,10 +282,10 @@ mod tests {
         let rows = [(vec![Value::Text("y").own(), Value::Boolean(false).own()], 0b10)];
         index.set(&key, rows.into());
         let found = index.find(&key).unwrap();
-        assert_eq!(found.row(0), Some(([Value::Text("y"), Value::Boolean(false)], 0b10)));
-        assert_eq!(found.row::<2>(1), None);
+        assert_eq!(found.row_for(0b10, 0), Some(([Value::Text("y"), Value::Boolean(false)], 1)));
+        assert_eq!(found.row_for::<2>(u64::MAX, 1), None);
         index.set(&key, [].into());
-        assert_eq!(index.find(&key).unwrap().row::<2>(0), None);
+        assert_eq!(index.find(&key).unwrap().row_for::<2>(u64::MAX, 0), None);
     }
 
     #[test]
@@ -243,7 +293,7 @@ mod tests {
         let mut index = Index::default();
         assert!(index.find(&[Value::Integer(1)]).is_none());
         index.set(&[Value::Integer(1)], [].into());
-        assert_eq!(index.find(&[Value::Integer(1)]).unwrap().row::<1>(0), None);
+        assert_eq!(index.find(&[Value::Integer(1)]).unwrap().row_for::<1>(u64::MAX, 0), None);
     }
 
     #[test]

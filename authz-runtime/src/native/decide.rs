@@ -9,7 +9,9 @@
     expect(clippy::inline_always, reason = "the compiler sees two dozen uses, and no constants")
 )]
 
-use super::own::{Known, Tied};
+use std::num::NonZero;
+
+use super::own::{Known, Said, Tied};
 use super::tables::Tables;
 use crate::facts::{Context, Found, Memory, Rows, Value, View};
 
@@ -31,8 +33,7 @@ pub struct Ask {
 /// that allows has allowed, one that does not is repeated once more is known.
 #[derive(Debug)]
 pub struct Attempt<'v, R, A, V> {
-    resource: &'v Known<'v, R>,
-    actor: &'v Known<'v, A>,
+    known: Known<'v, R, A>,
     context: &'v Context,
     /// The facts that hold for this request alone.
     extra: Option<&'v Memory>,
@@ -57,26 +58,21 @@ pub enum Fault {
 impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
     /// An attempt from what is known.
     #[inline]
-    pub fn new(
-        resource: &'v Known<'v, R>,
-        actor: &'v Known<'v, A>,
-        context: &'v Context,
-        view: &'v V,
-    ) -> Self {
+    pub fn new(known: Known<'v, R, A>, context: &'v Context, view: &'v V) -> Self {
         let (extra, tables) = (context.facts(), Tables::default());
-        Self { resource, actor, context, extra, view, is_open: false, fault: None, tables }
+        Self { known, context, extra, view, is_open: false, fault: None, tables }
     }
 
     /// The actor's id.
     #[inline]
     pub fn actor(&self) -> Value<'v> {
-        self.actor.id()
+        self.known.actor()
     }
 
     /// The resource's id.
     #[inline]
     pub fn resource(&self) -> Value<'v> {
-        self.resource.id()
+        self.known.on()
     }
 
     /// `@current_unix_time`
@@ -100,7 +96,7 @@ impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
     pub fn names(&mut self, ask: Ask, key: &[Value<'v>]) -> u64 {
         let known = match self.own(ask, key) {
             Some(own) => own.names(key.get(1).copied()),
-            None => self.known(ask, key).first_names(),
+            None => self.rows_of(ask, key).first_names(),
         };
         match self.extra {
             Some(extra) => known | copied(key, |key| also(extra, ask.path, key)).first_names(),
@@ -108,24 +104,60 @@ impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
         }
     }
 
-    /// The rows of a fact that are there for one of the names, by the arguments that
-    /// are known: the `W` others.
+    /// The first row of a fact that is there for one of the names, by the arguments that are
+    /// known: the `W` others.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn rows<const W: usize>(
+    pub fn first_row<const W: usize>(
         &mut self,
         ask: Ask,
         key: &[Value<'v>],
         names: u64,
-    ) -> Answers<'v, W> {
-        let (own, rows) = match self.own(ask, key) {
-            Some(own) => (own.other(), Rows::NONE),
-            None => (None, self.known(ask, key)),
-        };
-        let more = self.extra.map(|extra| copied(key, |key| also(extra, ask.path, key)));
-        Answers { own, rows, at: 0, names, more }
+    ) -> Answer<'v, W> {
+        self.row(ask, key, names, 0)
     }
 
-    /// As [`rows`](Self::rows), of a width that is known when it is asked.
+    /// The first of those from this place on, which is looked for anew: there is mostly only
+    /// one.
+    #[cold]
+    pub fn row_from<const W: usize>(
+        &mut self,
+        ask: Ask,
+        key: &[Value<'v>],
+        names: u64,
+        at: NonZero<usize>,
+    ) -> Answer<'v, W> {
+        self.row(ask, key, names, at.get())
+    }
+
+    /// The first row from this place on. What a field says is at the first place, and what holds
+    /// for this request alone comes last.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn row<const W: usize>(
+        &mut self,
+        ask: Ask,
+        key: &[Value<'v>],
+        names: u64,
+        at: usize,
+    ) -> Answer<'v, W> {
+        let (found, count) = if let Some(own) = self.own(ask, key) {
+            // A fact of a field has one other argument.
+            (own.other().filter(|_| at == 0).map(|value| ([value; W], 1)), 1)
+        } else {
+            let rows = self.rows_of(ask, key);
+            (rows.row_for(names, at), rows.count())
+        };
+        match (found, self.extra) {
+            (Some((row, after)), extra) => Answer::of(row, after, after < count || extra.is_some()),
+            (None, Some(extra)) => copied(key, |key| {
+                let rows = also(extra, ask.path, key);
+                let found = rows.row_for(names, at.saturating_sub(count));
+                found.map_or(Answer::NONE, |(row, after)| Answer::of(row, count + after, true))
+            }),
+            (None, None) => Answer::NONE,
+        }
+    }
+
+    /// All of these rows, of a width that is known when it is asked.
     #[cfg(feature = "policy-file")]
     pub(crate) fn rows_by(
         &mut self,
@@ -149,16 +181,16 @@ impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
 
     /// The rows that the source has.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn known(&mut self, ask: Ask, key: &[Value<'v>]) -> Rows<'v> {
+    fn rows_of(&mut self, ask: Ask, key: &[Value<'v>]) -> Rows<'v> {
         // What the row could say itself is rarely asked of another one.
         if ask.subject.is_some_and(|subject| subject == R::TYPE || subject == A::TYPE) {
-            return copied(key, |key| self.known_of_other(ask, key));
+            return copied(key, |key| self.rows_of_other(ask, key));
         }
         self.stored(ask, key)
     }
 
     #[cold]
-    fn known_of_other(&mut self, ask: Ask, key: &[Value<'v>]) -> Rows<'v> {
+    fn rows_of_other(&mut self, ask: Ask, key: &[Value<'v>]) -> Rows<'v> {
         self.stored(ask, key)
     }
 
@@ -175,16 +207,8 @@ impl<'v, R: Tied, A: Tied, V: View> Attempt<'v, R, A, V> {
 
     /// What the resource or the actor says itself.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn own(&self, ask: Ask, key: &[Value<'v>]) -> Option<&'v super::own::Own<'v>> {
-        let subject = ask.subject?;
-        let id = *key.first()?;
-        if subject == R::TYPE && id == self.resource.id() {
-            let own = self.resource.own(ask.fact);
-            if own.is_some() {
-                return own;
-            }
-        }
-        if subject == A::TYPE && id == self.actor.id() { self.actor.own(ask.fact) } else { None }
+    fn own(&self, ask: Ask, key: &[Value<'v>]) -> Option<Said<'v>> {
+        self.known.own(ask.fact, ask.subject?, *key.first()?)
     }
 
     /// Whether `inner` certainly does not hold.
@@ -219,36 +243,20 @@ fn copied<'v, T>(key: &[Value<'v>], ask: impl FnOnce(&[Value<'v>]) -> T) -> T {
 /// Any name, or none where a fact has no names.
 pub const ANY: u64 = u64::MAX;
 
-/// The rows that answer one question, one by one.
-#[derive(Debug)]
-pub struct Answers<'v, const W: usize> {
-    own: Option<Value<'v>>,
-    rows: Rows<'v>,
-    at: usize,
-    /// The names of which a row is there for one.
-    names: u64,
-    /// What comes after these rows.
-    more: Option<Rows<'v>>,
+/// A row that answers a question.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer<'v, const W: usize> {
+    /// The arguments that were not known; `None` if there is no such row.
+    pub row: Option<[Value<'v>; W]>,
+    /// From where others are looked for; `None` if there are none.
+    pub next: Option<NonZero<usize>>,
 }
 
-impl<'v, const W: usize> Iterator for Answers<'v, W> {
-    type Item = [Value<'v>; W];
+impl<'v, const W: usize> Answer<'v, W> {
+    const NONE: Self = Self { row: None, next: None };
 
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn next(&mut self) -> Option<Self::Item> {
-        // A fact of a field has one other argument.
-        if let Some(own) = self.own.take() {
-            return Some([own; W]);
-        }
-        loop {
-            let Some((row, names)) = self.rows.row(self.at) else {
-                (self.rows, self.at) = (self.more.take()?, 0);
-                continue;
-            };
-            self.at += 1;
-            if names & self.names != 0 {
-                return Some(row);
-            }
-        }
+    #[inline]
+    fn of(row: [Value<'v>; W], after: usize, has_next: bool) -> Self {
+        Self { row: Some(row), next: NonZero::new(after).filter(|_| has_next) }
     }
 }

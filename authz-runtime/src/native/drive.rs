@@ -3,12 +3,12 @@
 use smallvec::SmallVec;
 
 use super::decide::{Attempt, Fault};
-use super::own::{Known, Tied};
+use super::own::{Known, Texts, Tied};
 use super::row::{OfRow, guarding, open};
 use super::ruled::{Procedures, Ruled, Sourced};
 use crate::ancestry::Inside;
 use crate::decision::Decision;
-use crate::facts::{Context, FactSource, Id, Supply, View, Wanted};
+use crate::facts::{Context, FactSource, Supply, View, Wanted};
 use crate::resource::Resource;
 use crate::source::{Answer, NewQuestion, Question, Source, SourceError};
 
@@ -219,19 +219,17 @@ where
     let mut view = basis.facts.view(basis.wanted.schema);
     for _ in 0..ROUNDS {
         {
-            let (id, values) = (actor.id(), actor.values());
-            let actor = Known::<A>::of(&id, values.as_ref());
             // Invariant: an answer is put where its question stands.
             let mut all = asked.all.iter().zip(answers.iter_mut());
             let mut go_on = true;
             for (asked, answer) in all.by_ref().take(asked.first) {
                 let known =
-                    answer.map_or_else(|| attempt(basis, asked, &actor, &view), |is| Ok(Some(is)));
+                    answer.map_or_else(|| attempt(basis, asked, actor, &view), |is| Ok(Some(is)));
                 *answer = known?;
                 go_on &= *answer == Some(true);
             }
             for (asked, answer) in all.filter(|(_, answer)| go_on && answer.is_none()) {
-                *answer = attempt(basis, asked, &actor, &view)?;
+                *answer = attempt(basis, asked, actor, &view)?;
             }
         }
         let first = answers.iter().take(asked.first);
@@ -271,25 +269,25 @@ fn decision(answer: Option<bool>) -> Decision {
 fn attempt<R: Ruled, A: Tied, V: View, P: Procedures<R>, F>(
     basis: &Basis<'_, P, F>,
     asked: &Asked<'_, R>,
-    actor: &Known<'_, A>,
+    actor: &A,
     view: &V,
 ) -> Result<Option<bool>, Fault> {
     let Basis { procedures, context, .. } = basis;
+    let texts = Texts::default();
+    let row = |known, action| {
+        let mut attempt = Attempt::new(known, context, view);
+        let allows = procedures.allows(&mut attempt, action);
+        attempt.end(allows)
+    };
     match asked {
-        Asked::Row { resource, action } | Asked::Unstored { resource, action } => {
-            let is_stored = matches!(asked, Asked::Row { .. });
-            let id = if is_stored { resource.id() } else { Id::unstored() };
-            let values = resource.values();
-            let resource = Known::<R>::of(&id, values.as_ref());
-            let mut attempt = Attempt::new(&resource, actor, context, view);
-            let allows = procedures.allows(&mut attempt, *action);
-            attempt.end(allows)
+        Asked::Row { resource, action } => row(Known::of(*resource, actor, &texts), *action),
+        Asked::Unstored { resource, action } => {
+            row(Known::unstored(*resource, actor, &texts), *action)
         }
         Asked::Type { action } => {
             let nothing = R::Guest::default();
-            let (id, values) = (nothing.id(), nothing.values());
-            let nothing = Known::<R::Guest>::of(&id, values.as_ref());
-            let mut attempt = Attempt::new(&nothing, actor, context, view);
+            let known = Known::of(&nothing, actor, &texts);
+            let mut attempt = Attempt::new(known, context, view);
             let allows = procedures.allows_new(&mut attempt, *action);
             attempt.end(allows)
         }

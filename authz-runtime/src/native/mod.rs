@@ -14,10 +14,12 @@ mod tables;
 mod vocabulary;
 
 pub use self::compiled::{Compiled, CompiledAction, CompiledType, NO_TYPE};
-pub use self::decide::{ANY, Answers, Ask, Attempt, Fault};
+pub use self::decide::{ANY, Answer, Ask, Attempt, Fault};
 pub use self::drive::{answer_new, keep};
 pub use self::field::{BooleanField, FlagField, IntegerField, RelatedField, Says, TextField};
-pub use self::own::{Guest, Known, Own, Tied};
+#[cfg(feature = "scope")]
+pub(crate) use self::own::place;
+pub use self::own::{Guest, Known, Own, Texts, Tied};
 pub use self::queryable::{Queryable, QueryableColumn, QueryableType};
 pub use self::ruled::{Anything, Procedures, Rulebook, Ruled, Sourced, Supplying};
 pub use self::stored::{FieldColumn, Stored, StoredColumn, StoredTable};

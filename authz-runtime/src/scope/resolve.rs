@@ -8,7 +8,7 @@ use authz_policy::sql::{self, ColumnType, Operand, Resolved, is_uuid};
 
 use super::prepare::{Open, Prepared};
 use crate::facts::{Batch, Context, FactQuestion, FactSource, OwnedValue, Schema};
-use crate::native::Tied;
+use crate::native::{Texts, Tied, place};
 use crate::source::SourceError;
 
 /// What was found out.
@@ -152,9 +152,8 @@ fn facts_at_hand<A: Tied>(open: &Open, actor: Option<&A>, context: &Context) -> 
 
 /// What the actor says of himself.
 fn own<A: Tied>(actor: &A, kind: u16, key: &Key) -> Option<(Vec<OwnedValue>, u64)> {
-    let at = A::FACTS.iter().position(|own| *own == kind)?;
-    let values = actor.values();
-    let own = values.as_ref().get(at)?;
+    let texts = Texts::default();
+    let own = actor.own(place::<A>(kind)?).kept(&texts);
     let other = own.other().map(crate::facts::Value::own);
     let asked = key.iter().find(|(at, _)| *at == 1).map(|(_, value)| value);
     match (other, asked) {

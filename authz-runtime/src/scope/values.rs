@@ -110,7 +110,6 @@ mod tests {
     impl Tied for Number {
         const TYPE: u16 = 0;
         const FACTS: &'static [u16] = &[];
-        type Values<'a> = [Own<'a>; 0];
 
         fn id(&self) -> Id<'_> {
             Id::of(&self.0)
@@ -120,8 +119,8 @@ mod tests {
             IdType::Integer
         }
 
-        fn values(&self) -> [Own<'_>; 0] {
-            []
+        fn own(&self, _: usize) -> Own<'_> {
+            Own::NOTHING
         }
     }
 

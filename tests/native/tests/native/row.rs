@@ -108,14 +108,13 @@ impl<C: Case> Owned for C {}
 impl<C: Case> Tied for Row<C> {
     const TYPE: u16 = C::TYPE;
     const FACTS: &'static [u16] = <C as Owned>::NUMBERS.0.split_at(<C as Owned>::NUMBERS.1).0;
-    type Values<'a> = Vec<Own<'a>>;
 
     fn id(&self) -> Id<'_> {
         Id::of(self.id)
     }
 
-    fn values(&self) -> Vec<Own<'_>> {
-        self.own.clone()
+    fn own(&self, at: usize) -> Own<'_> {
+        self.own.get(at).cloned().unwrap_or(Own::NOTHING)
     }
 }
 

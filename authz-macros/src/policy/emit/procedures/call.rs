@@ -71,9 +71,14 @@ impl Writer<'_> {
             return known.first(quote!(if #test { #then }));
         }
         let names = bit(asked).map_or_else(|| quote!(ANY), |bit| quote!(#bit));
-        known.first(quote! {
-            for [#(#free),*] in attempt.rows(#ask, &[#(#values),*], #names) { #then }
-        })
+        known.first(quote! {{
+            let mut answer = attempt.first_row(#ask, &[#(#values),*], #names);
+            while let Some([#(#free),*]) = answer.row {
+                #then
+                let Some(next) = answer.next else { break };
+                answer = attempt.row_from(#ask, &[#(#values),*], #names, next);
+            }
+        }})
     }
 
     pub(super) fn ask_const(&self, asked: Asked, procedure: &Procedure) -> TokenStream {

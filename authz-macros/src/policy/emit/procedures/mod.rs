@@ -135,6 +135,7 @@ impl Writer<'_> {
         let folded = folded.map(|(tokens, _)| tokens);
         let stored = if folded.is_some() { None } else { stored };
         quote! {
+            #[inline]
             pub(super) fn #name<'v, R: Tied, A: Tied, V: View>(
                 attempt: &mut Attempt<'v, R, A, V>,
                 #(#params: Value<'v>,)*
