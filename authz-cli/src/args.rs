@@ -210,7 +210,8 @@ Examples:
 
 Prints a condition over the rows of the type's table: those for which it holds are
 those on which the actor may act. Tables and columns are named as the policy names
-things: a service names its own. With --json it is data too: the member `tree`.";
+things: a service names its own. With --json it is data too: the member `tree`, in
+which each field that has a rule for `read` is guarded by it.";
 
 #[derive(Args, Debug)]
 pub(crate) struct SqlArgs {

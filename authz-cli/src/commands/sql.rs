@@ -3,8 +3,10 @@
 use authz_policy::ast::BlockKind;
 use authz_policy::diagnostic::{Diagnostic, Severity};
 use authz_policy::outline::{OnField, Outline, guest};
-use authz_policy::policy::{Constant, TypeId};
-use authz_policy::sql::{Bindings, Dialect, Filter, FilterError, RenderError, Verdict as Folded};
+use authz_policy::policy::{Constant, NameInfo, TypeId};
+use authz_policy::sql::{
+    Bindings, Dialect, Filter, FilterError, Guard, RenderError, Selected, Verdict as Folded,
+};
 
 use crate::answer::{Answer, Failure, Trouble, Verdict};
 use crate::args::{DialectArg, SqlArgs};
@@ -44,12 +46,36 @@ pub(crate) fn run(args: &SqlArgs) -> Result<Answer, Failure> {
         Folded::Never => "never",
         Folded::Conditional => "conditional",
     };
-    let tree = filter.tree(&loaded.policy, &loaded.source.text);
+    let columns = guarded(&outline, &bindings, (actor, resource));
+    let tree = filter.tree(&columns, &loaded.policy, &loaded.source.text);
     let tree = serde_json::to_value(&tree)
         .map_err(|error| trouble(&error.to_string(), "leave out `--json`"))?;
     let answer = Answer::new(Verdict::of(verdict != "never"), format!("{sql}\n"));
     let answer = answer.with("table", &*filter.table.table).with("holds", verdict);
     Ok(answer.with("sql", sql).with("tree", tree))
+}
+
+/// The fields that are read by rules of their own, in columns of their names. Where no action
+/// is called `read`, nobody reads any of them.
+fn guarded(
+    outline: &Outline<'_>,
+    bindings: &Bindings,
+    (actor, resource): (TypeId, TypeId),
+) -> Vec<Selected> {
+    let policy = outline.policy;
+    let listed = policy.type_info(resource).and_then(|info| info.fields.as_ref());
+    let read =
+        listed.into_iter().flatten().map(|field| (OnField::name("read", &field.name), field));
+    let read = read.filter(|(action, _)| {
+        let on_field = OnField::named(policy, resource, action);
+        on_field.is_none_or(|on| on.is_ruled(policy, resource))
+    });
+    let column = |(number, (action, field)): (u32, (String, &NameInfo))| {
+        // What cannot be said as a condition shows nothing.
+        let filter = Filter::new(outline, bindings, actor, &action, resource).ok();
+        Selected { name: field.name.clone(), guard: Some(Guard { number, filter, is_kept: false }) }
+    };
+    (0..).zip(read).map(column).collect()
 }
 
 /// Fails where objects of the type do not have the action.

@@ -212,6 +212,7 @@ has_permission(_: User, "read", doc: Doc) if public(doc);
             "rules": [{ "line": 4, "rule": rule }],
             "all": [{ "true": column("public", "boolean") }],
         }] },
+        "guarded": [],
     });
     assert_eq!(answer.get("tree"), Some(&expected));
     assert_eq!(answer.get("holds"), Some(&json!("conditional")));
@@ -220,4 +221,34 @@ has_permission(_: User, "read", doc: Doc) if public(doc);
     let answer = never.run(&["sql", "policy.polar", "read", "Doc", "--json"]).json(1);
     let condition = answer.get("tree").and_then(|tree| tree.get("condition"));
     assert_eq!(condition, Some(&json!({ "any": [] })));
+}
+
+#[test]
+fn the_data_says_which_rows_show_a_field() {
+    let guarded = |action: &str, text: &str| {
+        let folder = Folder::with(text);
+        let answer = folder.run(&["sql", "policy.polar", action, "Doc", "--json"]).json(0);
+        answer.get("tree").and_then(|tree| tree.get("guarded")).cloned()
+    };
+    let policy = r#"actor User {}
+resource Doc { permissions = ["read", "edit"]; fields = ["name", "price", "note"]; }
+declare public(Doc);
+has_permission(_: User, "read", _: Doc);
+has_permission(_: User, "edit", _: Doc);
+resource Doc { "read"("price") if public(resource); "edit"("name") if public(resource); }
+allow_field(User{"7"}, "read", Doc{"1"}, "note") if "a" = "b";
+"#;
+    let shown = json!([
+        { "name": "price", "shown": { "any": [{
+            "rules": [{ "line": 6, "rule": "\"read\"(\"price\") if public(resource)" }],
+            "all": [{ "true": { "source": 0, "name": "public", "type": "boolean" } }],
+        }] } },
+        { "name": "note", "shown": { "any": [] } },
+    ]);
+    assert_eq!(guarded("read", policy), Some(shown.clone()));
+    assert_eq!(guarded("edit", policy), Some(shown));
+    // Which action stands for reading is not known.
+    let hidden =
+        ["name", "price", "note"].map(|name| json!({ "name": name, "shown": { "any": [] } }));
+    assert_eq!(guarded("edit", &policy.replace("\"read\"", "\"view\"")), Some(json!(hidden)));
 }

@@ -84,7 +84,8 @@ impl<R: Resource, A> Scope<R, A> {
     }
 
     /// The condition as data, with the actor and the time in it: for a search engine, or
-    /// for a service that filters by something else than SQL.
+    /// for a service that filters by something else than SQL. Each column of a guarded field
+    /// has a condition of its own, whatever the action is: where the actor may read it.
     ///
     /// It can be serialized: see [the manual](crate::manual::lists#the-condition-as-data).
     ///
@@ -93,6 +94,10 @@ impl<R: Resource, A> Scope<R, A> {
     /// It is about what the tables say when it is read, so it is to be used at once, and
     /// by what knows all of its form: a condition that is left out lets in. It names what
     /// the policy asks, and the actor, so it is not for the client.
+    ///
+    /// A guarded column is to be shown, searched, filtered by, sorted by and counted only in
+    /// rows of which its condition holds, too; in any other it has no value. A row that is
+    /// found by a hidden word tells the word.
     pub fn tree(&self) -> Tree {
         self.values.known(&self.prepared.tree)
     }

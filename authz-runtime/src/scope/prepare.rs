@@ -80,7 +80,7 @@ pub(super) struct Prepared {
     pub(super) ruled: Vec<&'static str>,
     /// What must be found out before.
     pub(super) open: Vec<Open>,
-    /// All of them together, as data.
+    /// All of them together, as data, with the guards of the columns.
     pub(super) tree: Tree,
     /// There are few: a dialect, and a name or two.
     rendered: RwLock<Vec<Rendered>>,
@@ -136,9 +136,9 @@ impl Prepared {
         let guards: Vec<Option<Filter>> = guards.collect::<Result<_, _>>()?;
         let on_fields = wanted.on_fields.iter().map(|(_, action)| filter(action));
         let on_fields: Vec<Filter> = on_fields.collect::<Result<_, _>>()?;
-        let tree = together(&filters, &policy, wanted.text)?;
-        let open = wanted.open(filters.iter().chain(guards.iter().flatten()).chain(&on_fields));
         let columns = columns(wanted.table, &guards);
+        let tree = together(&filters, &columns, (&policy, wanted.text))?;
+        let open = wanted.open(filters.iter().chain(guards.iter().flatten()).chain(&on_fields));
         Ok(Self {
             table: wanted.table,
             schema: wanted.schema,
@@ -220,8 +220,13 @@ fn columns(table: StoredTable, guards: &[Option<Filter>]) -> Vec<Selected> {
 }
 
 /// The filters as data: of a row all of them must hold.
-fn together(filters: &[Filter], policy: &Policy, text: &str) -> Result<Tree, String> {
-    let trees: Vec<Tree> = filters.iter().map(|filter| filter.tree(policy, text)).collect();
+fn together(
+    filters: &[Filter],
+    columns: &[Selected],
+    (policy, text): (&Policy, &str),
+) -> Result<Tree, String> {
+    let tree = |filter: &Filter| filter.tree(columns, policy, text);
+    let trees: Vec<Tree> = filters.iter().map(tree).collect();
     let conditions = trees.iter().map(|tree| tree.condition.clone()).collect();
     let mut tree = trees.into_iter().next().ok_or("there is no filter")?;
     tree.condition = tree::Condition::all(conditions);

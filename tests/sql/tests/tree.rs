@@ -79,7 +79,7 @@ impl Docs {
     }
 
     fn tree(&self, action: &str) -> Tree {
-        self.filter(action).tree(&self.policy, DOCS)
+        self.filter(action).tree(&[], &self.policy, DOCS)
     }
 }
 
@@ -189,7 +189,7 @@ fn an_id_that_is_no_integer_is_absent_from_integers() {
     let outline = Outline::new(&policy, user).unwrap();
     let (bindings, doc) = (Bindings::by_convention(&outline), policy.type_named("Doc").unwrap());
     let filter = Filter::new(&outline, &bindings, user.unwrap(), "shared", doc).unwrap();
-    let tree = filter.tree(&policy, DOCS);
+    let tree = filter.tree(&[], &policy, DOCS);
     let text = |actor| serde_json::to_string(&tree.at(actor, NOW, &|_| None)).unwrap();
     assert!(text(Some("7")).contains(r#"{"value":7}"#), "{}", text(Some("7")));
     for actor in [Some("07"), Some("ann"), None] {
@@ -232,7 +232,7 @@ fn compare(seed: u64, actor: authz_policy::policy::TypeId) -> [usize; 3] {
     for (ty, action) in actions {
         let filter = Filter::new(&outline, &schema.bindings, actor, &action.name, ty);
         let Ok(filter) = filter else { continue };
-        let tree = filter.tree(&policy, &world.text);
+        let tree = filter.tree(&[], &policy, &world.text);
         count[0] += 1;
         for id in world.ids(actor) {
             let user = Constant::Object(actor, (*id).into());
@@ -262,8 +262,8 @@ fn compare(seed: u64, actor: authz_policy::policy::TypeId) -> [usize; 3] {
 fn the_form_is_stable() {
     let docs = Docs::new();
     let form = |action: &str| serde_json::to_string(&docs.tree(action)).unwrap();
-    expect![[r#"{"table":"doc","key":{"source":0,"name":"id","type":"text"},"condition":{"any":[{"rules":[{"line":16,"rule":"has_permission(_: User, \"open\", doc: Doc) if public(doc)"}],"all":[{"true":{"source":0,"name":"public","type":"boolean"}}]}]}}"#]].assert_eq(&form("open"));
-    expect![[r#"{"table":"doc","key":{"source":0,"name":"id","type":"text"},"condition":{"any":[{"rules":[{"line":18,"rule":"has_permission(user: User, \"unshared\", doc: Doc) if not shared(doc, user)"}],"all":[{"not":{"any":[{"rules":[],"exists":[{"source":1,"rows":{"table":"shared"}}],"all":[{"equal":[{"column":{"source":1,"name":"doc_id","type":"text"}},{"column":{"source":0,"name":"id","type":"text"}}]},{"equal":[{"column":{"source":1,"name":"user_id","type":"text"}},{"actor":"text"}]}]}]}}]}]}}"#]].assert_eq(&form("unshared"));
-    expect![[r#"{"table":"doc","key":{"source":0,"name":"id","type":"text"},"condition":{"any":[{"rules":[{"line":11,"rule":"\"below\" if \"reader\" on \"folder\""}],"all":[{"present":{"column":{"source":0,"name":"folder_id","type":"text"}}},{"any":[{"rules":[],"exists":[{"source":1,"rows":{"closure":{"columns":["text"],"start":[{"way":{"rules":[],"all":[]},"values":[{"column":{"source":0,"name":"folder_id","type":"text"}}]}],"next":[{"way":{"rules":[{"line":6,"rule":"\"reader\" if \"reader\" on \"parent\""}],"exists":[{"source":2,"rows":{"table":"folder"}}],"all":[{"equal":[{"column":{"source":2,"name":"id","type":"text"}},{"column":{"source":1,"name":"c0","type":"text"}}]},{"present":{"column":{"source":2,"name":"parent_id","type":"text"}}}]},"values":[{"column":{"source":2,"name":"parent_id","type":"text"}}]}]}}}],"all":[{"any":[{"rules":[],"exists":[{"source":2,"rows":{"table":"folder_role"}}],"all":[{"in":[{"column":{"source":2,"name":"role","type":"text"}},["reader"]]},{"equal":[{"column":{"source":2,"name":"user_id","type":"text"}},{"actor":"text"}]},{"equal":[{"column":{"source":2,"name":"folder_id","type":"text"}},{"column":{"source":1,"name":"c0","type":"text"}}]}]}]}]}]}]}]}}"#]].assert_eq(&form("below"));
-    expect![[r#"{"table":"doc","key":{"source":0,"name":"id","type":"text"},"condition":{"any":[{"rules":[{"line":19,"rule":"has_permission(_: User, \"recent\", doc: Doc) if starts(doc, time) and time <= @current_unix_time and not (color(doc, color) and color in [\"red\", \"green\"])"}],"all":[{"not":{"any":[{"rules":[],"all":[{"present":{"column":{"source":0,"name":"color","type":"text"}}},{"in":[{"column":{"source":0,"name":"color","type":"text"}},["red","green"]]}]}]}},{"present":{"column":{"source":0,"name":"starts","type":"integer"}}},{"less_or_equal":[{"column":{"source":0,"name":"starts","type":"integer"}},{"now":"integer"}]}]}]}}"#]].assert_eq(&form("recent"));
+    expect![[r#"{"table":"doc","key":{"source":0,"name":"id","type":"text"},"condition":{"any":[{"rules":[{"line":16,"rule":"has_permission(_: User, \"open\", doc: Doc) if public(doc)"}],"all":[{"true":{"source":0,"name":"public","type":"boolean"}}]}]},"guarded":[]}"#]].assert_eq(&form("open"));
+    expect![[r#"{"table":"doc","key":{"source":0,"name":"id","type":"text"},"condition":{"any":[{"rules":[{"line":18,"rule":"has_permission(user: User, \"unshared\", doc: Doc) if not shared(doc, user)"}],"all":[{"not":{"any":[{"rules":[],"exists":[{"source":1,"rows":{"table":"shared"}}],"all":[{"equal":[{"column":{"source":1,"name":"doc_id","type":"text"}},{"column":{"source":0,"name":"id","type":"text"}}]},{"equal":[{"column":{"source":1,"name":"user_id","type":"text"}},{"actor":"text"}]}]}]}}]}]},"guarded":[]}"#]].assert_eq(&form("unshared"));
+    expect![[r#"{"table":"doc","key":{"source":0,"name":"id","type":"text"},"condition":{"any":[{"rules":[{"line":11,"rule":"\"below\" if \"reader\" on \"folder\""}],"all":[{"present":{"column":{"source":0,"name":"folder_id","type":"text"}}},{"any":[{"rules":[],"exists":[{"source":1,"rows":{"closure":{"columns":["text"],"start":[{"way":{"rules":[],"all":[]},"values":[{"column":{"source":0,"name":"folder_id","type":"text"}}]}],"next":[{"way":{"rules":[{"line":6,"rule":"\"reader\" if \"reader\" on \"parent\""}],"exists":[{"source":2,"rows":{"table":"folder"}}],"all":[{"equal":[{"column":{"source":2,"name":"id","type":"text"}},{"column":{"source":1,"name":"c0","type":"text"}}]},{"present":{"column":{"source":2,"name":"parent_id","type":"text"}}}]},"values":[{"column":{"source":2,"name":"parent_id","type":"text"}}]}]}}}],"all":[{"any":[{"rules":[],"exists":[{"source":2,"rows":{"table":"folder_role"}}],"all":[{"in":[{"column":{"source":2,"name":"role","type":"text"}},["reader"]]},{"equal":[{"column":{"source":2,"name":"user_id","type":"text"}},{"actor":"text"}]},{"equal":[{"column":{"source":2,"name":"folder_id","type":"text"}},{"column":{"source":1,"name":"c0","type":"text"}}]}]}]}]}]}]}]},"guarded":[]}"#]].assert_eq(&form("below"));
+    expect![[r#"{"table":"doc","key":{"source":0,"name":"id","type":"text"},"condition":{"any":[{"rules":[{"line":19,"rule":"has_permission(_: User, \"recent\", doc: Doc) if starts(doc, time) and time <= @current_unix_time and not (color(doc, color) and color in [\"red\", \"green\"])"}],"all":[{"not":{"any":[{"rules":[],"all":[{"present":{"column":{"source":0,"name":"color","type":"text"}}},{"in":[{"column":{"source":0,"name":"color","type":"text"}},["red","green"]]}]}]}},{"present":{"column":{"source":0,"name":"starts","type":"integer"}}},{"less_or_equal":[{"column":{"source":0,"name":"starts","type":"integer"}},{"now":"integer"}]}]}]},"guarded":[]}"#]].assert_eq(&form("recent"));
 }

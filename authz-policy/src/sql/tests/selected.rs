@@ -3,8 +3,9 @@
 use expect_test::{Expect, expect};
 
 use super::{doc, filter};
+use crate::Policy;
 use crate::sql::{
-    Condition, Dialect, Filter, Fragment, Guard, Listing, SHOWN, Selected, Statement, Want,
+    BITS, Condition, Dialect, Filter, Fragment, Guard, Listing, SHOWN, Selected, Statement, Want,
     selected,
 };
 
@@ -83,4 +84,25 @@ fn its_names_are_none_of_the_tables_of_a_guard() {
     let text = statement.unwrap().unwrap().text;
     assert!(text.starts_with("WITH authz_window_ AS "), "{text}");
     assert!(text.contains(r#"FROM "authz_window" AS t1"#), "{text}");
+}
+
+#[test]
+fn what_is_handed_on_is_guarded_as_a_statement_is() {
+    let (text, policy) = (doc(OWNER), Policy::parse(&doc(OWNER)).unwrap().0);
+    let owned = filter(&text).unwrap();
+    let mut columns = columns();
+    columns.push(column("last", Some((BITS, Some(owned.clone()), false))));
+    let tree = owned.tree(&columns, &policy, &text).at(Some("7"), 0, &|_| None);
+    let is_never = tree.guarded.iter().map(|column| (&*column.name, column.shown.is_never()));
+    let expected =
+        [("price", false), ("size", false), ("notes", true), ("lost\"", true), ("last", true)];
+    assert_eq!(is_never.collect::<Vec<_>>(), expected);
+    // Here they are shown to whom the rows are.
+    let shown = |at: usize| tree.guarded.get(at).map(|column| &column.shown);
+    assert_eq!([shown(0), shown(1)], [Some(&tree.condition); 2]);
+    let always = Filter { condition: Condition::always(), ..owned };
+    let columns = [column("title", Some((0, Some(always.clone()), false)))];
+    let tree = always.tree(&columns, &policy, &text);
+    assert!(tree.guarded.iter().all(|column| column.shown.is_always()));
+    assert_eq!(tree.guarded.len(), 1);
 }

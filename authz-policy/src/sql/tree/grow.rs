@@ -1,25 +1,31 @@
 //! From a filter to its tree.
 
 use super::{
-    Closure, Column, Condition, Operand, Rows, Rule, Select, Source, Tree, Type, Value, Way,
+    Closure, Column, Condition, GuardedColumn, Operand, Rows, Rule, Select, Source, Tree, Type,
+    Value, Way,
 };
 use crate::ast::Comparison;
 use crate::policy::{OriginId, Policy};
 use crate::source::position;
-use crate::sql::Filter;
 use crate::sql::compare::integer_id;
 use crate::sql::filter::{self, ColumnType};
+use crate::sql::{Filter, Guard, Selected};
 
 impl Filter {
-    /// The filter as data that can be handed on, with the rules that it comes from;
-    /// `text` is that of the policy.
-    pub fn tree(&self, policy: &Policy, text: &str) -> Tree {
+    /// The filter as data that can be handed on, with the rules that it comes from, and the
+    /// guards of these columns; `text` is that of the policy.
+    ///
+    /// # Security
+    ///
+    /// A column that is not among them, or has no guard, is shown in every row.
+    pub fn tree(&self, columns: &[Selected], policy: &Policy, text: &str) -> Tree {
         let growing = Growing { policy, text };
         let (name, ty) = (self.table.key.clone(), ty(self.table.ty));
         Tree {
             table: self.table.table.clone(),
             key: Column { source: 0, name, ty },
             condition: growing.condition(&self.condition),
+            guarded: columns.iter().filter_map(|column| growing.guarded(column)).collect(),
         }
     }
 }
@@ -31,6 +37,19 @@ struct Growing<'a> {
 }
 
 impl Growing<'_> {
+    fn guarded(&self, column: &Selected) -> Option<GuardedColumn> {
+        let shown = self.shown(column.guard.as_ref()?);
+        Some(GuardedColumn { name: column.name.clone(), shown })
+    }
+
+    /// The rows that show a column, as a statement shows it.
+    fn shown(&self, guard: &Guard) -> Condition {
+        match &guard.filter {
+            Some(filter) if !guard.is_never_shown() => self.condition(&filter.condition),
+            Some(_) | None => Condition::Any(Vec::new()),
+        }
+    }
+
     fn condition(&self, condition: &filter::Condition) -> Condition {
         match condition {
             filter::Condition::Any(branches) => {

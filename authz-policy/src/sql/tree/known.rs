@@ -1,7 +1,10 @@
 //! What is known when somebody asks: who he is, and when.
 
 use super::grow::ty;
-use super::{Closure, Condition, Operand, Rows, Select, Source, Tree, Type, Value, Values, Way};
+use super::{
+    Closure, Condition, GuardedColumn, Operand, Rows, Select, Source, Tree, Type, Value, Values,
+    Way,
+};
 use crate::sql::{Resolved, integer_id};
 
 /// What was found out before: a value for each of the columns, row by row.
@@ -19,7 +22,12 @@ impl Tree {
     #[must_use]
     pub fn at(&self, actor: Option<&str>, now: i64, found: Found<'_>) -> Self {
         let known = Known { actor, now, found };
-        Self { condition: known.condition(&self.condition), ..self.clone() }
+        Self {
+            table: self.table.clone(),
+            key: self.key.clone(),
+            condition: known.condition(&self.condition),
+            guarded: self.guarded.iter().map(|column| known.guarded(column)).collect(),
+        }
     }
 }
 
@@ -30,6 +38,11 @@ struct Known<'a> {
 }
 
 impl Known<'_> {
+    fn guarded(&self, column: &GuardedColumn) -> GuardedColumn {
+        let shown = self.condition(&column.shown);
+        GuardedColumn { name: column.name.clone(), shown }
+    }
+
     fn condition(&self, condition: &Condition) -> Condition {
         let pair = |left, right| (self.operand(left), self.operand(right));
         match condition {

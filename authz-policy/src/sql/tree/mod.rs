@@ -18,6 +18,10 @@
 //! What reads a tree must refuse what it does not know, and must not leave it out: a
 //! condition that is missing lets in. What is absent makes a comparison false, and its
 //! negation true.
+//!
+//! The value of a [guarded column](GuardedColumn) is shown in those rows alone of which its
+//! own condition holds, too. In any other it is absent for whoever asked: it is not searched,
+//! filtered by, sorted by or counted there. Conditions ask about it all the same.
 
 mod grow;
 mod known;
@@ -42,6 +46,21 @@ pub struct Tree {
     pub key: Column,
     /// What must hold of a row.
     pub condition: Condition,
+    /// The columns that not all of these rows show. It is there also where it is empty:
+    /// without it a tree says nothing about its columns, and is refused.
+    pub guarded: Vec<GuardedColumn>,
+}
+
+/// A column that some rows show, and others hide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(deny_unknown_fields))]
+#[non_exhaustive]
+pub struct GuardedColumn {
+    /// The name.
+    pub name: Arc<str>,
+    /// What must hold of a row to show it, beside the condition of the tree. It is about the
+    /// same source 0.
+    pub shown: Condition,
 }
 
 /// A condition over one row, and over what stands around it. It holds, or it does not:

@@ -21,6 +21,7 @@ mod shapes;
 mod sheet;
 mod staff;
 mod tracker;
+mod tree;
 mod written;
 
 use authz_runtime::{Authorizes, Context, Decides, View, authorize, policy, readable};

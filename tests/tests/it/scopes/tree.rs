@@ -32,6 +32,7 @@ async fn what_a_guest_may_read_is_one_column() {
             "rules": [{ "line": 38, "rule": rule }],
             "all": [{ "true": column("public", "boolean") }],
         }] },
+        "guarded": [],
     });
     assert_eq!(tree::<Read>(None).await, expected);
 }
