@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use authz_policy::policy::Constant;
 use authz_policy::sql::tree::{
-    Closure, Column, Condition, Operand, Rows, Select, Source, Tree, Type, Value, Way,
+    Closure, Column, Condition, GuardedColumn, Operand, Rows, Select, Source, Tree, Type, Value,
+    Way,
 };
 
 use crate::table::Table;
@@ -39,8 +40,17 @@ impl Reader {
     /// The keys of the rows for which a tree holds, in the order of the rows. Nothing may
     /// be open in it.
     pub fn keys(&self, tree: &Tree) -> Vec<Value> {
+        self.keys_where(tree, &tree.condition)
+    }
+
+    /// The keys of the rows that show a guarded column of the tree, as far as they may be read.
+    pub fn keys_showing(&self, tree: &Tree, column: &GuardedColumn) -> Vec<Value> {
+        self.keys_where(tree, &column.shown)
+    }
+
+    fn keys_where(&self, tree: &Tree, condition: &Condition) -> Vec<Value> {
         let rows = self.tables.get(&*tree.table).into_iter().flatten();
-        let held = rows.filter(|row| self.holds(&tree.condition, &mut vec![(0, (*row).clone())]));
+        let held = rows.filter(|row| self.holds(condition, &mut vec![(0, (*row).clone())]));
         held.map(|row| row.get(&tree.key.name).cloned().unwrap_or(Value::Absent)).collect()
     }
 

@@ -9,10 +9,10 @@ use authz_corpus::facts::{NOW, types};
 use authz_policy::Policy;
 use authz_policy::facts::FactSet;
 use authz_policy::interpret::Interpreter;
-use authz_policy::outline::Outline;
-use authz_policy::policy::Constant;
+use authz_policy::outline::{ActionOutline, Outline};
+use authz_policy::policy::{Constant, TypeId};
 use authz_policy::sql::tree::{Tree, Value};
-use authz_policy::sql::{Bindings, ColumnType, Dialect, Filter, Resolved};
+use authz_policy::sql::{Bindings, ColumnType, Dialect, Filter, Guard, Selected};
 use authz_sql_agreement::agreement::allows;
 use authz_sql_agreement::reader::Reader;
 use authz_sql_agreement::schema::Schema;
@@ -182,6 +182,49 @@ fn what_is_not_known_is_refused() {
     }
 }
 
+/// Who has never heard of guards writes a tree without them, and does not read one with them.
+#[test]
+fn a_tree_tells_its_guards_also_where_it_has_none() {
+    let text = serde_json::to_string(&Docs::new().tree("open")).unwrap();
+    let unguarded = text.replace(r#","guarded":[]"#, "");
+    assert_ne!(text, unguarded);
+    assert!(serde_json::from_str::<Tree>(&unguarded).is_err());
+    let null = text.replace("[]}", "null}");
+    assert!(null.contains("null") && serde_json::from_str::<Tree>(&null).is_err());
+}
+
+/// What is known of the actor, and of the time, is put into guards as into the condition.
+#[test]
+fn a_guard_comes_back_as_it_went() {
+    let docs = Docs::new();
+    let guard = |(number, action): (u32, &&str)| {
+        let filter = (*action != "none").then(|| docs.filter(action));
+        Selected { name: (*action).into(), guard: Some(Guard { number, filter, is_kept: true }) }
+    };
+    let names = ["shared", "recent", "below", "none"];
+    let mut columns: Vec<Selected> = (0..).zip(&names).map(guard).collect();
+    columns.insert(1, Selected { name: "open".into(), guard: None });
+    let tree = docs.filter("open").tree(&columns, &docs.policy, DOCS);
+    assert_eq!(sent(&tree), tree);
+    let known = tree.at(Some("7"), NOW, &|_| None);
+    let text = serde_json::to_string(&known).unwrap();
+    assert!(!text.contains("\"actor\"") && !text.contains("\"now\""), "{text}");
+    let reader = Reader::new(&docs.tables);
+    let shown: Vec<(&str, Vec<Value>)> = known
+        .guarded
+        .iter()
+        .map(|column| (&*column.name, reader.keys_showing(&known, column)))
+        .collect();
+    let keys = |keys: &[&str]| keys.iter().map(|key| Value::Text((*key).into())).collect();
+    let expected: [(&str, Vec<Value>); 4] = [
+        ("shared", keys(&["a"])),
+        ("recent", keys(&["c", "e"])),
+        ("below", keys(&["b", "c"])),
+        ("none", keys(&[])),
+    ];
+    assert_eq!(shown, expected);
+}
+
 #[test]
 fn an_id_that_is_no_integer_is_absent_from_integers() {
     let policy = Policy::parse(DOCS).unwrap().0;
@@ -199,26 +242,37 @@ fn an_id_that_is_no_integer_is_absent_from_integers() {
 
 #[test]
 fn random_policies_agree_with_the_interpreter() {
-    let (begin, mut count) = (Instant::now(), [0; 3]);
-    for seed in 0..100 {
+    let (begin, mut count) = (Instant::now(), Count::default());
+    for seed in 0..200 {
         for actor in types(&World::new(seed).policy) {
-            let more = compare(seed, actor);
-            count.iter_mut().zip(more).for_each(|(count, more)| *count += more);
+            count = compare(seed, actor, count);
         }
         if begin.elapsed() > Duration::from_secs(15) {
             break;
         }
     }
-    let [trees, rows, found] = count;
-    assert!(trees > 50 && (10..60).contains(&(found * 100 / rows)), "{count:?}");
+    let percent = |[rows, found]: [usize; 2]| found * 100 / rows;
+    let Count { trees, found, shown } = count;
+    assert!(trees > 50 && (10..60).contains(&percent(found)), "{count:?}");
+    assert!(shown[0] > 200 && (10..90).contains(&percent(shown)), "{count:?}");
 }
 
-/// How many trees there are, rows in their tables, and rows that were found.
-fn compare(seed: u64, actor: authz_policy::policy::TypeId) -> [usize; 3] {
+/// What was compared.
+#[derive(Debug, Default)]
+struct Count {
+    trees: usize,
+    /// Rows of their tables, and those that were found.
+    found: [usize; 2],
+    /// Rows with a guarded column, and those that show it.
+    shown: [usize; 2],
+}
+
+/// Compares the rows of each tree, and those that show its guarded columns.
+fn compare(seed: u64, actor: TypeId, mut count: Count) -> Count {
     let mut world = World::new(seed);
     let policy = world.policy.clone();
     if !policy.is_actor(actor) {
-        return [0; 3];
+        return count;
     }
     let outline = Outline::new(&policy, Some(actor)).unwrap();
     let schema = Schema::new(&mut world, &outline);
@@ -226,36 +280,61 @@ fn compare(seed: u64, actor: authz_policy::policy::TypeId) -> [usize; 3] {
     let facts: FactSet = schema.facts.iter().cloned().collect();
     let mut interpreter = Interpreter::new(&policy);
     let mut session = interpreter.session(&facts, Some(NOW));
-    let mut count = [0; 3];
     let of_types = outline.types.iter();
-    let actions = of_types.flat_map(|ty| ty.actions.iter().map(move |action| (ty.id, action)));
-    for (ty, action) in actions {
-        let filter = Filter::new(&outline, &schema.bindings, actor, &action.name, ty);
-        let Ok(filter) = filter else { continue };
-        let tree = filter.tree(&[], &policy, &world.text);
-        count[0] += 1;
+    for (ty, action) in of_types.flat_map(|ty| ty.actions.iter().map(move |action| (ty, action))) {
+        let filter = |action: &ActionOutline| {
+            Filter::new(&outline, &schema.bindings, actor, &action.name, ty.id)
+        };
+        let Ok(of_rows) = filter(action) else { continue };
+        let on_fields: Vec<_> =
+            ty.on_fields(&action.name).map(|on| (on, filter(on).ok())).collect();
+        let columns: Vec<Selected> = (0..).zip(&on_fields).map(column).collect();
+        let tree = of_rows.tree(&columns, &policy, &world.text);
+        count.trees += 1;
         for id in world.ids(actor) {
             let user = Constant::Object(actor, (*id).into());
-            let mut may = |id: &str| {
-                let resource = Constant::Object(ty, id.into());
-                allows(&mut session, &user, action, &resource).unwrap()
+            let mut allowed = |action: &ActionOutline| -> Vec<Value> {
+                let objects =
+                    world.ids(ty.id).iter().map(|id| Constant::Object(ty.id, (*id).into()));
+                let allowed = objects.filter(|of| allows(&mut session, &user, action, of).unwrap());
+                allowed.map(|of| key(&world.cell(&of))).collect()
             };
-            let ids = world.ids(ty);
-            let expected = ids.iter().filter(|id| may(id));
-            let key = |id: &&str| match world.cell(&Constant::Object(ty, (*id).into())) {
-                Constant::Integer(id) => Value::Integer(id),
-                _ => Value::Text((*id).into()),
-            };
-            let expected: Vec<Value> = expected.map(key).collect();
             let known = Some(*id).filter(|_| !world.is_guest(actor));
-            let found = |resolved: &Resolved| schema.found(&world, known, resolved);
-            let found = reader.keys(&sent(&tree.at(known, NOW, &found)));
-            assert_eq!(found, expected, "seed {seed}, {id} {}\n{}", action.name, world.text);
-            count[1] += ids.len();
-            count[2] += found.len();
+            let tree = sent(&tree.at(known, NOW, &|of| schema.found(&world, known, of)));
+            let found = reader.keys(&tree);
+            let place = format!("seed {seed}, {id} {}\n{}", action.name, world.text);
+            assert_eq!(found, allowed(action), "{place}");
+            add(&mut count.found, world.ids(ty.id), &found);
+            assert_eq!(tree.guarded.len(), on_fields.len(), "{place}");
+            for ((on, filter), guarded) in on_fields.iter().zip(&tree.guarded) {
+                let shown = reader.keys_showing(&tree, guarded);
+                // What cannot be said as a condition shows nothing.
+                let expected = filter.as_ref().map_or_else(Vec::new, |_| allowed(on));
+                assert_eq!(shown, expected, "{}: {place}", on.name);
+                add(&mut count.shown, world.ids(ty.id), &shown);
+            }
         }
     }
     count
+}
+
+/// A column that is shown where the action on a field is allowed.
+fn column((number, (on, filter)): (u32, &(&ActionOutline, Option<Filter>))) -> Selected {
+    let guard = Some(Guard { number, filter: filter.clone(), is_kept: false });
+    Selected { name: on.name.clone(), guard }
+}
+
+fn key(id: &Constant) -> Value {
+    match id {
+        Constant::Integer(id) => Value::Integer(*id),
+        Constant::Object(_, id) => Value::Text(id.clone()),
+        _ => Value::Absent,
+    }
+}
+
+fn add(count: &mut [usize; 2], rows: &[&str], held: &[Value]) {
+    count[0] += rows.len();
+    count[1] += held.len();
 }
 
 #[test]
