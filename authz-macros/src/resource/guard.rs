@@ -169,19 +169,23 @@ pub(super) fn columns(model: &ResourceModel, tie: &Tie) -> TokenStream {
         return quote!(&[]);
     }
     let mut number = 0..;
-    let columns =
-        model.fields.iter().filter(|field| field.stored != Stored::Nowhere).map(|field| {
-            let name = column(field.column.as_ref(), &field.member);
-            let guard = field.guarded.as_ref().and_then(|_| number.next());
-            let guard = guard.map_or_else(
-                || quote!(::core::option::Option::None),
-                |n: usize| quote!(::core::option::Option::Some(#n)),
-            );
-            // Rules that are asked later need what it says, and a hash is of the value.
-            let is_fact = tie.facts.iter().any(|fact| fact.member == field.member);
-            let is_kept = is_fact || (model.bodies.show && matches!(field.hidden, Hidden::Hmac(_)));
-            quote!(#private::native::FieldColumn { name: #name, guard: #guard, is_kept: #is_kept })
-        });
+    let numbered = model.fields.iter().map(|field| {
+        let number: Option<usize> = field.guarded.as_ref().and_then(|_| number.next());
+        (field, number)
+    });
+    // A guarded field in no column has its number all the same.
+    let stored = numbered.filter(|(field, _)| field.stored != Stored::Nowhere);
+    let columns = stored.map(|(field, number)| {
+        let name = column(field.column.as_ref(), &field.member);
+        let guard = match number {
+            None => quote!(::core::option::Option::None),
+            Some(number) => quote!(::core::option::Option::Some(#number)),
+        };
+        // Rules that are asked later need what it says, and a hash is of the value.
+        let is_fact = tie.facts.iter().any(|fact| fact.member == field.member);
+        let is_kept = is_fact || (model.bodies.show && matches!(field.hidden, Hidden::Hmac(_)));
+        quote!(#private::native::FieldColumn { name: #name, guard: #guard, is_kept: #is_kept })
+    });
     quote!(&[#(#columns),*])
 }
 

@@ -13,7 +13,7 @@ resource Note {
   permissions = ["read", "edit"];
   roles = ["reviewer"];
   relations = { author: User };
-  fields = ["title", "text", "draft", "review", "embargoed", "source", "cost"];
+  fields = ["title", "text", "draft", "review", "embargoed", "source", "cost", "trace"];
 
   "read" if is_public(resource);
   "read" if "author";
@@ -27,6 +27,7 @@ resource Note {
 has_permission(_: Guest, "read", note: Note) if is_public(note);
 
 allow_field(_: User, "read", _: Note, "text");
+allow_field(_: User, "read", _: Note, "trace");
 
 # Not before its end.
 allow_field(_: User, "read", note: Note, "embargoed") if

@@ -32,7 +32,7 @@ impl Actor for User {
     }
 }
 
-/// What a search engine has of each note.
+/// What a search engine has of each note; a trace is in no column.
 #[derive(Debug, Resource)]
 #[resource(policy = policy::Note, table = "notes")]
 struct Note {
@@ -49,6 +49,8 @@ struct Note {
     until: Option<i64>,
     #[expect(dead_code, reason = "no row is loaded")]
     title: String,
+    #[sqlx(skip)]
+    trace: Guarded<String>,
     text: Guarded<String>,
     #[resource(column = "draft_text")]
     draft: Guarded<String>,
