@@ -91,6 +91,7 @@ declare private(Repo, Boolean);
 resource Issue {
   permissions = ["read", "close"];
   relations = { repository: Repo, creator: User };
+  fields = ["title", "closed", "repo_id", "creator_id"];
 
   # Who may read a repository may read its issues.
   "read" if "read" on "repository";

@@ -71,6 +71,13 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
 /// `{"owner": null}` for `"owner"` as well.
 pub(crate) struct Text<T>(pub(crate) T);
 
+impl<'de, T: Deserialize<'de>> Text<T> {
+    /// For `#[serde(deserialize_with = "Text::read")]`.
+    pub(crate) fn read<D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        Self::deserialize(deserializer).map(|Self(value)| value)
+    }
+}
+
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Text<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Cow::<str>::deserialize(deserializer)?;

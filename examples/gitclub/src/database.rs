@@ -21,6 +21,9 @@ pub enum Database {
     Postgres(PgPool),
 }
 
+/// The key of a row that is not stored yet: the database makes it.
+pub(crate) const NO_KEY_YET: i64 = 0;
+
 /// Does what is written once on the database that it is: `on!(database, pool => …)`.
 ///
 /// Both take the same statements, with `$1` for the first value. A service with one

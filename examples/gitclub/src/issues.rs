@@ -1,15 +1,14 @@
 //! Issues, each in a repository.
 
 use authz_runtime::facts::FactDatabase;
-use authz_runtime::{Denial, Grant, Resource, Scope, TableSource, authorize};
+use authz_runtime::{Denial, Grant, New, Resource, Scope, TableSource, authorize};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use sqlx::{FromRow, QueryBuilder};
 
-use crate::body::Body;
-use crate::database::{Database, on};
+use crate::database::{Database, NO_KEY_YET, on};
 use crate::error::AppError;
 use crate::pages::{Listed, PageQuery};
 use crate::policy::rules::Issue::action::Close;
@@ -19,25 +18,21 @@ use crate::users::User;
 
 /// An issue.
 #[derive(FromRow, Resource, Serialize)]
-#[resource(policy = rules::Issue, table = "issues")]
+#[resource(policy = rules::Issue, table = "issues", new)]
 pub(crate) struct Issue {
     #[resource(id, queryable)]
     id: i64,
     #[resource(queryable)]
     title: String,
+    /// A new issue is open.
     #[resource(queryable)]
+    #[field(preset = bool::default)]
     closed: bool,
     #[resource(relation(repository = Repo), queryable)]
     repo_id: i64,
     #[resource(relation(creator = User))]
+    #[field(preset(actor))]
     pub(crate) creator_id: Option<i64>,
-}
-
-/// What an issue is created from.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct NewIssue {
-    title: String,
 }
 
 impl<D: FactDatabase> TableSource<Issue> for Data<D> {}
@@ -57,18 +52,18 @@ pub(crate) async fn list(
 
 #[authorize(action = "create_issues", resource = Repo)]
 pub(crate) async fn create(
-    repo: Grant<Repo>,
+    repo: Repo,
     State(database): State<Database>,
-    Body(form): Body<NewIssue>,
+    new: New<Issue>,
 ) -> Result<(StatusCode, Json<Issue>), AppError> {
-    let insert = "INSERT INTO issues (title, repo_id, creator_id) VALUES ($1, $2, $3)
-                  RETURNING id, title, closed, repo_id, creator_id";
-    let (repo, creator) = (repo.resource(), repo.actor().map(|user| user.id));
-    let issue = on!(&database, pool => {
-        let insert = sqlx::query_as(insert).bind(form.title).bind(repo.id).bind(creator);
-        insert.fetch_one(pool).await
+    let issue = new.with(IssueRest { id: NO_KEY_YET, repo_id: repo.id }).await?;
+    let insert = "INSERT INTO issues (title, closed, repo_id, creator_id) VALUES ($1, $2, $3, $4)
+                  RETURNING id";
+    let id = on!(&database, pool => {
+        let insert = sqlx::query_scalar(insert).bind(&issue.title).bind(issue.closed);
+        insert.bind(issue.repo_id).bind(issue.creator_id).fetch_one(pool).await
     })?;
-    Ok((StatusCode::CREATED, Json(issue)))
+    Ok((StatusCode::CREATED, Json(Issue { id, ..issue })))
 }
 
 #[authorize(action = "read", resource = Issue)]

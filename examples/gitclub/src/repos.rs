@@ -1,16 +1,15 @@
 //! Repositories, each in an organization.
 
 use authz_runtime::facts::FactDatabase;
-use authz_runtime::{Context, Patch, Resource, Scope, TableSource, authorize};
+use authz_runtime::{Context, New, Patch, Resource, Scope, TableSource, authorize};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use sqlx::{FromRow, QueryBuilder};
 
 use crate::app::App;
-use crate::body::Body;
-use crate::database::{Database, on};
+use crate::database::{Database, NO_KEY_YET, on};
 use crate::error::AppError;
 use crate::orgs::Org;
 use crate::pages::{Listed, PageQuery};
@@ -20,7 +19,7 @@ use crate::users::User;
 
 /// A repository.
 #[derive(FromRow, Resource, Serialize)]
-#[resource(policy = rules::Repo, table = "repos", patch)]
+#[resource(policy = rules::Repo, table = "repos", patch, new)]
 pub(crate) struct Repo {
     #[resource(id, queryable)]
     pub(crate) id: i64,
@@ -29,20 +28,14 @@ pub(crate) struct Repo {
     #[resource(relation(organization = Org), queryable)]
     #[field(immutable)]
     org_id: i64,
-    #[resource(attribute = "private")]
-    private: bool,
-    description: String,
-    tags: String,
-}
-
-/// What a repository is created from.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct NewRepo {
-    name: String,
     /// A repository is private unless it is said to be public.
+    #[resource(attribute = "private")]
     #[serde(default = "private")]
     private: bool,
+    #[serde(default)]
+    description: String,
+    #[serde(default)]
+    tags: String,
 }
 
 const fn private() -> bool {
@@ -93,15 +86,17 @@ pub(crate) async fn list_of_user<D: FactDatabase>(
 pub(crate) async fn create(
     org: Org,
     State(database): State<Database>,
-    Body(form): Body<NewRepo>,
+    new: New<Repo>,
 ) -> Result<(StatusCode, Json<Repo>), AppError> {
-    let insert = "INSERT INTO repos (name, org_id, private) VALUES ($1, $2, $3)
-                  RETURNING id, name, org_id, private, description, tags";
-    let repo = on!(&database, pool => {
-        let insert = sqlx::query_as(insert).bind(form.name).bind(org.id).bind(form.private);
+    let repo = new.with(RepoRest { id: NO_KEY_YET, org_id: org.id }).await?;
+    let insert = "INSERT INTO repos (name, org_id, private, description, tags)
+                  VALUES ($1, $2, $3, $4, $5) RETURNING id";
+    let id = on!(&database, pool => {
+        let insert = sqlx::query_scalar(insert).bind(&repo.name).bind(repo.org_id);
+        let insert = insert.bind(repo.private).bind(&repo.description).bind(&repo.tags);
         insert.fetch_one(pool).await
     })?;
-    Ok((StatusCode::CREATED, Json(repo)))
+    Ok((StatusCode::CREATED, Json(Repo { id, ..repo })))
 }
 
 #[authorize(action = "read", resource = Repo)]

@@ -52,6 +52,7 @@ where
 fn org_routes<D: FactDatabase>() -> Router<App<D>>
 where
     Org: Row<D>,
+    Repo: Row<D>,
 {
     let assignments = get(org_roles::list)
         .post(org_roles::create)

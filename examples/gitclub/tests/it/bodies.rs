@@ -157,6 +157,11 @@ async fn a_creator_owns_his_organization<D: Server>() {
     let repo = admin.send("POST", "/orgs/3/repos", &json!({ "name": "Band" })).await;
     let band = json!({ "id": 3, "name": "Band", "org_id": 3, "private": true, "description": "", "tags": "" });
     assert_eq!(repo.json(), band);
+    let form = json!({ "name": "Red Rose", "private": false, "description": "d", "tags": "t" });
+    let repo = admin.send("POST", "/orgs/3/repos", &form).await;
+    let red_rose = json!({ "id": 4, "name": "Red Rose", "org_id": 3, "private": false, "description": "d", "tags": "t" });
+    assert_eq!(repo.json(), red_rose);
+    check(&admin, "/orgs/3/repos", json!([band, red_rose])).await;
 }
 
 async fn roles_are_given_changed_and_taken<D: Server>() {
@@ -182,6 +187,7 @@ async fn issues_are_created_and_closed<D: Server>() {
     let created = paul.send("POST", "/orgs/1/repos/1/issues", &json!({ "title": "Loud" })).await;
     let loud = |closed| json!({ "id": 2, "title": "Loud", "closed": closed, "repo_id": 1, "creator_id": 2 });
     assert_eq!(created.json(), loud(false));
+    check(&paul, "/orgs/1/repos/1/issues/2", loud(false)).await;
     assert_eq!(paul.put("/orgs/1/repos/1/issues/2/close").await.json(), loud(true));
     check(&paul, "/orgs/1/repos/1/issues/2", loud(true)).await;
     check(&paul, "/orgs/1/repos/1/issues/1", issue()).await;

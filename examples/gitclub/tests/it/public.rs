@@ -124,6 +124,6 @@ async fn a_repository_is_private_unless_it_is_said_to_be_public<D: Server>() {
     assert_eq!(service.guest().get("/orgs/1/repos/3").await.status, 404);
     for private in ["null", "\"false\"", "0"] {
         let body = format!("{{\"name\": \"Naked\", \"private\": {private}}}");
-        assert_eq!(john.send_text("POST", "/orgs/1/repos", &body).await.status, 400, "{private}");
+        assert_eq!(john.send_text("POST", "/orgs/1/repos", &body).await.status, 422, "{private}");
     }
 }

@@ -41,6 +41,15 @@ const ROUTES: [(&str, &str, usize, u16); 18] = [
     ("GET", "/orgs/1/repos?limit=1", 3, 200),
 ];
 
+/// The same of what Paul creates. Whose the new row will be is found out once more.
+const CREATIONS: [(&str, &str, usize, u16); 4] = [
+    ("/orgs/1/repos", "{}", 1, 403),
+    ("/orgs/2/repos", "{}", 1, 404),
+    ("/orgs/1/repos/1/issues", r#"{"title": 1}"#, 2, 422),
+    // The row is written, and not read again.
+    ("/orgs/1/repos/1/issues", r#"{"title": "Loud"}"#, 3, 201),
+];
+
 /// How many statements were executed in each span that counts them.
 static COUNTS: Mutex<BTreeMap<u64, usize>> = Mutex::new(BTreeMap::new());
 
@@ -90,15 +99,20 @@ async fn a_row_and_what_decides_about_it_are_one_statement<D: Server>() {
     let log_in = Request::post("/session").header(header::CONTENT_TYPE, "application/json");
     let log_in = send(log_in.body(r#"{"email":"paul@beatles.com"}"#.into()).unwrap()).await;
     let cookie = log_in.headers()[header::SET_COOKIE].clone();
-    let get = async |method: &str, path: &str| {
+    let ask = async |method: &str, path: &str, body: &'static str| {
         let request = Request::builder().method(method).uri(path).header(header::COOKIE, &cookie);
-        let (count, response) = counted(send(request.body(Body::empty()).unwrap())).await;
+        let request = request.header(header::CONTENT_TYPE, "application/json");
+        let (count, response) = counted(send(request.body(body.into()).unwrap())).await;
         (count, response.status())
     };
     // Who calls takes two: the session, and its user.
-    assert_eq!(get("GET", "/session").await, (2, StatusCode::OK));
+    assert_eq!(ask("GET", "/session", "").await, (2, StatusCode::OK));
     for (method, path, more, status) in ROUTES {
-        let (count, answer) = get(method, path).await;
+        let (count, answer) = ask(method, path, "").await;
         assert_eq!((count, answer.as_u16()), (2 + more, status), "{method} {path}");
+    }
+    for (path, body, more, status) in CREATIONS {
+        let (count, answer) = ask("POST", path, body).await;
+        assert_eq!((count, answer.as_u16()), (2 + more, status), "{path} {body}");
     }
 }

@@ -11,6 +11,8 @@ use super::support::{Answer, Service};
 on_each_database!(
     a_bad_body_is_refused_after_the_check,
     every_write_reads_an_object,
+    an_organization_is_created_from_all_of_its_fields,
+    what_the_service_says_of_a_new_row_no_body_says,
     only_json_is_read,
     a_body_of_100_megabytes_is_too_large,
     a_large_body_is_not_waited_for_before_the_check,
@@ -83,11 +85,60 @@ async fn every_write_reads_an_object<D: Server>() {
         ("POST", "/orgs/1/repos/1/issues"),
     ];
     for (method, path) in writes {
-        for body in ["[\"x\"]", "[2]", "{\"unknown\": 1}", "{}", "1", "{\"name\": 1, \"title\": 1}"]
-        {
+        // Of a new row it is told apart what is no object, and what is none of its fields.
+        let fields = if path.ends_with("role_assignments") { 400 } else { 422 };
+        for (body, status) in [
+            ("[\"x\"]", 400),
+            ("[2]", 400),
+            ("1", 400),
+            ("{\"unknown\": 1}", fields),
+            ("{}", fields),
+            ("{\"name\": 1, \"title\": 1}", fields),
+        ] {
             let answer = john.send_text(method, path, body).await;
-            assert_eq!(answer.status, 400, "{method} {path} {body}");
+            assert_eq!(answer.status, status, "{method} {path} {body}");
         }
+    }
+}
+
+async fn an_organization_is_created_from_all_of_its_fields<D: Server>() {
+    let service = Service::start::<D>().await;
+    let john = service.user("john").await;
+    let bodies = [
+        (r#"{"name": "A", "base_repo_role": "reader"}"#, 422),
+        (r#"{"name": "A", "billing_address": ""}"#, 422),
+        (r#"{"base_repo_role": "reader", "billing_address": ""}"#, 422),
+        (r#"{"name": "A", "base_repo_role": "boss", "billing_address": ""}"#, 422),
+        (r#"{"name": "A", "base_repo_role": null, "billing_address": ""}"#, 422),
+        (r#"{"name": "A", "base_repo_role": {"reader": null}, "billing_address": ""}"#, 422),
+        (r#"{"name": "A", "name": "B", "base_repo_role": "reader", "billing_address": ""}"#, 400),
+        (r#"["A", "", "reader"]"#, 400),
+        (r#"{"name": "A", "base_repo_role": "reader", "billing_address": ""}"#, 201),
+    ];
+    for (body, status) in bodies {
+        assert_eq!(john.send_text("POST", "/orgs", body).await.status, status, "{body}");
+    }
+    let orgs = john.get("/orgs").await.json();
+    assert_eq!(orgs.as_array().map(Vec::len), Some(2));
+}
+
+async fn what_the_service_says_of_a_new_row_no_body_says<D: Server>() {
+    let service = Service::start::<D>().await;
+    let john = service.user("john").await;
+    let org = json!({ "name": "A", "base_repo_role": "reader", "billing_address": "" });
+    let not_of_an_issue = json!({ "id": 9, "closed": true, "repo_id": 1, "creator_id": 1 });
+    let rows = [
+        ("/orgs", org, json!({ "id": 9 })),
+        ("/orgs/1/repos", json!({ "name": "A" }), json!({ "id": 9, "org_id": 1 })),
+        ("/orgs/1/repos/1/issues", json!({ "title": "A" }), not_of_an_issue),
+    ];
+    for (path, row, others) in rows {
+        for (key, value) in others.as_object().into_iter().flatten() {
+            let mut more = row.clone();
+            more[key] = value.clone();
+            assert_eq!(john.send("POST", path, &more).await.status, 422, "{path} {key}");
+        }
+        assert_eq!(john.send("POST", path, &row).await.status, 201, "{path}");
     }
 }
 
