@@ -1,10 +1,12 @@
 //! Fields: what of a row its actor is shown.
 
 mod answers;
+mod attacks;
 mod bodies;
 mod dropped;
 mod flattened;
 mod hashes;
+mod hiring;
 mod many;
 mod matching;
 mod nested;
