@@ -365,7 +365,8 @@ pub(crate) fn unreachable_data(error: &SourceError, record: &Record) -> Denial {
     denial
 }
 
-fn finish<T>(
+/// What a check comes to, also where it came to no end.
+pub(crate) fn finish<T>(
     outcome: Result<Result<T, Rejection>, Failure>,
     record: &Record,
 ) -> Result<T, Rejection> {

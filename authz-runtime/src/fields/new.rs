@@ -258,8 +258,12 @@ where
     async fn from_request(request: Request, state: &S) -> Result<Self, BodyRejection> {
         let (mut parts, body) = request.into_parts();
         let record = Record::begin(CREATE, R::NAME);
-        let actor = enforce::authenticate(state, &mut parts, &record).await?;
-        let context = fixed::context(state, &mut parts);
+        let asked = async {
+            let actor = enforce::authenticate(state, &mut parts, &record).await?;
+            Ok((actor, fixed::context(state, &mut parts)))
+        };
+        let asked = guarded(pin!(asked), DEFAULT_TIMEOUT).await;
+        let (actor, context) = enforce::finish(asked, &record)?;
         let request = Request::from_parts(parts, body);
         let given: R::Given = read(request, state, &Later, readers()).await?;
         if let Some(field) = missing(&given) {

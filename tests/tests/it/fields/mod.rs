@@ -24,6 +24,7 @@ mod sheet;
 mod staff;
 mod tracker;
 mod tree;
+mod twice;
 mod written;
 
 use authz_runtime::{Authorizes, Context, Decides, View, authorize, policy, readable};
