@@ -152,9 +152,9 @@ impl<R: Created> New<R> {
     ///
     /// # Errors
     ///
-    /// Fails with a 403, which names the fields that are refused; with the same where a field
-    /// is preset by the actor, and there is none; and with 503 or 500 if that could not be
-    /// decided.
+    /// Fails with a 403, which names the fields that are refused, but no guarded one; with the
+    /// same where a field is preset by the actor, and there is none; and with 503 or 500 if that
+    /// could not be decided.
     ///
     /// # Security
     ///
@@ -232,10 +232,12 @@ async fn refused<R: Created>(
     let refused = ruled.iter().enumerate().filter(|(n, _)| !is_allowed(*n));
     let refused: Vec<&RuledField<R::Action>> = refused.map(|(_, field)| field).collect();
     let is_whole = R::ASKED.is_none() || whole == [true];
-    let kept = refused.iter().filter(|field| !field.is_dropped);
-    let kept: Vec<Cow<'_, str>> = kept.map(|field| field.name.into()).collect();
+    let kept: Vec<_> = refused.iter().filter(|field| !field.is_dropped).collect();
     if !is_whole || !kept.is_empty() {
-        return Ok(Err(Denial::of_fields(asks.caller(), kept)));
+        let hidden = row.hidden();
+        let known = kept.iter().filter(|field| !hidden.contains(&field.name));
+        let known = known.map(|field| Cow::Borrowed(field.name)).collect();
+        return Ok(Err(Denial::of_fields(asks.caller(), known)));
     }
     Ok(Ok(refused.into_iter().map(|field| field.number).collect()))
 }

@@ -30,6 +30,18 @@ async fn a_refused_field_is_named_and_nothing_is_written() {
 }
 
 #[tokio::test]
+async fn a_guarded_field_is_refused_and_not_named() {
+    let hiring = Hiring::open().await;
+    let paid = (r#"{"name": "x", "salary": 5}"#, JSON);
+    hiring.refuses("bob", paid, &[]).await;
+    let graded = (r#"{"name": "x", "salary": 5, "jobGrade": 3}"#, JSON);
+    hiring.refuses("bob", graded, &["grade"]).await;
+    hiring.refuses("cat", graded, &["grade"]).await;
+    hiring.allows("cat", paid).await;
+    hiring.allows("ann", graded).await;
+}
+
+#[tokio::test]
 async fn a_list_is_no_object_at_any_depth() {
     let hiring = Hiring::open().await;
     for body in [
