@@ -14,6 +14,9 @@ use super::keys::{Member, keys};
 use super::operations::operations;
 use super::{BodyRejection, Changes, Parts, Permission};
 
+/// How many characters an answer has of what is wrong with a value, which can repeat it.
+const FAULT: usize = 200;
+
 /// What reads a body of one type.
 pub(in crate::fields) type Reader<C, P> = fn(&[u8], &P) -> Result<C, BodyRejection>;
 
@@ -91,7 +94,8 @@ pub(in crate::fields) fn unprocessable(detail: impl Into<Cow<'static, str>>) -> 
 /// What is wrong with the value of a field.
 fn of_field<C: Changes>(at: Option<usize>, error: &impl Display) -> BodyRejection {
     let name = at.and_then(|number| Parts::of::<C>().at(number, None, |_, path| path.name()));
-    unprocessable(format!("`{}`: {error}", name.unwrap_or_default()))
+    let fault: String = error.to_string().chars().take(FAULT).collect();
+    unprocessable(format!("`{}`: {fault}", name.unwrap_or_default()))
 }
 
 /// The fields that a body names.

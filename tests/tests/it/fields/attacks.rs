@@ -247,6 +247,16 @@ async fn what_is_wrong_with_a_body_tells_of_that_field_alone() {
 }
 
 #[tokio::test]
+async fn a_long_value_is_not_repeated_whole() {
+    let hiring = Hiring::open().await;
+    let body = format!(r#"{{"name": "x", "jobGrade": "{}"}}"#, "v".repeat(5_000));
+    let details = hiring.answers("bob", (&body, JSON), 422).await;
+    let detail = details["detail"].as_str().expect("a detail");
+    assert!(detail.contains("vvv") && detail.len() < 300, "{detail}");
+    hiring.allows("bob", (r#"{"name": "x"}"#, JSON)).await;
+}
+
+#[tokio::test]
 async fn a_guarded_field_of_a_new_row_is_closed_until_it_is_asked_about() {
     let hiring = Hiring::open().await;
     let paid = (r#"{"name": "x", "salary": 424242}"#, JSON);
