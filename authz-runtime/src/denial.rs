@@ -174,8 +174,8 @@ impl Denial {
         self.reason.as_ref()
     }
 
-    /// The fields of a [`Patch`](struct@crate::Patch) that are refused, of those that the actor may
-    /// know of.
+    /// The fields of a [`Patch`](struct@crate::Patch) or a [`New`](crate::New) that are refused, of
+    /// those that the actor may know of, as bodies call them: `settings.mergePolicy`.
     pub fn fields(&self) -> &[Cow<'static, str>] {
         &self.fields
     }

@@ -194,6 +194,7 @@ impl Changes<'_> {
     fn listed(&self, field: &FieldArg, flattened: &[Flattened<'_>]) -> TokenStream {
         let private = self.runtime.private();
         let (name, is_dropped) = (field.name(), field.dropped.is_some());
+        let key = self.keys(field).into_iter().next().unwrap_or_default();
         let is_required = self.is_required(field);
         let parts = changes_within(field, &private).map_or_else(
             || quote!(::core::option::Option::None),
@@ -207,6 +208,7 @@ impl Changes<'_> {
         quote! {
             #private::BodyField {
                 name: #name,
+                key: #key,
                 is_dropped: #is_dropped,
                 is_required: #is_required,
                 parts: #parts,

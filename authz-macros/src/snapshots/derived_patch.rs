@@ -20,6 +20,7 @@ const _: () = {
         const FIELDS: &'static [rt::__private::BodyField] = &[
             rt::__private::BodyField {
                 name: "merge_policy",
+                key: "mergePolicy",
                 is_dropped: false,
                 is_required: false,
                 parts: ::core::option::Option::None,
@@ -27,6 +28,7 @@ const _: () = {
             },
             rt::__private::BodyField {
                 name: "limits",
+                key: "limits",
                 is_dropped: false,
                 is_required: false,
                 parts: ::core::option::Option::Some(

@@ -59,7 +59,7 @@ impl<'de, C: Changes> Visitor<'de> for Within<'_, C> {
                 return Err(A::Error::custom("unchecked"));
             };
             self.0.read(number, &mut map).map_err(|error| {
-                let name = Parts::of::<C>().at(number, None, |_, path| path.name());
+                let name = Parts::of::<C>().at(number, None, |_, path| path.key());
                 A::Error::custom(format_args!("`{}`: {error}", name.unwrap_or_default()))
             })?;
         }

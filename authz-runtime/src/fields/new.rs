@@ -139,6 +139,12 @@ pub trait Created: Resource {
 ///
 /// A body that is no such object, or names a key twice at any depth, is 400; a key that is no
 /// field, a value of another type, or a missing one, is 422; another content type is 415.
+///
+/// # Security
+///
+/// A browser sends a form for the page of any other site, and with its cookies, unless they are
+/// `SameSite`: a service whose cookies are not needs a token against forged requests (CSRF)
+/// before this.
 pub struct New<R: Created> {
     given: R::Given,
     asks: Box<dyn Asks<R>>,
@@ -236,7 +242,7 @@ async fn refused<R: Created>(
     if !is_whole || !kept.is_empty() {
         let hidden = row.hidden();
         let known = kept.iter().filter(|field| !hidden.contains(&field.name));
-        let known = known.map(|field| Cow::Borrowed(field.name)).collect();
+        let known = known.map(|field| field.key.clone()).collect();
         return Ok(Err(Denial::of_fields(asks.caller(), known)));
     }
     Ok(Ok(refused.into_iter().map(|field| field.number).collect()))
@@ -269,7 +275,7 @@ where
         let request = Request::from_parts(parts, body);
         let given: R::Given = read(request, state, &Later, readers()).await?;
         if let Some(field) = missing(&given) {
-            return Err(BodyRejection::missing(field.name));
+            return Err(BodyRejection::missing(field.key));
         }
         let actor = actor.map(S::known);
         Ok(Self { given, asks: Box::new(Asker { state: state.clone(), actor, context }) })
@@ -295,6 +301,8 @@ struct RuledField<A> {
     /// Its number, or that of what it is within.
     number: usize,
     name: &'static str,
+    /// What bodies call it.
+    key: Cow<'static, str>,
     action: A,
     is_dropped: bool,
 }
@@ -308,6 +316,7 @@ fn ruled<R: Created>(given: &R::Given) -> Vec<RuledField<R::Action>> {
         ruled.extend(on_path(R::LISTED, path, CREATE).map(|(name, action)| RuledField {
             number,
             name,
+            key: path.key(),
             action,
             is_dropped,
         }));
@@ -324,6 +333,10 @@ impl Permission for Later {
     }
 
     fn allows_none(&self) -> bool {
+        true
+    }
+
+    fn hides(&self, _: &FieldPath<'_>) -> bool {
         true
     }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::body::BodyField;
 use super::listed::are_same;
 
 /// A field, with those that it is within.
@@ -11,6 +12,8 @@ use super::listed::are_same;
 pub struct FieldPath<'a> {
     within: Option<&'a Self>,
     name: &'static str,
+    /// What bodies call it; nothing where they name what is within it in its place.
+    key: &'static str,
 }
 
 impl<'a> FieldPath<'a> {
@@ -21,7 +24,12 @@ impl<'a> FieldPath<'a> {
 
     /// A field within this one, if it is within any.
     pub(super) const fn within(field: Option<&'a Self>, name: &'static str) -> Self {
-        Self { within: field, name }
+        Self { within: field, name, key: name }
+    }
+
+    /// A field that a body can name.
+    pub(super) const fn in_body(within: Option<&'a Self>, field: &BodyField) -> Self {
+        Self { within, name: field.name, key: field.key }
     }
 
     /// Whether a policy lists it by this name: `settings.wiki`.
@@ -43,27 +51,34 @@ impl<'a> FieldPath<'a> {
         }
     }
 
-    /// The name by which a policy lists it.
-    pub(super) fn name(&self) -> Cow<'static, str> {
+    /// What bodies call it, which is what is answered.
+    pub(super) fn key(&self) -> Cow<'static, str> {
         match self.within {
-            None => Cow::Borrowed(self.name),
+            None => Cow::Borrowed(self.key),
             Some(_) => Cow::Owned(self.to_string()),
         }
     }
 }
 
+/// What bodies call it.
 impl fmt::Display for FieldPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(field) = self.within {
-            write!(f, "{field}.")?;
+        let mut within = self.within;
+        while let Some(field) = within.filter(|field| field.key.is_empty()) {
+            within = field.within;
         }
-        f.write_str(self.name)
+        match within {
+            Some(field) if self.key.is_empty() => field.fmt(f),
+            Some(field) => write!(f, "{field}.{}", self.key),
+            None => f.write_str(self.key),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::FieldPath;
+    use crate::fields::body::BodyField;
 
     #[test]
     fn a_path_is_the_name_of_its_whole_length() {
@@ -79,6 +94,25 @@ mod tests {
             assert!(!wiki.is(other), "{other}");
         }
         assert!(!settings.is("settings.wiki") && !limit.is("settings.limit"));
-        assert_eq!([settings.name(), limit.name()], ["settings", "settings.wiki.limit"]);
+        assert_eq!([settings.key(), limit.key()], ["settings", "settings.wiki.limit"]);
+    }
+
+    #[test]
+    fn bodies_call_a_field_by_keys_that_are_there() {
+        let field = |name, key| BodyField {
+            name,
+            key,
+            is_dropped: false,
+            is_required: false,
+            parts: None,
+            flat: None,
+        };
+        let settings = FieldPath::in_body(None, &field("settings", ""));
+        let wiki = FieldPath::in_body(Some(&settings), &field("wiki", "hasWiki"));
+        assert!(wiki.is("settings.wiki") && !wiki.is("settings.hasWiki"));
+        let inner = FieldPath::in_body(Some(&wiki), &field("inner", ""));
+        let limit = FieldPath::in_body(Some(&inner), &field("limit", "max"));
+        let keys = [settings.key(), wiki.key(), inner.key(), limit.key()];
+        assert_eq!(keys, ["", "hasWiki", "hasWiki", "hasWiki.max"]);
     }
 }

@@ -101,10 +101,12 @@ impl<R> Permission for Permits<R> {
         self.all.iter().all(|permit| permit.is_whole)
     }
 
-    fn refuse(&self, fields: Vec<Cow<'static, str>>) -> Denial {
-        let is_hidden = |field: &str| self.all.iter().any(|permit| permit.hidden.contains(&field));
-        let is_known = |field: &Cow<'_, str>| !is_hidden(field);
-        let known = fields.into_iter().filter(is_known).collect();
+    fn hides(&self, field: &FieldPath<'_>) -> bool {
+        let mut hidden = self.all.iter().flat_map(|permit| &permit.hidden);
+        hidden.any(|name| field.is(name))
+    }
+
+    fn refuse(&self, known: Vec<Cow<'static, str>>) -> Denial {
         // Without a permit nobody is known.
         let Some(permit) = self.all.first() else { return Denial::of_fields(Caller::Guest, known) };
         let denial = Denial::of_fields(permit.caller, known);

@@ -21,10 +21,11 @@ pub(super) fn check<C: Changes>(
     members: &[Member],
     permission: &impl Permission,
 ) -> Result<(), BodyRejection> {
-    let mut named = Named { permission, refused: Vec::new(), is_any: false, fault: None };
+    let mut named =
+        Named { permission, is_refused: false, refused: Vec::new(), is_any: false, fault: None };
     named.add(members, Parts::of::<C>(), None);
-    let Named { refused, is_any, fault, .. } = named;
-    if !refused.is_empty() || (!is_any && !permission.allows_none()) {
+    let Named { is_refused, refused, is_any, fault, .. } = named;
+    if is_refused || (!is_any && !permission.allows_none()) {
         return Err(permission.refuse(refused).into());
     }
     fault.map_or(Ok(()), |(status, detail)| Err(BodyRejection::new(status, detail)))
@@ -33,7 +34,9 @@ pub(super) fn check<C: Changes>(
 /// What a body names.
 struct Named<'p, P> {
     permission: &'p P,
-    /// The fields that may not be written, and are not left out.
+    /// Whether there is a field that may not be written, and is not left out.
+    is_refused: bool,
+    /// What bodies call such fields, of those that the actor may know of.
     refused: Vec<Cow<'static, str>>,
     /// Whether there is one that may be.
     is_any: bool,
@@ -70,18 +73,27 @@ impl<P: Permission> Named<'_, P> {
     fn touch(&mut self, field: &BodyField, path: &FieldPath<'_>) {
         if let Some(parts) = field.parts {
             for part in parts.fields {
-                self.touch(part, &FieldPath::within(Some(path), part.name));
+                self.touch(part, &FieldPath::in_body(Some(path), part));
             }
         } else if self.permission.allows(path) {
             self.is_any = true;
-        } else if !field.is_dropped && !self.refused.iter().any(|refused| path.is(refused)) {
-            self.refused.push(path.name());
+        } else if !field.is_dropped {
+            self.refuse(path);
+        }
+    }
+
+    fn refuse(&mut self, path: &FieldPath<'_>) {
+        self.is_refused = true;
+        let key = path.key();
+        if !self.permission.hides(path) && !self.refused.contains(&key) {
+            self.refused.push(key);
         }
     }
 
     fn fault(&mut self, status: StatusCode, key: &str, within: Option<&FieldPath<'_>>, fact: &str) {
         if self.fault.as_ref().is_none_or(|(before, _)| status < *before) {
-            let within = within.map(|field| format!("{field}.")).unwrap_or_default();
+            let within = within.map(FieldPath::key).filter(|key| !key.is_empty());
+            let within = within.map(|key| format!("{key}.")).unwrap_or_default();
             let key: String = key.chars().take(KEY).collect();
             self.fault = Some((status, format!("`{within}{key}` {fact}")));
         }

@@ -55,6 +55,9 @@ pub trait Changes: Default {
 pub struct BodyField {
     /// Its name, as a policy lists it.
     pub name: &'static str,
+    /// What bodies call it, by the first of its keys; empty where they name what is within it
+    /// in its place.
+    pub key: &'static str,
     /// Whether it is left out where it is refused, and the others are written.
     pub is_dropped: bool,
     /// Whether a body has to name it.
@@ -106,13 +109,13 @@ impl Parts {
     ) -> Option<T> {
         let own = self.fields.get(number).filter(|field| field.flat.is_none());
         if let Some(field) = own {
-            return Some(make(field, &FieldPath::within(within, field.name)));
+            return Some(make(field, &FieldPath::in_body(within, field)));
         }
         let (field, parts, number) = self.fields.iter().find_map(|field| {
             let (parts, number) = (field.parts?, number.checked_sub(field.flat?)?);
             (number < parts.count).then_some((field, parts, number))
         })?;
-        parts.at(number, Some(&FieldPath::within(within, field.name)), make)
+        parts.at(number, Some(&FieldPath::in_body(within, field)), make)
     }
 }
 
@@ -171,7 +174,7 @@ pub fn flat_number<C: Changes>(number: usize, first: usize) -> Option<usize> {
 /// Visits the fields that a body names, with the number of each, or of what it is within.
 pub(crate) fn visit_named<C: Changes>(changes: &C, visit: &mut dyn FnMut(usize, &FieldPath<'_>)) {
     for (number, field) in C::FIELDS.iter().enumerate() {
-        changes.visit(number, &FieldPath::of(field.name), &mut |path| visit(number, path));
+        changes.visit(number, &FieldPath::in_body(None, field), &mut |path| visit(number, path));
     }
 }
 
@@ -183,7 +186,7 @@ pub fn visit_within<C: Changes>(
     visit: &mut dyn FnMut(&FieldPath<'_>),
 ) {
     for (number, field) in C::FIELDS.iter().enumerate() {
-        changes.visit(number, &FieldPath::within(Some(within), field.name), visit);
+        changes.visit(number, &FieldPath::in_body(Some(within), field), visit);
     }
 }
 
@@ -241,8 +244,12 @@ pub(super) trait Permission {
     /// Whether the body may name none.
     fn allows_none(&self) -> bool;
 
-    /// What is answered where the body names these fields, or none.
-    fn refuse(&self, fields: Vec<Cow<'static, str>>) -> Denial;
+    /// Whether the actor may not know that there is the field.
+    fn hides(&self, field: &FieldPath<'_>) -> bool;
+
+    /// What is answered where the body names what may not be written, or nothing: with what
+    /// bodies call those fields that the actor may know of.
+    fn refuse(&self, known: Vec<Cow<'static, str>>) -> Denial;
 }
 
 /// The types that a body can be of, and what reads each.

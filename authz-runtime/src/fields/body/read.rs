@@ -93,7 +93,7 @@ pub(in crate::fields) fn unprocessable(detail: impl Into<Cow<'static, str>>) -> 
 
 /// What is wrong with the value of a field.
 fn of_field<C: Changes>(at: Option<usize>, error: &impl Display) -> BodyRejection {
-    let name = at.and_then(|number| Parts::of::<C>().at(number, None, |_, path| path.name()));
+    let name = at.and_then(|number| Parts::of::<C>().at(number, None, |_, path| path.key()));
     let fault: String = error.to_string().chars().take(FAULT).collect();
     unprocessable(format!("`{}`: {fault}", name.unwrap_or_default()))
 }

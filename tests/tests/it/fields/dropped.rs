@@ -40,7 +40,7 @@ where
     let left_out = (200, r#"5: Some("x") None None None"#.to_owned());
     assert_eq!(tracker.edited("bob", both).await, left_out);
     // Another one is refused for all that.
-    assert_eq!(refused(&tracker.edited("ann", both).await), ["title"]);
+    assert_eq!(refused(&tracker.edited("ann", both).await), ["name"]);
     let labels = r#"{"labels": "red"}"#;
     let kept = (200, r#"5: None None None Some("red")"#.to_owned());
     assert_eq!(tracker.edited("ann", labels).await, kept);
@@ -87,6 +87,6 @@ where
     for (body, ty) in bodies {
         let sent = tracker.sent("bob", "/tickets/5", (body, ty)).await;
         assert_eq!(sent, (200, r#"5: Some("x") None None None"#.to_owned()), "{ty}");
-        assert_eq!(refused(&tracker.sent("ann", "/tickets/5", (body, ty)).await), ["title"]);
+        assert_eq!(refused(&tracker.sent("ann", "/tickets/5", (body, ty)).await), ["name"]);
     }
 }

@@ -46,8 +46,8 @@ where
     let both = Both::open::<D>().await;
     let merging = (r#"{"config": {"mergePolicy": "squash"}}"#, JSON);
     both.allows("ann", merging, &settings(&json!({"mergePolicy": "squash"}))).await;
-    both.refuses("bob", merging, &["settings.merge_policy"]).await;
-    both.refuses("cat", merging, &["settings.merge_policy"]).await;
+    both.refuses("bob", merging, &["config.mergePolicy"]).await;
+    both.refuses("cat", merging, &["config.mergePolicy"]).await;
     // By each of its names.
     for body in [
         r#"{"settings": {"merging": null}}"#,
@@ -55,7 +55,7 @@ where
         r#"{"config": {"mergePolicy": null}}"#,
     ] {
         both.allows("ann", (body, JSON), &settings(&json!({"mergePolicy": null}))).await;
-        both.refuses("bob", (body, JSON), &["settings.merge_policy"]).await;
+        both.refuses("bob", (body, JSON), &["config.mergePolicy"]).await;
     }
     // A reader may write what a rule of its own gives him.
     let wiki = (r#"{"config": {"wiki": true}}"#, "application/merge-patch+json");
@@ -64,7 +64,7 @@ where
     assert_eq!(both.sent("/repos/1", "eve", wiki).await.0, 404);
     let size = (r#"{"config": {"limits": {"size": 5}}}"#, JSON);
     both.allows("staff", size, &settings(&json!({"limits": {"size": 5}}))).await;
-    both.refuses("ann", size, &["settings.limits.size"]).await;
+    both.refuses("ann", size, &["config.limits.size"]).await;
 }
 
 async fn what_is_within_a_field_follows_the_action_without_one<D: Database>()
@@ -75,12 +75,12 @@ where
     let both = Both::open::<D>().await;
     let files = (r#"{"config": {"limits": {"files": 5}, "wiki": true}}"#, JSON);
     both.allows("bob", files, &settings(&json!({"limits": {"files": 5}, "wiki": true}))).await;
-    both.refuses("cat", files, &["settings.limits.files"]).await;
+    both.refuses("cat", files, &["config.limits.files"]).await;
     // One that is refused refuses all, wherever they are.
     let more =
         r#"{"config": {"limits": {"files": 5, "size": 1}, "mergePolicy": "x"}, "name": "n"}"#;
-    both.refuses("bob", (more, JSON), &["settings.limits.size", "settings.merge_policy"]).await;
-    let all = ["settings.limits.files", "settings.limits.size", "settings.merge_policy", "name"];
+    both.refuses("bob", (more, JSON), &["config.limits.size", "config.mergePolicy"]).await;
+    let all = ["config.limits.files", "config.limits.size", "config.mergePolicy", "name"];
     both.refuses("cat", (more, JSON), &all).await;
     let changes = json!({"limits": {"files": 5, "size": 1}, "mergePolicy": "x"});
     both.allows("staff", (more, JSON), &settings(&changes)).await;
@@ -97,7 +97,7 @@ where
     RepoPatch: Assign<D>,
 {
     let both = Both::open::<D>().await;
-    let (merging, size) = ("settings.merge_policy", "settings.limits.size");
+    let (merging, size) = ("config.mergePolicy", "config.limits.size");
     // Whatever is no object touches all that is within it.
     for body in [
         r#"{"config": null}"#,
@@ -113,7 +113,7 @@ where
     for body in [r#"{"config": {"limits": 1}}"#, r#"{"config": {"limits": [1, 2], "wiki": true}}"#]
     {
         both.refuses("bob", (body, JSON), &[size]).await;
-        let told = "`settings.limits` is written field by field, as an object";
+        let told = "`config.limits` is written field by field, as an object";
         both.answers("staff", (body, JSON), 422, told).await;
     }
     both.refuses("bob", ("config=x", FORM), &[merging, size]).await;
@@ -132,7 +132,7 @@ where
     };
     let merging = operation("/config/mergePolicy", r#""squash""#);
     both.allows("ann", (&merging, OPERATIONS), &settings(&json!({"mergePolicy": "squash"}))).await;
-    both.refuses("bob", (&merging, OPERATIONS), &["settings.merge_policy"]).await;
+    both.refuses("bob", (&merging, OPERATIONS), &["config.mergePolicy"]).await;
     let wiki = operation("/settings/wiki", "true");
     both.allows("cat", (&wiki, OPERATIONS), &settings(&json!({"wiki": true}))).await;
     let several = r#"[
@@ -143,9 +143,9 @@ where
     ]"#;
     let changes = json!({"limits": {"files": null, "size": 3}, "wiki": true});
     both.allows("staff", (several, OPERATIONS), &settings(&changes)).await;
-    both.refuses("bob", (several, OPERATIONS), &["settings.limits.size"]).await;
+    both.refuses("bob", (several, OPERATIONS), &["config.limits.size"]).await;
     // A whole field is all that is within it, also beside a part of it.
-    let all = ["settings.merge_policy", "settings.limits.size"];
+    let all = ["config.mergePolicy", "config.limits.size"];
     let whole = operation("/config", r#"{"wiki": true}"#);
     both.refuses("bob", (&whole, OPERATIONS), &all).await;
     for body in [
@@ -161,9 +161,9 @@ where
     both.answers("staff", (&whole, OPERATIONS), 422, "`config` is written field by field").await;
     for (path, part) in [
         ("/config/wiki/deep", "written as a whole"),
-        ("/config/limits/0", "`settings.limits.0` is no field"),
-        ("/config/", "`settings.` is no field"),
-        ("/config/limits~1size", "`settings.limits/size` is no field"),
+        ("/config/limits/0", "`config.limits.0` is no field"),
+        ("/config/", "`config.` is no field"),
+        ("/config/limits~1size", "`config.limits/size` is no field"),
         ("/limits/size", "`limits` is no field"),
         ("", "written as a whole"),
     ] {
@@ -193,11 +193,11 @@ where
 {
     let both = Both::open::<D>().await;
     for (body, status, part) in [
-        (r#"{"config": {"theme": "dark"}}"#, 422, "`settings.theme` is no field"),
-        (r#"{"config": {"merge_policy": "x"}}"#, 422, "`settings.merge_policy` is no field"),
-        (r#"{"config": {"limits": {"wiki": true}}}"#, 422, "`settings.limits.wiki` is no field"),
-        (r#"{"config": {"wiki": 1}}"#, 422, "`settings`: `wiki`: invalid type"),
-        (r#"{"config": {"wiki": null}}"#, 422, "`settings`: `wiki`: invalid type"),
+        (r#"{"config": {"theme": "dark"}}"#, 422, "`config.theme` is no field"),
+        (r#"{"config": {"merge_policy": "x"}}"#, 422, "`config.merge_policy` is no field"),
+        (r#"{"config": {"limits": {"wiki": true}}}"#, 422, "`config.limits.wiki` is no field"),
+        (r#"{"config": {"wiki": 1}}"#, 422, "`config`: `wiki`: invalid type"),
+        (r#"{"config": {"wiki": null}}"#, 422, "`config`: `wiki`: invalid type"),
         (r#"{"config": {"limits": {"size": "x"}}}"#, 422, "`limits`: `size`: invalid type"),
         (r#"{"config": {"wiki": true, "wiki": true}}"#, 400, "stands twice"),
         (r#"{"config": {"limits": {"size": 1, "s\u0069ze": 2}}}"#, 400, "stands twice"),
@@ -209,7 +209,7 @@ where
     }
     // What is refused is told first, and nothing else is said then.
     let body = r#"{"config": {"theme": 1, "merging": 5, "mergePolicy": 6}}"#;
-    both.refuses("bob", (body, JSON), &["settings.merge_policy"]).await;
+    both.refuses("bob", (body, JSON), &["config.mergePolicy"]).await;
 }
 
 async fn a_new_row_is_asked_about_what_is_within_its_fields<D: Database>()
@@ -231,7 +231,7 @@ where
     let size = r#"{"name": "n", "config": {"limits": {"size": 3}}}"#;
     let made = new(json!({"limits": {"size": 3}}));
     both.allows_at("/repos", "staff", (size, JSON), &made).await;
-    both.refuses_at("/repos", "cat", (size, JSON), &["settings.limits.size"]).await;
+    both.refuses_at("/repos", "cat", (size, JSON), &["config.limits.size"]).await;
     for (body, status) in [
         (r#"{"name": "n", "config": null}"#, 422),
         (r#"{"name": "n", "config": [true]}"#, 422),
@@ -256,7 +256,7 @@ where
     assert_eq!((status, &*set), (200, r#"1 true "name" = ?, "merging" = ?, "files" = ?"#));
     let nothing = (200, "1 false ".to_owned());
     assert_eq!(both.sent("/columns/1", "ann", (r#"{"config": {}}"#, JSON)).await, nothing);
-    both.refuses_at("/columns/1", "bob", (body, JSON), &["settings.merge_policy"]).await;
+    both.refuses_at("/columns/1", "bob", (body, JSON), &["config.mergePolicy"]).await;
 }
 
 async fn bodies_are_described_as_they_are_read<D: Database>()

@@ -76,7 +76,7 @@ where
     let tracker = Tracker::open::<D>().await;
     let (status, text) = tracker.added("ann", r#"{"priority": 1}"#).await;
     assert_eq!(status, 422);
-    assert!(text.contains("`title` is missing"), "{text}");
+    assert!(text.contains("`name` is missing"), "{text}");
     let (status, text) = tracker.added("ann", r#"{"name": null}"#).await;
     assert_eq!(status, 422, "{text}");
     assert_eq!(tracker.added("ann", r#"{"name": "", "note": null}"#).await.0, 200);
