@@ -4,6 +4,7 @@
 compile_time.py handlers   `cargo check` of handlers, plain and declared
 compile_time.py clean      a clean build of axum and tokio, without and with authz-runtime
 compile_time.py policy     what `policy!` adds to a build: GitClub's rules, and 1,000 more
+compile_time.py rivals     a clean build of a decision by this framework, and by each other library
 """
 
 import os
@@ -228,7 +229,8 @@ def crates(package):
 
 def measure_clean():
     shutil.rmtree(WORK, ignore_errors=True)
-    variants = {"without": AXUM + TOKIO, "with": AXUM + TOKIO + AUTHZ}
+    language = f'authz-policy = {{ path = "{ROOT / "authz-policy"}", default-features = false }}\n'
+    variants = {"without": AXUM + TOKIO, "with": AXUM + TOKIO + AUTHZ, "language": language}
     workspace(variants)
     for name, dependencies in variants.items():
         package(name, dependencies, "")
@@ -240,9 +242,28 @@ def measure_clean():
         for name, measured in seconds.items():
             shutil.rmtree(WORK / "clean", ignore_errors=True)
             measured.append(cargo("build", "-p", name, target=WORK / "clean")[0])
-    without, with_it = (statistics.median(measured) for measured in seconds.values())
+    without, with_it, alone = (statistics.median(measured) for measured in seconds.values())
     print("| `cargo build` of | s |\n|---|---|")
     print(f"| axum and tokio | {without:.1f} |\n| and authz-runtime | {with_it:.1f} |\n| difference | {with_it - without:.1f} |")
+    print(f"| authz-policy alone, as authz-macros has it | {alone:.1f} |")
+
+
+def measure_rivals():
+    print("| decides | crates | clean build, s | program, MiB |\n|---|---|---|---|")
+    rivals = ROOT / "benches" / "rivals"
+    for feature in ["", "casbin", "cedar", "gatehouse", "oso"]:
+        shutil.rmtree(WORK, ignore_errors=True)
+        chosen = ["--no-default-features", "--features", feature]
+        at = ["--manifest-path", str(rivals / "Cargo.toml"), *chosen]
+        tree = subprocess.run(["cargo", "tree", "--prefix", "none", "-f", "{p}", *at], check=True, capture_output=True, text=True)
+        crates = {line.split()[0] for line in tree.stdout.splitlines() if line}
+        begin = time.monotonic()
+        subprocess.run(["cargo", "build", "--quiet", "--release", *at, "--target-dir", str(WORK)], check=True)
+        seconds = time.monotonic() - begin
+        program = WORK / "release" / "authz-rivals"
+        subprocess.run(["strip", str(program)], check=True)
+        size = program.stat().st_size / 1024 / 1024
+        print(f"| {feature or 'ours'} | {len(crates)} | {seconds:.1f} | {size:.2f} |", flush=True)
 
 
 def measure_policy():
@@ -281,7 +302,7 @@ def interleaved_policies(files, command):
 
 
 if __name__ == "__main__":
-    commands = {"handlers": measure_handlers, "clean": measure_clean, "policy": measure_policy}
+    commands = {"handlers": measure_handlers, "clean": measure_clean, "policy": measure_policy, "rivals": measure_rivals}
     if len(sys.argv) != 2 or sys.argv[1] not in commands:
         sys.exit(__doc__)
     commands[sys.argv[1]]()

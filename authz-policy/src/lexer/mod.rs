@@ -14,6 +14,7 @@ use crate::source::Span;
 use crate::suggest::nearest;
 
 pub(crate) use comment::Comment;
+#[cfg(feature = "interpreter")]
 pub(crate) use string::escaped;
 pub(crate) use token::{Kind, Token};
 

@@ -5,30 +5,41 @@
 //! policy means, row by row: what is `NULL` is absent, on either side of a `not`.
 //! [`tree`](Filter::tree) hands it on to what knows no SQL.
 
+#[cfg(feature = "statements")]
 mod apart;
 mod binding;
 mod closure;
 mod compare;
+#[cfg(feature = "statements")]
 mod drive;
 mod filter;
 mod group;
+#[cfg(feature = "statements")]
 mod layout;
+#[cfg(feature = "statements")]
 mod listing;
 mod lower;
 mod mentions;
+#[cfg(feature = "statements")]
 mod render;
+#[cfg(feature = "statements")]
 mod reverse;
+#[cfg(feature = "statements")]
 mod select;
 mod simplify;
 mod size;
 mod stored;
 #[cfg(test)]
+#[cfg(feature = "statements")]
 mod tests;
+#[cfg(feature = "statements")]
 pub mod tree;
 
 use std::fmt;
+#[cfg(feature = "statements")]
 use std::sync::Arc;
 
+#[cfg(feature = "statements")]
 use self::apart::apart;
 pub use self::binding::{Bindings, FactTable, ObjectTable, ResolvedFact};
 pub use self::compare::{integer_id, is_uuid};
@@ -36,9 +47,12 @@ pub use self::filter::{
     Branch, Closure, Column, ColumnType, Condition, Operand, Resolved, Rows, Select, Source, Value,
     Verdict,
 };
+#[cfg(feature = "statements")]
 pub use self::listing::{After, Given, Listing, Order, Want};
 use self::lower::{Lowering, Scope};
+#[cfg(feature = "statements")]
 pub use self::render::{Dialect, Fragment, Parameter, RenderError, Statement};
+#[cfg(feature = "statements")]
 pub use self::select::{BITS, Guard, SHOWN, Selected, bits, selected};
 use crate::outline::{ActionOutline, Outline};
 use crate::policy::{OriginId, Policy, TypeId};
@@ -200,20 +214,6 @@ impl Filter {
         })
     }
 
-    /// The condition in the SQL of a database, where the row is called `row`.
-    ///
-    /// # Errors
-    ///
-    /// Fails where the database cannot follow a rule that needs itself.
-    pub fn render(&self, dialect: Dialect, row: &str) -> Result<Vec<Fragment>, RenderError> {
-        let (row, table) = (Arc::from(row), &self.table.table);
-        if dialect == Dialect::Mysql {
-            let condition = apart(&self.condition, Rows::Table(table.clone()))?;
-            return Ok(render::condition(&condition, dialect, (&row, table)));
-        }
-        Ok(render::condition(&self.condition, dialect, (&row, table)))
-    }
-
     /// The filter in parts, one for each way to the action, with the rules of the way in
     /// their order: a row is one of the filter's if it is one of a part's.
     ///
@@ -229,6 +229,23 @@ impl Filter {
             (rules.collect(), Self { table: self.table.clone(), condition })
         };
         branches.iter().map(way).collect()
+    }
+}
+
+#[cfg(feature = "statements")]
+impl Filter {
+    /// The condition in the SQL of a database, where the row is called `row`.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the database cannot follow a rule that needs itself.
+    pub fn render(&self, dialect: Dialect, row: &str) -> Result<Vec<Fragment>, RenderError> {
+        let (row, table) = (Arc::from(row), &self.table.table);
+        if dialect == Dialect::Mysql {
+            let condition = apart(&self.condition, Rows::Table(table.clone()))?;
+            return Ok(render::condition(&condition, dialect, (&row, table)));
+        }
+        Ok(render::condition(&self.condition, dialect, (&row, table)))
     }
 
     /// The condition for people to read: on lines, and with a legend of what is
