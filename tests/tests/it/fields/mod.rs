@@ -26,6 +26,7 @@ mod tracker;
 mod tree;
 mod twice;
 mod written;
+mod written_within;
 
 use authz_runtime::{Authorizes, Context, Decides, View, authorize, policy, readable};
 use authz_test_databases::on_each_database;

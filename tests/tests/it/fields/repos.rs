@@ -23,7 +23,7 @@ use crate::scopes::library::{Database, Row};
 
 policy!(mod policy = "tests/it/fields/repos.polar");
 
-const ROWS: &str = "
+pub(super) const ROWS: &str = "
     CREATE TABLE repos (
         id BIGINT PRIMARY KEY, creator TEXT, name TEXT, topic TEXT, wiki BOOLEAN, merging TEXT,
         size BIGINT, files BIGINT
@@ -53,7 +53,7 @@ impl Actor for User {
 #[resource(policy = policy::Repo, table = "repos", view, patch, new, schema)]
 pub(super) struct Repo {
     #[resource(id)]
-    id: i64,
+    pub(super) id: i64,
     #[resource(relation = "creator")]
     #[field(preset(actor))]
     creator: String,
@@ -63,7 +63,7 @@ pub(super) struct Repo {
     #[field(nested)]
     #[sqlx(flatten)]
     #[serde(rename = "config", alias = "settings", default)]
-    settings: Settings,
+    pub(super) settings: Settings,
 }
 
 #[derive(Debug, Default, Deserialize, FromRow, Patch, Serialize, ToSchema)]
@@ -74,17 +74,17 @@ pub(super) struct Settings {
     wiki: bool,
     #[sqlx(rename = "merging")]
     #[serde(alias = "merging")]
-    merge_policy: Option<String>,
+    pub(super) merge_policy: Option<String>,
     #[field(nested)]
     #[sqlx(flatten)]
-    limits: Limits,
+    pub(super) limits: Limits,
 }
 
 #[derive(Debug, Default, Deserialize, FromRow, Patch, Serialize, ToSchema)]
 #[patch(schema)]
 pub(super) struct Limits {
     size: i64,
-    files: Option<i64>,
+    pub(super) files: Option<i64>,
 }
 
 #[authorize(action = "update", resource = Repo)]
@@ -112,7 +112,7 @@ async fn create(new: New<Repo>) -> Result<View<Repo>, Denial> {
     new.with(RepoRest { id: 7 }).await.map(View::from)
 }
 
-struct Desk<D: Database, const BY_STATEMENT: bool>(Pool<D>);
+pub(super) struct Desk<D: Database, const BY_STATEMENT: bool>(pub(super) Pool<D>);
 
 impl<D: Database, const S: bool> Clone for Desk<D, S> {
     fn clone(&self) -> Self {
