@@ -33,21 +33,47 @@ pub(crate) struct Options {
 /// What an option is, for its help: `("action", "action = \"edit\"")`.
 pub(crate) type Known<'a> = &'a [(&'a str, &'a str)];
 
+/// Options of another attribute, and what to write for one: `{}` is its name.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Elsewhere<'a> {
+    pub(crate) known: Known<'a>,
+    pub(crate) help: &'a str,
+}
+
 impl Options {
     /// Reads the options. A faulty one is recorded and skipped.
     pub(crate) fn parse(tokens: TokenStream, known: Known<'_>, errors: &mut Errors) -> Self {
+        Self::parse_here(tokens, (known, Elsewhere::default()), errors)
+    }
+
+    /// The same, where some stand elsewhere.
+    pub(crate) fn parse_here(
+        tokens: TokenStream,
+        (known, elsewhere): (Known<'_>, Elsewhere<'_>),
+        errors: &mut Errors,
+    ) -> Self {
         let mut options = Self { given: Vec::new(), all: tokens.clone(), meant: Vec::new() };
         for option in split(tokens) {
             if let Some(option) = errors.keep(syn::parse2::<Opt>(option)) {
-                options.add(option, known, errors);
+                options.add(option, (known, elsewhere), errors);
             }
         }
         options
     }
 
-    fn add(&mut self, option: Opt, known: Known<'_>, errors: &mut Errors) {
+    fn add(
+        &mut self,
+        option: Opt,
+        (known, elsewhere): (Known<'_>, Elsewhere<'_>),
+        errors: &mut Errors,
+    ) {
         let key = option.key.unraw().to_string();
-        if !known.iter().any(|(name, _)| *name == key) {
+        let is_in = |known: Known<'_>| known.iter().any(|(name, _)| *name == key);
+        if !is_in(known) && is_in(elsewhere.known) {
+            let help = elsewhere.help.replace("{}", &key);
+            errors.push(&option.key, &format!("`{key}` is no option here"), &help);
+            self.meant.push(key);
+        } else if !is_in(known) {
             let names: Vec<_> = known.iter().map(|(name, _)| *name).collect();
             let meant = nearest(&key, &names);
             self.meant.extend(meant.map(str::to_owned));

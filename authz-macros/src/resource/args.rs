@@ -13,7 +13,7 @@ use super::field::{FieldArg, OF_RESOURCE, guarded};
 use super::serde::{Cases, rename_all};
 use super::sqlx;
 use crate::errors::Errors;
-use crate::options::{Known, Opt, Options};
+use crate::options::{Elsewhere, Known, Opt, Options};
 use crate::paths::Runtime;
 use crate::text::check_text;
 
@@ -57,6 +57,12 @@ const OF_FIELD: Known<'_> = &[
     ("column", COLUMN),
     ("queryable", QUERYABLE),
 ];
+
+/// What is said of a field to views and bodies, and what to the policy.
+const TO_BODIES: Elsewhere<'_> =
+    Elsewhere { known: OF_RESOURCE, help: "write `{}` in `#[field(…)]` beside the field" };
+const TO_POLICY: Elsewhere<'_> =
+    Elsewhere { known: OF_FIELD, help: "write `{}` in `#[resource(…)]` beside the field" };
 
 const REQUIRED: Known<'_> = &[
     ("actor", "name who acts on it: `#[resource(actor = User)]`"),
@@ -267,11 +273,12 @@ impl ResourceArgs {
         are_internal: bool,
         errors: &mut Errors,
     ) {
-        let options = Options::parse(merged("resource", &field.attrs, errors), OF_FIELD, errors);
+        let tokens = merged("resource", &field.attrs, errors);
+        let options = Options::parse_here(tokens, (OF_FIELD, TO_BODIES), errors);
         let column = self.column(&options, member, errors);
         let mut arg = FieldArg::parse(
             (field, member),
-            OF_RESOURCE,
+            (OF_RESOURCE, TO_POLICY),
             (are_internal, self.bodies.are_any()),
             errors,
         );

@@ -11,7 +11,7 @@ use super::preset::{PRESET, Preset};
 use super::schema::{About, SCHEMA};
 use super::serde::{Otherwise, Shape};
 use crate::errors::Errors;
-use crate::options::{Known, Opt, Options};
+use crate::options::{Elsewhere, Known, Opt, Options};
 
 const INTERNAL: &str = "write `internal`";
 const EXPOSED: &str = "write `exposed`";
@@ -95,11 +95,11 @@ pub(super) enum Hidden {
 impl FieldArg {
     pub(super) fn parse(
         (field, member): (&Field, &Member),
-        known: Known<'_>,
+        known: (Known<'_>, Elsewhere<'_>),
         (are_internal, is_viewed): (bool, bool),
         errors: &mut Errors,
     ) -> Self {
-        let options = Options::parse(merged("field", &field.attrs, errors), known, errors);
+        let options = Options::parse_here(merged("field", &field.attrs, errors), known, errors);
         options.conflict("internal", "exposed", "remove one of the two", errors);
         let is_flag = |key, errors: &mut Errors| {
             let flag = options.get(key).map(Opt::flag);

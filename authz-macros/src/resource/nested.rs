@@ -8,16 +8,22 @@ use syn::{Data, DeriveInput, Field, Fields, Member, Visibility};
 use super::args::merged;
 use super::body::{Changes, beside};
 use super::emit::{in_code, respanned};
-use super::field::{FieldArg, OF_PART, Stored};
+use super::field::{FieldArg, OF_PART, OF_RESOURCE, Stored};
 use super::model::{ResourceModel, column};
 use super::serde::{Cases, rename_all};
 use super::{new, patch, schema, sqlx};
 use crate::errors::Errors;
-use crate::options::{Known, Opt, Options};
+use crate::options::{Elsewhere, Known, Opt, Options};
 use crate::paths::Runtime;
 
 const OF_STRUCT: Known<'_> =
     &[("schema", "write `schema`"), ("crate", "write `crate = path::to::authz_runtime`")];
+
+/// What is said of the whole field alone.
+const OF_WHOLE: Elsewhere<'_> = Elsewhere {
+    known: OF_RESOURCE,
+    help: "say `{}` of the whole field, in the struct of the resource",
+};
 
 /// A struct that is a field. After a fault it is what could be understood.
 struct NestedModel<'a> {
@@ -173,7 +179,7 @@ impl<'a> NestedModel<'a> {
 
 /// A field of a struct that is a field.
 fn part((field, member): (&Field, &Member), errors: &mut Errors) -> FieldArg {
-    let mut part = FieldArg::parse((field, member), OF_PART, (false, true), errors);
+    let mut part = FieldArg::parse((field, member), (OF_PART, OF_WHOLE), (false, true), errors);
     let read = sqlx::read(&field.attrs, errors);
     (part.column, part.stored) = (read.rename, read.stored);
     // Only a row is asked about what of it may be read.
