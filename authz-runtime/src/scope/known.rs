@@ -4,7 +4,8 @@ use std::any::TypeId;
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
-use super::prepare::{Prepared, Wanted};
+use super::prepare::Prepared;
+use super::wanted::Wanted;
 use crate::action::Action;
 use crate::facts::{Context, FactSource, Memory, Supply};
 use crate::fields::on_fields;

@@ -31,6 +31,7 @@ mod sql;
     expect(dead_code, reason = "a filter as data needs no statement")
 )]
 mod values;
+mod wanted;
 
 use std::fmt;
 use std::marker::PhantomData;
