@@ -12,8 +12,8 @@ use super::listed::are_same;
 pub struct FieldPath<'a> {
     within: Option<&'a Self>,
     name: &'static str,
-    /// What bodies call it; nothing where they name what is within it in its place.
-    key: &'static str,
+    /// As a body can name it.
+    in_body: Option<&'static BodyField>,
 }
 
 impl<'a> FieldPath<'a> {
@@ -24,12 +24,12 @@ impl<'a> FieldPath<'a> {
 
     /// A field within this one, if it is within any.
     pub(super) const fn within(field: Option<&'a Self>, name: &'static str) -> Self {
-        Self { within: field, name, key: name }
+        Self { within: field, name, in_body: None }
     }
 
     /// A field that a body can name.
-    pub(super) const fn in_body(within: Option<&'a Self>, field: &BodyField) -> Self {
-        Self { within, name: field.name, key: field.key }
+    pub(super) const fn in_body(within: Option<&'a Self>, field: &'static BodyField) -> Self {
+        Self { within, name: field.name, in_body: Some(field) }
     }
 
     /// Whether a policy lists it by this name: `settings.wiki`.
@@ -54,9 +54,14 @@ impl<'a> FieldPath<'a> {
     /// What bodies call it, which is what is answered.
     pub(super) fn key(&self) -> Cow<'static, str> {
         match self.within {
-            None => Cow::Borrowed(self.key),
+            None => Cow::Borrowed(self.own_key()),
             Some(_) => Cow::Owned(self.to_string()),
         }
+    }
+
+    /// Nothing where bodies name what is within it in its place.
+    fn own_key(&self) -> &'static str {
+        self.in_body.map_or(self.name, |field| field.key)
     }
 }
 
@@ -64,13 +69,13 @@ impl<'a> FieldPath<'a> {
 impl fmt::Display for FieldPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut within = self.within;
-        while let Some(field) = within.filter(|field| field.key.is_empty()) {
+        while let Some(field) = within.filter(|field| field.own_key().is_empty()) {
             within = field.within;
         }
         match within {
-            Some(field) if self.key.is_empty() => field.fmt(f),
-            Some(field) => write!(f, "{field}.{}", self.key),
-            None => f.write_str(self.key),
+            Some(field) if self.own_key().is_empty() => field.fmt(f),
+            Some(field) => write!(f, "{field}.{}", self.own_key()),
+            None => f.write_str(self.own_key()),
         }
     }
 }
@@ -99,19 +104,22 @@ mod tests {
 
     #[test]
     fn bodies_call_a_field_by_keys_that_are_there() {
-        let field = |name, key| BodyField {
-            name,
-            key,
-            is_dropped: false,
-            is_required: false,
-            parts: None,
-            flat: None,
-        };
-        let settings = FieldPath::in_body(None, &field("settings", ""));
-        let wiki = FieldPath::in_body(Some(&settings), &field("wiki", "hasWiki"));
+        const fn field(name: &'static str, key: &'static str) -> BodyField {
+            let (is_dropped, is_required) = (false, false);
+            BodyField { name, key, is_dropped, is_required, parts: None, flat: None }
+        }
+        static FIELDS: [BodyField; 4] = [
+            field("settings", ""),
+            field("wiki", "hasWiki"),
+            field("inner", ""),
+            field("limit", "max"),
+        ];
+        let [settings, wiki, inner, limit] = &FIELDS;
+        let settings = FieldPath::in_body(None, settings);
+        let wiki = FieldPath::in_body(Some(&settings), wiki);
         assert!(wiki.is("settings.wiki") && !wiki.is("settings.hasWiki"));
-        let inner = FieldPath::in_body(Some(&wiki), &field("inner", ""));
-        let limit = FieldPath::in_body(Some(&inner), &field("limit", "max"));
+        let inner = FieldPath::in_body(Some(&wiki), inner);
+        let limit = FieldPath::in_body(Some(&inner), limit);
         let keys = [settings.key(), wiki.key(), inner.key(), limit.key()];
         assert_eq!(keys, ["", "hasWiki", "hasWiki", "hasWiki.max"]);
     }
