@@ -54,7 +54,7 @@ pub trait Needs<R, D: ?Sized> {
 #[diagnostic::on_unimplemented(
     message = "no rule of the policy allows `{Self}` on the type `{R}` itself",
     label = "nobody could ever do this",
-    note = "add a rule such as `allow(_: User, \"create\", \"{R}\");` to the policy"
+    note = "add a rule such as `has_permission(_: User, \"create\", \"{R}\");` to the policy"
 )]
 pub trait NeedsNew<R, D: ?Sized> {
     /// From where the data has each fact, by the fact's number.

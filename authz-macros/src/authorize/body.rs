@@ -2,7 +2,7 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::{PatType, Type};
+use syn::{Attribute, PatType, Type};
 
 use super::model::has_rival;
 use crate::errors::Errors;
@@ -46,6 +46,7 @@ impl Body {
             return Some(Self::said(whole));
         };
         check_whole(whole, "Patch", errors)?;
+        check_there(patch, errors)?;
         // Who may read a field may not write it for that.
         if action.variant().is_some_and(|action| action == "Read") {
             let help = "declare the action that writes: `action = \"update\"`";
@@ -67,6 +68,7 @@ impl Body {
         check_no_patch(handler, &help, errors)?;
         let Some(new) = find(handler, "New", resource) else { return Some(Self::said(whole)) };
         check_whole(whole, "New", errors)?;
+        check_there(new, errors)?;
         if action.variant().is_none_or(|action| action != "Create") {
             let help = "declare `action = \"create\"`, or take the body as a type of your own";
             errors.push(action, "`New` is asked about by the rules for `create`", help);
@@ -98,6 +100,16 @@ fn check_whole(whole: Option<&Ident>, body: &str, errors: &mut Errors) -> Option
     let Some(whole) = whole else { return Some(()) };
     let fact = format!("`whole` cannot be combined with a `{body}`");
     errors.push(whole, &fact, "remove `whole`: the body is asked about field by field");
+    None
+}
+
+/// A body that may be left out would leave the handler to who may write one field.
+fn check_there(body: &PatType, errors: &mut Errors) -> Option<()> {
+    let is_conditional =
+        |attr: &&Attribute| attr.path().is_ident("cfg") || attr.path().is_ident("cfg_attr");
+    let Some(attr) = body.attrs.iter().find(is_conditional) else { return Some(()) };
+    let help = "write it beside the whole handler, and another handler for the other case";
+    errors.push(attr, "a body that is asked about is there in every build", help);
     None
 }
 

@@ -37,6 +37,7 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
     nested::check(&model, &mut errors);
     let bodies = [patch::changes(&model), new::changes(&model)];
     bodies.iter().flatten().for_each(|changes| changes.check_keys(&mut errors));
+    view::check(&model, &mut errors);
     schema::check(&model, &mut errors);
     let impls = emit::resource(&model);
     match errors.finish(Some(())) {

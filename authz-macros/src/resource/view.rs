@@ -9,6 +9,7 @@ use super::emit::respanned;
 use super::field::{FieldArg, Hidden};
 use super::model::ResourceModel;
 use super::serde::Cases;
+use crate::errors::Errors;
 
 /// `impl Viewed for Profile { … }`
 pub(super) fn view(model: &ResourceModel) -> TokenStream {
@@ -31,6 +32,23 @@ pub(super) fn view(model: &ResourceModel) -> TokenStream {
                 ::core::result::Result::Ok(())
             }
         }
+    }
+}
+
+/// A key of a view is of one field.
+pub(super) fn check(model: &ResourceModel, errors: &mut Errors) {
+    if !model.bodies.show {
+        return;
+    }
+    let is_shown = |field: &&FieldArg| !field.shape.is_skipped && !field.is_flattened();
+    let mut known: Vec<(String, &FieldArg)> = Vec::new();
+    for field in model.fields.iter().filter(is_shown) {
+        let key = name(field, model.cases);
+        if let Some((_, of)) = known.iter().find(|(before, _)| *before == key) {
+            let fact = format!("`{}` is called `{key}` in a view as well", of.name());
+            errors.push(&field.ty, &fact, "give each field a key of its own");
+        }
+        known.push((key, field));
     }
 }
 

@@ -82,7 +82,8 @@ pub trait Created: Resource {
 /// fields with a rule of their own for `create` the policy is asked about the row as it
 /// would be, once the handler has said [what else is in it](Self::with).
 ///
-/// It is an object of JSON, as `application/json`, or a form, in which an empty value is none.
+/// It is an object of JSON, as `application/json`, or a form, in which an empty value
+/// of an `Option` is none.
 /// A field that is an `Option`, or has a `#[serde(default)]`, can be missing.
 ///
 /// # Examples

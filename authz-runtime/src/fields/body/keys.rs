@@ -7,6 +7,10 @@ use std::fmt;
 use super::Parts;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+/// How the keys begin by which serde_json calls its own types: what it reads as a `Value` means
+/// something else there, which nobody has checked.
+const OF_SERDE: &str = "$serde_json::private::";
+
 /// Up to how many keys are compared one by one.
 const FEW: usize = 16;
 
@@ -23,7 +27,8 @@ pub(super) struct Member {
 /// # Errors
 ///
 /// Fails where it is no object, or where a key stands twice in it or anywhere in its values:
-/// of two values readers do not agree which one is meant (RFC 8259, section 4).
+/// of two values readers do not agree which one is meant (RFC 8259, section 4). So it does where
+/// a key is one of serde_json's own.
 pub(super) fn keys(bytes: &[u8], parts: Parts) -> Result<Vec<Member>, serde_json::Error> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let keys = json.deserialize_map(Members(Some(parts)))?;
@@ -35,7 +40,7 @@ pub(super) fn keys(bytes: &[u8], parts: Parts) -> Result<Vec<Member>, serde_json
 ///
 /// # Errors
 ///
-/// Fails where it is no JSON, or where an object in it has a key twice.
+/// Fails where it is no JSON, or where an object in it has a key twice, or one of serde_json's.
 pub(super) fn check_keys(bytes: &[u8]) -> Result<(), serde_json::Error> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
     Anything(None).deserialize(&mut json)?;
@@ -55,6 +60,9 @@ impl<'de> Visitor<'de> for Members {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Vec<Member>, A::Error> {
         let (mut keys, mut known) = (Vec::<Member>::new(), HashSet::new());
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
+            if key.starts_with(OF_SERDE) {
+                return Err(A::Error::custom("a key is one of serde_json's own"));
+            }
             if keys.len() == FEW {
                 known.extend(keys.iter().map(|member| member.key.clone()));
             }

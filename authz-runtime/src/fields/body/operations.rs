@@ -21,7 +21,8 @@ pub(super) struct Operations {
 ///
 /// # Errors
 ///
-/// Fails where the body is no list of objects with no key twice, or where a member is missing.
+/// Fails where the body is no list of objects with no key twice, or where a member is missing or
+/// is none.
 pub(super) fn operations(bytes: &[u8], parts: Parts) -> Result<Operations, serde_json::Error> {
     check_keys(bytes)?;
     let mut operations = Operations::default();
@@ -30,20 +31,25 @@ pub(super) fn operations(bytes: &[u8], parts: Parts) -> Result<Operations, serde
         let (op, path) = (text(&operation, "op")?, text(&operation, "path")?);
         let has_from = matches!(op, "move" | "copy");
         let from = has_from.then(|| text(&operation, "from")).transpose()?;
-        for touched in std::iter::once(path).chain(from) {
-            touch(&mut operations.touched, parts, &tokens(touched));
+        let path = tokens(path)?;
+        let from = from.map(tokens).transpose()?;
+        for touched in std::iter::once(&path).chain(&from) {
+            touch(&mut operations.touched, parts, touched);
         }
         let value = match op {
-            "add" | "replace" => value.ok_or_else(|| missing("value"))?,
+            "add" | "replace" => {
+                value.ok_or_else(|| serde::de::Error::custom("`value` is missing"))?
+            }
             "remove" => Value::Null,
             "test" | "move" | "copy" => {
                 operations.fault = Some("only `add`, `replace` and `remove` are carried out");
                 continue;
             }
-            _ => return Err(missing("an operation")),
+            _ => return Err(serde::de::Error::custom("`op` is no operation")),
         };
-        let is_put = put(&mut operations.values, parts, &tokens(path), value);
-        if !is_put {
+        if path.is_empty() {
+            operations.fault = Some("an operation is on a field, and not on the row");
+        } else if !put(&mut operations.values, parts, &path, value) {
             operations.fault = Some("the value of a field is written as a whole");
         }
     }
@@ -52,10 +58,18 @@ pub(super) fn operations(bytes: &[u8], parts: Parts) -> Result<Operations, serde
 
 /// The parts of a JSON Pointer (RFC 6901, sections 3 and 4); none of the whole row, which is
 /// no field.
-fn tokens(pointer: &str) -> Vec<String> {
+///
+/// # Errors
+///
+/// Fails where it is none.
+fn tokens(pointer: &str) -> Result<Vec<String>, serde_json::Error> {
+    let is_escape = |after: &str| after.starts_with(['0', '1']);
+    let is_relative = !pointer.is_empty() && !pointer.starts_with('/');
+    if is_relative || !pointer.split('~').skip(1).all(is_escape) {
+        return Err(serde::de::Error::custom("a path is no JSON Pointer"));
+    }
     let unescaped = |part: &str| part.replace("~1", "/").replace("~0", "~");
-    let parts = pointer.strip_prefix('/').map(|path| path.split('/').map(unescaped));
-    parts.into_iter().flatten().collect()
+    Ok(pointer.split('/').skip(1).map(unescaped).collect())
 }
 
 /// Notes the field that a path leads to, or into, and what it is within: no more of the path
@@ -108,6 +122,6 @@ fn text<'a>(
     operation.get(member).and_then(Value::as_str).ok_or_else(|| missing(member))
 }
 
-fn missing(what: &str) -> serde_json::Error {
-    serde::de::Error::custom(format_args!("{what} is missing"))
+fn missing(member: &str) -> serde_json::Error {
+    serde::de::Error::custom(format_args!("`{member}` is missing, or no text"))
 }

@@ -7,6 +7,7 @@ mod dropped;
 mod flattened;
 mod hashes;
 mod hiring;
+mod malformed;
 mod many;
 mod matching;
 mod nested;

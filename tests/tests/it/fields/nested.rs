@@ -165,7 +165,7 @@ where
         ("/config/", "`config.` is no field"),
         ("/config/limits~1size", "`config.limits/size` is no field"),
         ("/limits/size", "`limits` is no field"),
-        ("", "written as a whole"),
+        ("", "an operation is on a field"),
     ] {
         both.answers("staff", (&operation(path, "true"), OPERATIONS), 422, part).await;
     }

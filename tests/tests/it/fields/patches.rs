@@ -334,7 +334,7 @@ where
         ("ann", r#"[{"op": "test", "path": "/name", "value": "ann"}]"#, 422),
         ("ann", r#"[{"op": "add", "path": "/notes/-", "value": "x"}]"#, 422),
         ("ann", r#"[{"op": "add", "path": "", "value": {"name": "x"}}]"#, 422),
-        ("ann", r#"[{"op": "replace", "path": "name", "value": "x"}]"#, 422),
+        ("ann", r#"[{"op": "replace", "path": "name", "value": "x"}]"#, 400),
         ("ann", r#"[{"op": "replace", "path": "/id", "value": 2}]"#, 422),
         ("ann", r#"[{"op": "remove", "path": "/salary"}]"#, 422),
         ("ann", r#"[{"op": "replace", "path": "/name", "value": 1}]"#, 422),
