@@ -7,7 +7,7 @@ use std::fmt;
 use super::Parts;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-/// How the keys begin by which serde_json calls its own types: what it reads as a `Value` means
+/// How the keys begin by which `serde_json` calls its own types: what it reads as a `Value` means
 /// something else there, which nobody has checked.
 const OF_SERDE: &str = "$serde_json::private::";
 
@@ -28,7 +28,7 @@ pub(super) struct Member {
 ///
 /// Fails where it is no object, or where a key stands twice in it or anywhere in its values:
 /// of two values readers do not agree which one is meant (RFC 8259, section 4). So it does where
-/// a key is one of serde_json's own.
+/// a key is one of `serde_json`'s own.
 pub(super) fn keys(bytes: &[u8], parts: Parts) -> Result<Vec<Member>, serde_json::Error> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let keys = json.deserialize_map(Members(Some(parts)))?;
@@ -40,7 +40,7 @@ pub(super) fn keys(bytes: &[u8], parts: Parts) -> Result<Vec<Member>, serde_json
 ///
 /// # Errors
 ///
-/// Fails where it is no JSON, or where an object in it has a key twice, or one of serde_json's.
+/// Fails where it is no JSON, or where an object in it has a key twice, or one of `serde_json`'s.
 pub(super) fn check_keys(bytes: &[u8]) -> Result<(), serde_json::Error> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
     Anything(None).deserialize(&mut json)?;
