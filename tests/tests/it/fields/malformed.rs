@@ -49,7 +49,7 @@ where
     both.answers("bob", (moved, OPERATIONS), 400, "a path is no JSON Pointer").await;
 }
 
-/// What serde_json reads as a `Value` is, under such a key, the text within it.
+/// What `serde_json` reads as a `Value` is, under such a key, the text within it.
 async fn a_key_of_serde_json_is_none_of_a_body<D: Database>()
 where
     Repo: Row<D>,
