@@ -68,8 +68,10 @@ pub trait Unruled<R> {}
 #[diagnostic::on_unimplemented(
     message = "fields of the resource have rules of their own for `{A}`",
     label = "the body of this handler is not asked about field by field",
-    note = "take the body as `patch: Patch<…>` of the resource",
-    note = "or add `whole` to the options, if what the handler does needs the action itself"
+    note = "take the body as `patch: Patch<…>` of the resource, or as `new: New<…>` of a `new` \
+            one, by these names",
+    note = "or add `whole` to the options: to those of a list, or where what the handler does \
+            needs the action itself"
 )]
 pub trait Reads<A> {}
 
