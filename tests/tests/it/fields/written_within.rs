@@ -17,9 +17,10 @@ on_each_database!(
     a_rule_within_a_field_that_holds_no_more_writes_nothing,
 );
 
+/// Between the check and the statement, owners can become maintainers.
 #[authorize(action = "update", resource = Repo)]
 #[authorize(action = "update", list = Repo, whole)]
-async fn written<D: Database>(
+async fn written<D: Database, const ARE_DEMOTED: bool>(
     repo: Repo,
     writable: Scope<Repo>,
     State(desk): State<Desk<D, true>>,
@@ -28,23 +29,9 @@ async fn written<D: Database>(
 where
     RepoPatch: Assign<D>,
 {
-    let written = writable.update::<D>(&[repo.id]).patch(patch).execute(&desk.0).await?;
-    Ok(written.to_string())
-}
-
-/// Between the check and this, owners become maintainers.
-#[authorize(action = "update", resource = Repo)]
-#[authorize(action = "update", list = Repo, whole)]
-async fn demoted<D: Database>(
-    repo: Repo,
-    writable: Scope<Repo>,
-    State(desk): State<Desk<D, true>>,
-    patch: Patch<Repo>,
-) -> Result<String, WriteError>
-where
-    RepoPatch: Assign<D>,
-{
-    D::execute(&desk.0, "UPDATE roles SET role = 'maintainer' WHERE role = 'owner'").await;
+    if ARE_DEMOTED {
+        D::execute(&desk.0, "UPDATE roles SET role = 'maintainer' WHERE role = 'owner'").await;
+    }
     let written = writable.update::<D>(&[repo.id]).patch(patch).execute(&desk.0).await?;
     Ok(written.to_string())
 }
@@ -58,8 +45,8 @@ where
     let pool = D::open().await;
     D::execute(&pool, ROWS).await;
     let routes = Router::new()
-        .route("/written/{repo}", patch(written::<D>))
-        .route("/demoted/{repo}", patch(demoted::<D>))
+        .route("/written/{repo}", patch(written::<D, false>))
+        .route("/demoted/{repo}", patch(written::<D, true>))
         .with_state(Desk::<D, true>(pool.clone()));
     let service = routes.into_axum().expect("a router without faults");
     let request = Request::patch(path).header("user", user).header("content-type", JSON);
