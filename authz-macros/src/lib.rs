@@ -14,6 +14,7 @@ mod resource;
 mod suggest;
 mod text;
 mod types;
+mod visibility;
 
 use proc_macro::TokenStream;
 

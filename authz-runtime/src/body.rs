@@ -2,8 +2,10 @@
 
 use std::marker::PhantomData;
 
+use crate::action::Marker;
 use crate::evidence::Sealed;
 use crate::fields::{Created, New, Patch, Patched};
+use crate::resource::Resource;
 
 /// How a declaration says that the body is asked about.
 pub trait Body: Sealed + Send + Sync + 'static {
@@ -47,10 +49,22 @@ impl<T: 'static> Body for ByField<T> {
 )]
 pub trait AskedAs<B, R> {}
 
-impl<A: Unruled<R>, R> AskedAs<Unsaid, R> for A {}
+impl<A: Marker<OnFields: Unruled<R, A>>, R> AskedAs<Unsaid, R> for A {}
 impl<A, R> AskedAs<Whole, R> for A {}
-impl<A: OnRows<R>, R: Patched> AskedAs<ByField<Patch<R>>, R> for A {}
+impl<A: Marker<OnFields: OnRows<R>>, R: Patched> AskedAs<ByField<Patch<R>>, R> for A {}
 impl<A, R: Created<Creating = A>> AskedAs<ByField<New<R>>, R> for A {}
+
+/// No field has a rule of its own for the action.
+#[derive(Debug)]
+pub struct FieldsAlike;
+
+/// Some fields have rules of their own for the action.
+#[derive(Debug)]
+pub struct FieldsApart;
+
+/// The action is on one field.
+#[derive(Debug)]
+pub struct OneField;
 
 /// An action on rows, and not on one field of them.
 #[diagnostic::on_unimplemented(
@@ -60,9 +74,16 @@ impl<A, R: Created<Creating = A>> AskedAs<ByField<New<R>>, R> for A {}
 )]
 pub trait OnRows<R> {}
 
-/// An action for which no field of the resource has a rule of its own, or that stands for
-/// reading it.
-pub trait Unruled<R> {}
+impl<R> OnRows<R> for FieldsAlike {}
+impl<R> OnRows<R> for FieldsApart {}
+
+/// An action `A` for which no field of the resource has a rule of its own, or that stands for
+/// reading it: rules for the fields of what an action reads are no rules for a body.
+pub trait Unruled<R, A> {}
+
+impl<R, A> Unruled<R, A> for FieldsAlike {}
+impl<R, A> Unruled<R, A> for OneField {}
+impl<R: Resource<Read: Reads<A>>, A> Unruled<R, A> for FieldsApart {}
 
 /// The action that stands for reading is this one.
 #[diagnostic::on_unimplemented(

@@ -47,7 +47,7 @@ mod text;
 #[path = "private.rs"]
 pub mod __private;
 
-pub use action::{Action, ActionAt, ActionOf, Needs, NeedsNew};
+pub use action::{Action, ActionAt, ActionOf, Marker, Needs, NeedsNew};
 pub use actor::Actor;
 pub use authorizes::{AuthenticationError, Authorizes, Decides, DecidesNew};
 // What it is made of stays in its crate: the compiler would spell `Actor` and `Source`

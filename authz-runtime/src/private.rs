@@ -6,10 +6,16 @@ pub use sqlx;
 pub use utoipa;
 pub use {axum, serde};
 
-pub use crate::action::{Action, ActionAt, ActionOf, Needs, NeedsNew, NoReading};
+pub use crate::action::{
+    Action, ActionAt, ActionOf, Allows, AllowsNew, Given, Marker, MarkerAt, Needs, NeedsNew,
+    NoReading, NoRule, Supplied,
+};
 pub use crate::ancestry::{Depth, Inside, Next, Related, RelatedKey, Zero, related};
 pub use crate::authorizes::{Authorizes, Is, Loads};
-pub use crate::body::{AskedAs, Body, ByField, Granting, OnRows, Reads, Unruled, Unsaid, Whole};
+pub use crate::body::{
+    AskedAs, Body, ByField, FieldsAlike, FieldsApart, Granting, OnRows, OneField, Reads, Unruled,
+    Unsaid, Whole,
+};
 pub use crate::decision::{Answers, Decision, InFile, InRust, Keeps};
 pub use crate::denial::Denial;
 pub use crate::enforce::Rejection;

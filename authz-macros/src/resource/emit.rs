@@ -9,6 +9,7 @@ use super::args::RelationArg;
 use super::model::{KeyPart, RelationModel, ResourceModel};
 use super::{guard, new, patch, schema, tie, view};
 use crate::names::snake;
+use crate::visibility::within;
 
 /// Everything.
 pub(super) fn resource(model: &ResourceModel) -> TokenStream {
@@ -45,7 +46,7 @@ fn bodies(model: &ResourceModel) -> (TokenStream, TokenStream) {
 
 /// The actions that the derive itself lists.
 fn own_actions(model: &ResourceModel) -> TokenStream {
-    let impls = [action_impl(model), marker_impls(model), unruled_impls(model)];
+    let impls = [action_impl(model), marker_impls(model)];
     quote!(#(#impls)*)
 }
 
@@ -92,9 +93,10 @@ fn action_enum(model: &ResourceModel) -> TokenStream {
     }
 }
 
-/// `mod issue_action { pub struct Read; pub struct Close; }`
+/// `pub mod issue_action { pub struct Read; pub struct Close; }`
 fn markers(model: &ResourceModel) -> TokenStream {
     let (vis, module, variants) = (&model.vis, marker_module(model), variants(model));
+    let within = within(vis);
     let doc = format!("The actions on [`{}`](super::{0}) as types, for grants.", model.ident);
     let docs =
         model.actions.iter().map(|action| format!("The action `\"{}\"`.", action.name.value()));
@@ -104,7 +106,7 @@ fn markers(model: &ResourceModel) -> TokenStream {
             #(
                 #[doc = #docs]
                 #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
-                pub struct #variants;
+                #within struct #variants;
             )*
         }
     }
@@ -260,38 +262,23 @@ fn action_impl(model: &ResourceModel) -> TokenStream {
     }
 }
 
-/// Without a policy no field has a rule of its own.
-fn unruled_impls(model: &ResourceModel) -> TokenStream {
-    let private = model.runtime.private();
-    let (module, variants) = (marker_module(model), variants(model));
-    quote!(#(
-        #[automatically_derived]
-        impl<__R> #private::Unruled<__R> for #module::#variants {}
-        #[automatically_derived]
-        impl<__R> #private::OnRows<__R> for #module::#variants {}
-    )*)
-}
-
+/// Without a policy no fact is needed, and no field has a rule of its own.
 fn marker_impls(model: &ResourceModel) -> TokenStream {
     let private = model.runtime.private();
-    let (ident, enum_name, module) = (&model.ident, enum_name(model), marker_module(model));
+    let (enum_name, module) = (enum_name(model), marker_module(model));
     let variants = variants(model);
     quote! {
         #(
             #[automatically_derived]
-            impl #private::ActionOf<#ident> for #module::#variants {
+            impl #private::Marker for #module::#variants {
+                type Of = #enum_name;
                 const ACTION: #enum_name = #enum_name::#variants;
+                type OnRow = #private::Given<()>;
+                type OnType = #private::Given<()>;
+                type OnFields = #private::FieldsAlike;
             }
             #[automatically_derived]
-            impl<D: ?::core::marker::Sized> #private::Needs<#ident, D> for #module::#variants {
-                const SUPPLIES: &'static [(u16, #private::Supply)] = &[];
-            }
-            #[automatically_derived]
-            impl<D: ?::core::marker::Sized> #private::NeedsNew<#ident, D> for #module::#variants {
-                const SUPPLIES: &'static [(u16, #private::Supply)] = &[];
-            }
-            #[automatically_derived]
-            impl #private::ActionAt<{ #enum_name::#variants as u16 }> for #ident {
+            impl #private::MarkerAt<{ #enum_name::#variants as u16 }> for #enum_name {
                 type Marker = #module::#variants;
             }
         )*

@@ -1,6 +1,6 @@
 //! The items that tie a struct to a type of a policy.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
@@ -20,7 +20,6 @@ pub(super) fn tie(model: &ResourceModel, tie: &Tie) -> TokenStream {
         ruled_impl(model, tie),
         sourced_impl(model, tie),
         rulebook_impls(model, tie),
-        action_at_impl(model, tie),
         stored_impl(model, tie),
         guard::checks(model, tie),
     ];
@@ -277,23 +276,6 @@ fn rulebook_impls(model: &ResourceModel, tie: &Tie) -> TokenStream {
             fn in_force(&self) -> &Self {
                 self
             }
-        }
-    }
-}
-
-/// From an action's number to its marker, by way of the policy.
-fn action_at_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
-    let private = model.runtime.private();
-    let (ident, policy) = (&model.ident, &tie.policy);
-    let number = Ident::new("NUMBER", Span::mixed_site());
-    quote! {
-        #[automatically_derived]
-        impl<const #number: u16> #private::ActionAt<#number> for #ident
-        where
-            #policy::At<#number>: #policy::IsAction,
-            <#policy::At<#number> as #policy::IsAction>::Marker: #private::ActionOf<Self>,
-        {
-            type Marker = <#policy::At<#number> as #policy::IsAction>::Marker;
         }
     }
 }

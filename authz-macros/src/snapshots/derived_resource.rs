@@ -69,49 +69,31 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::authz_runtime::__private::ActionOf<Issue> for issue_action::Read {
+    impl ::authz_runtime::__private::Marker for issue_action::Read {
+        type Of = IssueAction;
         const ACTION: IssueAction = IssueAction::Read;
+        type OnRow = ::authz_runtime::__private::Given<()>;
+        type OnType = ::authz_runtime::__private::Given<()>;
+        type OnFields = ::authz_runtime::__private::FieldsAlike;
     }
     #[automatically_derived]
-    impl<D: ?::core::marker::Sized> ::authz_runtime::__private::Needs<Issue, D>
-    for issue_action::Read {
-        const SUPPLIES: &'static [(u16, ::authz_runtime::__private::Supply)] = &[];
-    }
-    #[automatically_derived]
-    impl<D: ?::core::marker::Sized> ::authz_runtime::__private::NeedsNew<Issue, D>
-    for issue_action::Read {
-        const SUPPLIES: &'static [(u16, ::authz_runtime::__private::Supply)] = &[];
-    }
-    #[automatically_derived]
-    impl ::authz_runtime::__private::ActionAt<{ IssueAction::Read as u16 }> for Issue {
+    impl ::authz_runtime::__private::MarkerAt<{ IssueAction::Read as u16 }>
+    for IssueAction {
         type Marker = issue_action::Read;
     }
     #[automatically_derived]
-    impl ::authz_runtime::__private::ActionOf<Issue> for issue_action::Close {
+    impl ::authz_runtime::__private::Marker for issue_action::Close {
+        type Of = IssueAction;
         const ACTION: IssueAction = IssueAction::Close;
+        type OnRow = ::authz_runtime::__private::Given<()>;
+        type OnType = ::authz_runtime::__private::Given<()>;
+        type OnFields = ::authz_runtime::__private::FieldsAlike;
     }
     #[automatically_derived]
-    impl<D: ?::core::marker::Sized> ::authz_runtime::__private::Needs<Issue, D>
-    for issue_action::Close {
-        const SUPPLIES: &'static [(u16, ::authz_runtime::__private::Supply)] = &[];
-    }
-    #[automatically_derived]
-    impl<D: ?::core::marker::Sized> ::authz_runtime::__private::NeedsNew<Issue, D>
-    for issue_action::Close {
-        const SUPPLIES: &'static [(u16, ::authz_runtime::__private::Supply)] = &[];
-    }
-    #[automatically_derived]
-    impl ::authz_runtime::__private::ActionAt<{ IssueAction::Close as u16 }> for Issue {
+    impl ::authz_runtime::__private::MarkerAt<{ IssueAction::Close as u16 }>
+    for IssueAction {
         type Marker = issue_action::Close;
     }
-    #[automatically_derived]
-    impl<__R> ::authz_runtime::__private::Unruled<__R> for issue_action::Read {}
-    #[automatically_derived]
-    impl<__R> ::authz_runtime::__private::OnRows<__R> for issue_action::Read {}
-    #[automatically_derived]
-    impl<__R> ::authz_runtime::__private::Unruled<__R> for issue_action::Close {}
-    #[automatically_derived]
-    impl<__R> ::authz_runtime::__private::OnRows<__R> for issue_action::Close {}
     #[automatically_derived]
     impl<
         __D,

@@ -10,7 +10,7 @@ enum CommentAction {
 mod comment_action {
     ///The action `"view"`.
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
-    pub struct View;
+    pub(super) struct View;
 }
 const _: () = {
     #[automatically_derived]
@@ -71,27 +71,17 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl rt::__private::ActionOf<Comment> for comment_action::View {
+    impl rt::__private::Marker for comment_action::View {
+        type Of = CommentAction;
         const ACTION: CommentAction = CommentAction::View;
+        type OnRow = rt::__private::Given<()>;
+        type OnType = rt::__private::Given<()>;
+        type OnFields = rt::__private::FieldsAlike;
     }
     #[automatically_derived]
-    impl<D: ?::core::marker::Sized> rt::__private::Needs<Comment, D>
-    for comment_action::View {
-        const SUPPLIES: &'static [(u16, rt::__private::Supply)] = &[];
-    }
-    #[automatically_derived]
-    impl<D: ?::core::marker::Sized> rt::__private::NeedsNew<Comment, D>
-    for comment_action::View {
-        const SUPPLIES: &'static [(u16, rt::__private::Supply)] = &[];
-    }
-    #[automatically_derived]
-    impl rt::__private::ActionAt<{ CommentAction::View as u16 }> for Comment {
+    impl rt::__private::MarkerAt<{ CommentAction::View as u16 }> for CommentAction {
         type Marker = comment_action::View;
     }
-    #[automatically_derived]
-    impl<__R> rt::__private::Unruled<__R> for comment_action::View {}
-    #[automatically_derived]
-    impl<__R> rt::__private::OnRows<__R> for comment_action::View {}
     #[automatically_derived]
     impl<__D, __N> rt::__private::Inside<__D, rt::__private::Next<__N>> for Comment
     where

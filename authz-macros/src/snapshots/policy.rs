@@ -72,19 +72,18 @@ pub mod policy {
         };
     }
     /// What a source must supply, besides what belongs to a type.
-    pub mod facts {
-        /// What supplies the fact of a number.
-        #[doc(hidden)]
-        pub trait Supplied<const FACT: u16> {
-            /// From where.
-            const SUPPLY: super::__authz::Supply;
-        }
-        impl<D: super::Document::facts::has_role> Supplied<0> for D {
-            const SUPPLY: super::__authz::Supply = super::__authz::native::supply(
-                <D as super::Document::facts::has_role>::FROM,
-                "has_role(User, …, Document)",
-                3usize,
-            );
+    pub mod facts {}
+    /// What rules need of the data.
+    #[doc(hidden)]
+    pub mod needs {
+        use super::__authz;
+        pub struct Facts0;
+        impl<
+            D: __authz::HasFacts<Facts: super::Document::facts::has_role>,
+        > __authz::Supplied<D> for Facts0 {
+            const SUPPLIES: &'static [(u16, __authz::Supply)] = &[
+                (0, <D::Facts as super::Document::facts::has_role>::SUPPLY.get()),
+            ];
         }
     }
     /// The policy's `User`.
@@ -152,11 +151,13 @@ pub mod policy {
         __authz::actions! {
             #[doc = "What can be attempted on a `Document`."] { #[doc =
             " \n ```polar\n \"read\" if \"viewer\";\n ```\n (policy.polar:12)"] Read
-            "read" 0 whole, #[doc =
+            "read" 0(__authz::Given < super::needs::Facts0 >, __authz::NoRule,
+            FieldsAlike) {} #[doc =
             " \n ```polar\n \"edit\" if (\"editor\" or \"owner\") and not is_locked(resource);\n ```\n (policy.polar:13)"]
-            Edit "edit" 1 whole, #[doc =
+            Edit "edit" 1(__authz::Given < super::needs::Facts0 >, __authz::NoRule,
+            FieldsAlike) {} #[doc =
             " \n ```polar\n has_permission(_: User, \"create\", \"Document\");\n ```\n (policy.polar:18)"]
-            Create "create" 2 whole, }
+            Create "create" 2(__authz::NoRule, __authz::Given < () >, FieldsAlike) {} }
         }
         /// The action that stands for reading.
         pub type Reading = action::Read;
@@ -227,29 +228,17 @@ pub mod policy {
             pub trait has_role {
                 /// From where.
                 const FROM: super::__authz::Supply;
+                /// From where, checked: once for a source, however many actions need it.
+                #[doc(hidden)]
+                const SUPPLY: super::__authz::native::CheckedSupply = super::__authz::native::supply(
+                    Self::FROM,
+                    "has_role(User, …, Document)",
+                    3usize,
+                );
             }
             impl has_role for super::__authz::Memory {
                 const FROM: super::__authz::Supply = super::__authz::Supply::Fetch;
             }
-        }
-        impl<R, D: __authz::HasFacts> __authz::Needs<R, D> for action::Read
-        where
-            D::Facts: super::Document::facts::has_role,
-        {
-            const SUPPLIES: &'static [(u16, __authz::Supply)] = &[
-                (0, <D::Facts as super::facts::Supplied<0>>::SUPPLY),
-            ];
-        }
-        impl<R, D: __authz::HasFacts> __authz::Needs<R, D> for action::Edit
-        where
-            D::Facts: super::Document::facts::has_role,
-        {
-            const SUPPLIES: &'static [(u16, __authz::Supply)] = &[
-                (0, <D::Facts as super::facts::Supplied<0>>::SUPPLY),
-            ];
-        }
-        impl<R, D: ?Sized> __authz::NeedsNew<R, D> for action::Create {
-            const SUPPLIES: &'static [(u16, __authz::Supply)] = &[];
         }
         #[doc(hidden)]
         pub use __authz::native::Supplying as Sourced;

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
-use super::body::{Changes, Key, Parts, Seen};
+use super::body::{Changes, Key, Seen, located};
 use super::listed::Part;
 
 /// A struct whose fields a body names one by one where it is a field of a resource:
@@ -58,10 +58,8 @@ impl<'de, C: Changes> Visitor<'de> for Within<'_, C> {
                 // Invariant: the keys were checked.
                 return Err(A::Error::custom("unchecked"));
             };
-            self.0.read(number, &mut map).map_err(|error| {
-                let name = Parts::of::<C>().at(number, None, |_, path| path.key());
-                A::Error::custom(format_args!("`{}`: {error}", name.unwrap_or_default()))
-            })?;
+            let read = self.0.read(number, &mut map);
+            read.map_err(|fault| A::Error::custom(located::<C>(Some(number), &fault.to_string())))?;
         }
         Ok(())
     }

@@ -23,6 +23,6 @@ pub use self::own::{Guest, Known, Own, Texts, Tied};
 pub use self::queryable::{Queryable, QueryableColumn, QueryableType};
 pub use self::ruled::{Anything, Procedures, Rulebook, Ruled, Sourced, Supplying};
 pub use self::stored::{FieldColumn, Stored, StoredColumn, StoredTable};
-pub use self::supply::supply;
+pub use self::supply::{CheckedSupply, supply};
 pub use self::tables::Rules;
 pub use self::vocabulary::named;

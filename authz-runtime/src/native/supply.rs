@@ -8,12 +8,23 @@ use crate::facts::{Supply, Table};
 ///
 /// While compiling, where a table does not name a column for each argument. The
 /// compiler shows where the check stands, so the message says where the table does.
-pub const fn supply(supply: Supply, fact: &str, arguments: usize) -> Supply {
+pub const fn supply(supply: Supply, fact: &str, arguments: usize) -> CheckedSupply {
     if let Supply::Table(table) = &supply {
         let is_right = table.columns.len() == arguments;
         assert!(is_right, "{}", Message::of(table, fact, arguments).text());
     }
-    supply
+    CheckedSupply(supply)
+}
+
+/// From where a fact is had, checked: nothing else makes one.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckedSupply(Supply);
+
+impl CheckedSupply {
+    /// From where.
+    pub const fn get(self) -> Supply {
+        self.0
+    }
 }
 
 /// How long a message can be.
@@ -113,8 +124,8 @@ mod tests {
 
     #[test]
     fn what_is_no_table_has_no_columns() {
-        assert_eq!(supply(Supply::Fetch, "banned(User)", 1), Supply::Fetch);
+        assert_eq!(supply(Supply::Fetch, "banned(User)", 1).get(), Supply::Fetch);
         let table = Supply::table("bans", &["user_id"]);
-        assert_eq!(supply(table, "banned(User)", 1), table);
+        assert_eq!(supply(table, "banned(User)", 1).get(), table);
     }
 }

@@ -7,7 +7,10 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __authz_actions {
-    (#[doc = $doc:literal] { $($(#[$docs:meta])* $action:ident $name:literal $number:literal $rules:ident,)* }) => {
+    (#[doc = $doc:literal] { $(
+        $(#[$docs:meta])* $action:ident $name:literal $number:literal
+        ($on_row:ty, $on_type:ty, $on_fields:ident) $lists:tt
+    )* }) => {
         #[doc = $doc]
         #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
         #[derive(::core::cmp::PartialEq, ::core::hash::Hash)]
@@ -28,47 +31,21 @@ macro_rules! __authz_actions {
             $($(#[$docs])* pub struct $action;)*
         }
 
-        /// The action of a number.
-        #[doc(hidden)]
-        #[derive(::core::fmt::Debug)]
-        pub struct At<const NUMBER: u16>;
-
-        /// A number that is an action's.
-        #[doc(hidden)]
-        pub trait IsAction {
-            /// Its marker type.
-            type Marker;
-        }
-
         $(
-            impl<R: $crate::__private::Resource<Action = Action>>
-                $crate::__private::ActionOf<R> for action::$action
-            {
+            impl $crate::__private::Marker for action::$action {
+                type Of = Action;
                 const ACTION: Action = Action::$action;
+                type OnRow = $on_row;
+                type OnType = $on_type;
+                type OnFields = $crate::__private::$on_fields;
+                $crate::__authz_actions! { @lists $lists }
             }
-            impl IsAction for At<$number> {
+            impl $crate::__private::MarkerAt<$number> for Action {
                 type Marker = action::$action;
             }
-            $crate::__authz_actions! { @unruled $rules $action }
         )*
     };
-    // Rules for the fields of what an action reads are no rules for a body.
-    (@unruled whole $action:ident) => {
-        impl<R> $crate::__private::Unruled<R> for action::$action {}
-        impl<R> $crate::__private::OnRows<R> for action::$action {}
-    };
-    (@unruled field $action:ident) => {
-        impl<R> $crate::__private::Unruled<R> for action::$action {}
-    };
-    (@unruled fields $action:ident) => {
-        impl<R> $crate::__private::OnRows<R> for action::$action {}
-        impl<R> $crate::__private::Unruled<R> for action::$action
-        where
-            R: $crate::__private::Resource,
-            R::Read: $crate::__private::Reads<Self>,
-        {
-        }
-    };
+    (@lists { $($lists:tt)* }) => { $($lists)* };
 }
 
 /// The enum of a type's roles or relations, its names, and the way back from a name.

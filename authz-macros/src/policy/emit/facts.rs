@@ -7,7 +7,6 @@ use authz_policy::policy::{OriginId, Ty, TypeId};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::decide::trait_path;
 use super::names::Named;
 use crate::policy::model::PolicyModel;
 
@@ -48,39 +47,12 @@ fn fact(model: &PolicyModel<'_>, kind: &FactKind) -> TokenStream {
 
 /// The facts that belong to no type.
 pub(super) fn general(model: &PolicyModel<'_>, named: &Named) -> TokenStream {
-    let (sources, supplied) = (sources(model, named, None), supplied(model, named));
+    let sources = sources(model, named, None);
     quote! {
         /// What a source must supply, besides what belongs to a type.
         pub mod facts {
             #sources
-            #supplied
         }
-    }
-}
-
-/// Where each fact comes from, checked: once for a source, however many actions need
-/// it, and in a place that nobody else can fill.
-fn supplied(model: &PolicyModel<'_>, named: &Named) -> TokenStream {
-    let impls = model.needed.keys().filter_map(|kind| {
-        let fact = model.facts.kinds.get(*kind)?;
-        let (path, display) = (trait_path(model, named, *kind), fact.display(model.policy));
-        let is_named = fact.name_at.is_some() && fact.relation.is_none();
-        let (arguments, kind) = (fact.args.len() + usize::from(is_named), number(*kind));
-        Some(quote! {
-            impl<D: #path> Supplied<#kind> for D {
-                const SUPPLY: super::__authz::Supply =
-                    super::__authz::native::supply(<D as #path>::FROM, #display, #arguments);
-            }
-        })
-    });
-    quote! {
-        /// What supplies the fact of a number.
-        #[doc(hidden)]
-        pub trait Supplied<const FACT: u16> {
-            /// From where.
-            const SUPPLY: super::__authz::Supply;
-        }
-        #(#impls)*
     }
 }
 
@@ -104,6 +76,8 @@ fn source(
     let display = fact.display(model.policy);
     let message = format!("nothing supplies the fact `{display}`");
     let why = format!("{} needs it: `{}`", model.place(origin), model.rule(origin));
+    let is_named = fact.name_at.is_some() && fact.relation.is_none();
+    let arguments = fact.args.len() + usize::from(is_named);
     let module = module_path(model, ty);
     // Doubled braces are braces for the compiler, too.
     let what = format!(
@@ -121,6 +95,10 @@ fn source(
         pub trait #name {
             /// From where.
             const FROM: super::__authz::Supply;
+            /// From where, checked: once for a source, however many actions need it.
+            #[doc(hidden)]
+            const SUPPLY: super::__authz::native::CheckedSupply =
+                super::__authz::native::supply(Self::FROM, #display, #arguments);
         }
         impl #name for super::__authz::Memory {
             const FROM: super::__authz::Supply = super::__authz::Supply::Fetch;

@@ -5,6 +5,7 @@ mod decide;
 mod facts;
 mod listed;
 mod names;
+mod needs;
 mod procedures;
 mod types;
 
@@ -21,7 +22,9 @@ pub(super) fn module(model: &PolicyModel<'_>, warnings: &[String]) -> TokenStrea
     let doc = format!("The policy of `{}`.", args.file.value());
     let named = names::Named::of(model);
     let (procedures, asked) = procedures::procedures(model);
-    let types = model.types.iter().map(|ty| types::ty(model, &named, ty));
+    let sets = needs::FactSets::of(model);
+    let types = model.types.iter().map(|ty| types::ty(model, &named, &sets, ty));
+    let needs = sets.items(model, &named);
     let schema = facts::schema(model, &asked);
     let general = facts::general(model, &named);
     let actor = actor(model);
@@ -46,6 +49,7 @@ pub(super) fn module(model: &PolicyModel<'_>, warnings: &[String]) -> TokenStrea
             #actor
             #compiled
             #general
+            #needs
             #(#types)*
             #procedures
         }

@@ -7,22 +7,28 @@ use authz_policy::policy::{NameInfo, TypeId};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::decide::{decide, needs};
+use super::decide::{decide, sourced};
 use super::facts::{fields, number, sources};
 use super::listed::listed;
 use super::names::Named;
+use super::needs::{self, FactSets};
 use crate::names::{item, variant};
 use crate::policy::model::PolicyModel;
 
 /// `pub mod Issue { … }`
-pub(super) fn ty(model: &PolicyModel<'_>, named: &Named, ty: &TypeOutline) -> TokenStream {
+pub(super) fn ty(
+    model: &PolicyModel<'_>,
+    named: &Named,
+    sets: &FactSets,
+    ty: &TypeOutline,
+) -> TokenStream {
     let module = item(&ty.name, Span::mixed_site());
     let info = model.policy.types.get(usize::from(ty.id.0));
     let module_docs =
         docs(info.map_or(&[], |info| &info.docs), &format!("The policy's `{}`.", ty.name));
     let id = number(usize::from(ty.id.0));
     let guest = guest(model);
-    let (actions, needs) = (actions(model, ty), needs(model, named, ty));
+    let (actions, data) = (actions(model, sets, ty), sourced(ty));
     let roles = info.map(|info| names("Role", "A role", &info.roles));
     let relations = info.map(|info| {
         let infos = info.relations.iter().map(|relation| NameInfo {
@@ -51,7 +57,7 @@ pub(super) fn ty(model: &PolicyModel<'_>, named: &Named, ty: &TypeOutline) -> To
             #fields
             /// What a source must supply.
             pub mod facts { #sources }
-            #needs
+            #data
             #decide
             #listed
         }
@@ -70,7 +76,7 @@ pub(super) fn variants(ty: &TypeOutline) -> Vec<Ident> {
 }
 
 /// The enum of actions, and a marker type of each.
-fn actions(model: &PolicyModel<'_>, ty: &TypeOutline) -> TokenStream {
+fn actions(model: &PolicyModel<'_>, sets: &FactSets, ty: &TypeOutline) -> TokenStream {
     let variants = variants(ty);
     let names: Vec<&str> = ty.actions.iter().map(|action| &*action.name).collect();
     let docs: Vec<TokenStream> = ty
@@ -83,18 +89,11 @@ fn actions(model: &PolicyModel<'_>, ty: &TypeOutline) -> TokenStream {
         })
         .collect();
     let numbers = (0..variants.len()).map(number);
-    let rules = ty.actions.iter().map(|action| {
-        let is_ruled = ty.on_fields(&action.name).next().is_some();
-        match action.on_field {
-            Some(_) => quote!(field),
-            None if is_ruled => quote!(fields),
-            None => quote!(whole),
-        }
-    });
+    let rules = needs::rules(model, sets, ty);
     let (reading, creating) = (reading(ty), creating(ty));
     let doc = format!("What can be attempted on a `{}`.", ty.name);
     quote! {
-        __authz::actions! { #[doc = #doc] { #(#docs #variants #names #numbers #rules,)* } }
+        __authz::actions! { #[doc = #doc] { #(#docs #variants #names #numbers #rules)* } }
 
         #reading
         #creating

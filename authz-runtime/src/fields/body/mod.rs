@@ -17,7 +17,7 @@ use serde::de::{IgnoredAny, MapAccess};
 
 pub(super) use self::check::Seen;
 use self::read::Reader;
-pub(super) use self::read::{Key, form, list, object};
+pub(super) use self::read::{Key, form, list, located, object};
 pub use self::rejection::BodyRejection;
 use super::listed::are_same;
 use super::path::FieldPath;

@@ -93,9 +93,18 @@ pub(in crate::fields) fn unprocessable(detail: impl Into<Cow<'static, str>>) -> 
 
 /// What is wrong with the value of a field.
 fn of_field<C: Changes>(at: Option<usize>, error: &impl Display) -> BodyRejection {
-    let name = at.and_then(|number| Parts::of::<C>().at(number, None, |_, path| path.key()));
     let fault: String = error.to_string().chars().take(FAULT).collect();
-    unprocessable(format!("`{}`: {fault}", name.unwrap_or_default()))
+    unprocessable(located::<C>(at, &fault))
+}
+
+/// What is wrong, and with which field: the one within a field that its changes name.
+pub(in crate::fields) fn located<C: Changes>(at: Option<usize>, fault: &str) -> String {
+    let field = |number| Parts::of::<C>().at(number, None, |field, path| (field.parts, path.key()));
+    let (parts, name) = at.and_then(field).unwrap_or_default();
+    match fault.strip_prefix('`').filter(|_| parts.is_some()) {
+        Some(within) => format!("`{name}.{within}"),
+        None => format!("`{name}`: {fault}"),
+    }
 }
 
 /// The fields that a body names.

@@ -77,7 +77,7 @@ fn a_body_that_is_wrong_is_told_where() {
         (r#"{"font": 1}"#, 422, "`font`: invalid type"),
         (r#"{"shade": 300}"#, 422, "`shade`: invalid value"),
         (r#"{"weight": 300}"#, 422, "`weight`: invalid value"),
-        (r#"{"margins": {"left": "x"}}"#, 422, "`margins`: `left`: invalid type"),
+        (r#"{"margins": {"left": "x"}}"#, 422, "`margins.left`: invalid type"),
         (r#"{"margins": {"right": 1}}"#, 422, "`margins.right` is no field"),
         (r#"{"margins": 1}"#, 422, "`margins` is written field by field"),
         (r#"{"font": "x", "typeface": "y"}"#, 400, "second time"),
