@@ -67,11 +67,14 @@ impl<'a> Body<'_, 'a> {
                 Some(Formula::Is(Literal::Matches(variable, types?)))
             }
             Condition::Compare { op, left, right } => {
+                self.world.compared.insert(span, vec![left.span, right.span]);
                 let left = self.world.term(left, self.scope);
                 let right = self.world.term(right, self.scope);
                 Some(Formula::Is(Literal::Compare(*op, left?, right?, span)))
             }
             Condition::In { term, list } => {
+                let places = list.iter().map(|constant| constant.span);
+                self.world.compared.insert(span, places.collect());
                 let term = self.world.term(term, self.scope);
                 let constants = list.iter().map(|constant| self.world.constant(constant));
                 let constants: Vec<_> = constants.collect();

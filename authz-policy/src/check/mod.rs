@@ -10,6 +10,7 @@ mod binding;
 mod blocks;
 mod body;
 mod circles;
+mod compared;
 mod draft;
 mod facts;
 mod faults;

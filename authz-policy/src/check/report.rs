@@ -112,7 +112,13 @@ impl World<'_> {
         known.any(|signature| signature.get(at).is_some_and(|known| known.intersects(&owner)))
     }
 
-    fn report_unknown_name(&mut self, atom: &Atom, name: &str, span: Span, types: &[TypeSet]) {
+    pub(super) fn report_unknown_name(
+        &mut self,
+        atom: &Atom,
+        name: &str,
+        span: Span,
+        types: &[TypeSet],
+    ) {
         let noun = Predicates::noun(atom.predicate);
         let at = Predicates::owner_at(atom.predicate);
         let owner = atom.args.get(at).map(|arg| Self::types_of(arg, types));

@@ -122,6 +122,18 @@ impl Signatures {
                 .is_some_and(|layer| layer.open.list.iter().any(is_for_any))
     }
 
+    /// The signatures of a base predicate that are about this name, or declared for every name.
+    pub(super) fn about(
+        &self,
+        predicate: PredicateId,
+        arity: usize,
+        name: &str,
+    ) -> impl Iterator<Item = &Signature> {
+        let named = self.layers(predicate, arity).filter_map(move |layer| layer.named.get(name));
+        let open = self.fixed.get(&(predicate, arity)).map(|layer| &layer.open);
+        named.chain(open).flat_map(|joined| &joined.list)
+    }
+
     /// The names that a base predicate is known to be about.
     pub(super) fn names(
         &self,

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::binding::unbound;
+use super::compared::Compared;
 use super::draft::Draft;
 use super::implied::{Implied, find_call};
 use super::typing::{Cause, Conflict};
@@ -19,22 +20,29 @@ impl World<'_> {
         let drafts = std::mem::take(&mut self.drafts);
         let fine = fine_places(&drafts);
         let (mut implied, mut of_faulty) = (Implied::default(), Implied::default());
+        let mut compared = Compared::default();
         let mut rules = Vec::with_capacity(drafts.len());
         for draft in drafts {
             let implied = if draft.is_faulty { &mut of_faulty } else { &mut implied };
             self.gather_implied(&draft.rule.body, &draft.types, implied);
-            rules.extend(self.verdict(draft, &fine));
+            rules.extend(self.verdict(draft, &fine, &mut compared));
         }
         // What is left out could have taken types away: rules without it know better.
         for (place, call) in of_faulty {
             implied.entry(place).or_insert(call);
         }
         self.report_implied(implied);
+        self.report_compared(compared);
         self.report_untyped();
         rules
     }
 
-    fn verdict(&mut self, draft: Draft, fine: &HashSet<Span>) -> Option<Rule> {
+    fn verdict(
+        &mut self,
+        draft: Draft,
+        fine: &HashSet<Span>,
+        compared: &mut Compared,
+    ) -> Option<Rule> {
         let Draft { mut rule, types, conflict, is_faulty } = draft;
         if let Some(conflict) = &conflict {
             self.report_never(conflict, &rule, fine);
@@ -44,6 +52,7 @@ impl World<'_> {
             variable.types = types;
         }
         self.check_actions(&rule.body);
+        self.gather_compared(&rule, compared);
         self.note_untyped(&rule);
         (!is_faulty).then_some(rule)
     }

@@ -27,6 +27,8 @@ pub(super) struct World<'a> {
     pub(super) faults: Faults,
     /// The calls as they are written, by their place.
     pub(super) calls: HashMap<Span, &'a ast::Call>,
+    /// The places of the terms of comparisons, by the place of the condition.
+    pub(super) compared: HashMap<Span, Vec<Span>>,
     /// What conditions call without that anything says what it is, and where.
     pub(super) implied: HashMap<Called, Span>,
     /// The calls whose types fit nothing, each of which declares a fact.
@@ -53,6 +55,7 @@ impl World<'_> {
             signatures: Signatures::default(),
             faults,
             calls: HashMap::new(),
+            compared: HashMap::new(),
             implied: HashMap::new(),
             implied_at: HashSet::new(),
             called: HashSet::new(),

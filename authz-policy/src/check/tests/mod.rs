@@ -1,5 +1,6 @@
 //! Valid policies become the right policy: their own tests say so.
 
+mod compared;
 mod meaning;
 mod pairs;
 mod together;

@@ -182,7 +182,7 @@ const TWINS: &[(&str, &str, &str)] = &[
     ("used-once", "size(document, number) and number < 5", "size(document, number)"),
 ];
 
-fn codes(text: &str) -> BTreeSet<&'static str> {
+pub(super) fn codes(text: &str) -> BTreeSet<&'static str> {
     let faults = match Policy::parse(text) {
         Ok((_, warnings)) => warnings,
         Err(faults) => faults,

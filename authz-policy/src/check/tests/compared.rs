@@ -1,0 +1,63 @@
+//! Names that conditions compare variables with are names.
+
+use super::pairs::codes;
+
+const POLICY: &str = r#"
+actor User {}
+resource Folder {
+  permissions = ["list"];
+  roles = ["keeper"];
+  fields = ["label"];
+  "list" if "keeper";
+}
+resource Document {
+  permissions = ["read", "edit"];
+  roles = ["viewer", "editor"];
+  relations = { folder: Folder, author: User };
+  fields = ["title", "settings.theme"];
+}
+allow_field(user: User, action: String, document: Document, field: String) if
+  has_role(user, role, document) and role in ["viewer", "editor"] and
+  not action in ["edit"] and "settings.theme" != field and size(document, "x", 1);
+has_permission(user: User, action: String, document: Document) if
+  has_relation(document, relation, user) and relation != "folder" and action = "read";
+has_permission(user: User, action: String, resource: Resource) if
+  (resource matches Document or resource matches Folder) and
+  action = "list" and word(user, text) and text != "any";
+declare size(Document, String, Integer);
+declare word(User, String);
+"#;
+
+/// The code of the fault, what is replaced, and by what.
+const TWINS: &[(&str, &str, &str)] = &[
+    ("unknown-role", "role in [\"viewer\", ", "role in [\"veiwer\", "),
+    ("unknown-role", "role in [\"viewer\", ", "role in [\"keeper\", "),
+    ("unknown-permission", "not action in [\"edit\"]", "not action in [\"edti\"]"),
+    ("unknown-permission", "not action in [\"edit\"]", "not action in [\"list\"]"),
+    ("unknown-field", "\"settings.theme\" != field", "\"settings.tehme\" != field"),
+    ("unknown-field", "\"settings.theme\" != field", "\"label\" != field"),
+    ("unknown-relation", "relation != \"folder\"", "relation != \"fodler\""),
+    ("unknown-permission", "action = \"read\"", "action = \"raed\""),
+    ("unknown-permission", "action = \"list\"", "action = \"lits\""),
+];
+
+#[test]
+fn a_name_that_nothing_has_is_an_error_where_it_is_compared() {
+    let faults = |text: &str| -> Vec<&str> {
+        codes(text).into_iter().filter(|code| code.starts_with("unknown-")).collect()
+    };
+    assert_eq!(faults(POLICY), Vec::<&str>::new());
+    for (code, from, to) in TWINS {
+        assert_eq!(POLICY.matches(from).count(), 1, "`{from}` stands once");
+        assert_eq!(faults(&POLICY.replace(from, to)), [*code], "`{to}`");
+    }
+}
+
+/// Where every name is declared, any text can be one.
+#[test]
+fn a_declaration_of_any_name_knows_all() {
+    let open = "declare has_permission(User, String, Document);";
+    let text = POLICY.replace("action = \"read\"", "action = \"raed\"");
+    assert!(codes(&text).contains("unknown-permission"));
+    assert!(!codes(&format!("{text}{open}")).contains("unknown-permission"));
+}
