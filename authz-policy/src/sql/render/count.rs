@@ -4,7 +4,7 @@ use super::Dialect;
 use super::listing::Lister;
 use crate::ast::Comparison;
 use crate::sql::drive::{DRIVER, Drive, Driver};
-use crate::sql::filter::{Branch, Column, Condition, Operand};
+use crate::sql::filter::{Branch, Column, Condition, Operand, Verdict};
 use crate::sql::simplify::not;
 
 /// How many ways are counted one after the other: each is beside all before it.
@@ -14,7 +14,7 @@ impl Lister<'_> {
     pub(super) fn count(&mut self, drives: &[Drive]) {
         let (others, of_row): (Vec<&Drive>, Vec<&Drive>) =
             drives.iter().partition(|drive| drive.driver.is_some());
-        let of_row = of_row.into_iter().map(|drive| branch(&drive.when));
+        let of_row = of_row.into_iter().map(|drive| branch(drive.when.clone()));
         let of_row = Condition::Any(of_row.collect());
         if others.iter().any(|drive| drive.is_repeating) {
             return self.count_apart(&of_row, &others);
@@ -52,54 +52,73 @@ impl Lister<'_> {
         self.text(") IS NOT TRUE");
     }
 
-    /// `PostgreSQL` finds rows by an array of values, and those of several arrays in one
-    /// go.
+    /// The rows that say it themselves, and the others: `PostgreSQL` finds rows by an array
+    /// of values, and those of several arrays in one go.
     fn count_by_arrays(&mut self, of_row: &Condition, others: &[&Drive]) {
+        if others.is_empty() {
+            return self.count_where(of_row);
+        }
+        let is_apart = of_row.verdict() != Verdict::Never;
+        if is_apart {
+            self.count_of_row(of_row);
+            self.text(" + (");
+        }
         self.searching("q");
         self.text("SELECT count(*)");
         self.push_from("q");
-        self.text(" WHERE (");
-        self.writer.condition(of_row);
+        let mut before = " WHERE (";
         for drive in others {
             let Some(driver) = &drive.driver else { continue };
-            self.text(" OR (");
+            self.text(before);
+            self.text("(");
             self.driven(driver, &drive.when);
             self.text(")");
+            before = " OR ";
         }
         self.text(")");
         self.matching("q");
+        if is_apart {
+            self.text(" AND ");
+            self.writer.condition(&not(of_row.clone()));
+            self.text(")");
+        }
     }
 
     /// Whether the values of a driver lead to the row, and the rest holds.
     fn driven(&mut self, driver: &Driver, when: &[Condition]) {
-        let (links, rest): (Vec<_>, Vec<_>) = when.iter().cloned().partition(is_link);
-        let columns: Vec<&Column> =
-            links.iter().filter_map(of_row).filter_map(Operand::column).collect();
+        let (columns, rest) = linked(when);
         match columns.as_slice() {
             [column] if self.writer.dialect == Dialect::Postgres => {
-                self.writer.member(&Operand::Column((*column).clone()), column.ty);
+                self.writer.member(&Operand::Column(column.clone()), column.ty);
                 self.text(" = ANY (ARRAY(");
                 self.driver(driver);
                 self.text("))");
             }
-            [] => {
-                self.text("EXISTS (");
-                self.driver(driver);
-                self.text(")");
-            }
-            columns => {
-                self.text("(");
-                self.writer.separated(columns, ", ", |writer, column| {
-                    writer.member(&Operand::Column((*column).clone()), column.ty);
-                });
-                self.text(") IN (");
-                self.driver(driver);
-                self.text(")");
-            }
+            columns => self.among(columns, |lister| lister.driver(driver)),
         }
+        self.rest(rest);
+    }
+
+    /// Whether these columns of the row are among values; if there are none, whether there are
+    /// values.
+    pub(super) fn among(&mut self, columns: &[Column], values: impl Fn(&mut Self)) {
+        if columns.is_empty() {
+            self.text("EXISTS (");
+        } else {
+            self.writer.grouped(columns, ", ", |writer, column| {
+                writer.member(&Operand::Column(column.clone()), column.ty);
+            });
+            self.text(" IN (");
+        }
+        values(self);
+        self.text(")");
+    }
+
+    /// ` AND` what else is asked of the row.
+    pub(super) fn rest(&mut self, rest: Vec<Condition>) {
         if !rest.is_empty() {
             self.text(" AND ");
-            self.writer.condition(&Condition::Any(vec![branch(&rest)]));
+            self.writer.condition(&Condition::Any(vec![branch(rest)]));
         }
     }
 
@@ -133,8 +152,15 @@ fn beside(drive: &Drive, of_row: &Condition) -> Drive {
     other
 }
 
-fn branch(when: &[Condition]) -> Branch {
-    Branch { when: when.to_vec(), ..Branch::default() }
+pub(super) fn branch(when: Vec<Condition>) -> Branch {
+    Branch { when, ..Branch::default() }
+}
+
+/// The columns of the row that must be those of a driver, and what else is asked of it.
+pub(super) fn linked(when: &[Condition]) -> (Vec<Column>, Vec<Condition>) {
+    let (links, rest): (Vec<_>, Vec<_>) = when.iter().cloned().partition(is_link);
+    let columns = links.iter().filter_map(of_row).filter_map(Operand::column);
+    (columns.cloned().collect(), rest)
 }
 
 /// Whether a column of the row must be that of a driver.

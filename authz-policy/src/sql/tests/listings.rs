@@ -94,6 +94,14 @@ fn a_number_is_that_of_the_keys_of_all_ways() {
     );
     check(
         RULES,
+        &Listing::of(Want::Count),
+        Dialect::Postgres,
+        &expect![[
+            r#"SELECT (SELECT count(*) FROM "doc" AS q WHERE "q"."public") + (SELECT count(*) FROM "doc" AS q WHERE (("q"."id" = ANY (ARRAY(SELECT DISTINCT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $1::text AND t1."user_id" = $2::bigint)))) AND "q"."public" IS NOT TRUE)"#
+        ]],
+    );
+    check(
+        RULES,
         &Listing::of(Want::CountUpTo),
         Dialect::Sqlite,
         &expect![[
