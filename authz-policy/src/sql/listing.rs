@@ -32,6 +32,20 @@ pub struct Listing {
     pub is_descending: bool,
     /// The row up to which rows are left out, in that order.
     pub after: Option<After>,
+    /// How far a page, or a number up to a limit, is looked for.
+    pub bounds: Bounds,
+}
+
+/// How far rows are looked for. It stands in the text, since a plan depends on it: of a limit
+/// that is bound, `PostgreSQL` takes a tenth of the rows to be wanted, and so plans anew for
+/// every execution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Bounds {
+    /// As many rows as are needed, or more.
+    pub rows: u64,
+    /// How many rows of the table to look at first.
+    pub window: u64,
 }
 
 /// A column that rows are ordered by. A guarded one has no value in a row that does not show
@@ -88,8 +102,6 @@ pub enum Given {
     Offset,
     /// How many rows are needed for both.
     Needed,
-    /// How many rows of the table to look at first.
-    Window,
 }
 
 impl Listing {
@@ -98,7 +110,14 @@ impl Listing {
 
     /// This of the rows, in the order of their keys.
     pub const fn of(want: Want) -> Self {
-        Self { want, matching: Vec::new(), order: None, is_descending: false, after: None }
+        Self {
+            want,
+            matching: Vec::new(),
+            order: None,
+            is_descending: false,
+            after: None,
+            bounds: Bounds::NONE,
+        }
     }
 
     /// The statement for the rows for which all of the filters hold; `None` if there
@@ -152,12 +171,29 @@ fn all(conditions: &[&Condition]) -> Condition {
     any([Branch { when, ..Branch::default() }])
 }
 
+impl Bounds {
+    /// How many rows of the table are looked at first: for each that is needed, and at least,
+    /// and at most.
+    const WINDOW: (u64, u64, u64) = (8, 128, 8_192);
+
+    /// All rows can be needed.
+    pub const NONE: Self = Self { rows: i64::MAX.unsigned_abs(), window: Self::WINDOW.2 };
+
+    /// The bounds for so many rows. They are the same for numbers that are near to one another,
+    /// so that there are few texts.
+    pub fn of(needed: u64) -> Self {
+        let rows = needed.checked_next_power_of_two().unwrap_or(u64::MAX).min(Self::NONE.rows);
+        let (times, least, most) = Self::WINDOW;
+        Self { rows, window: rows.saturating_mul(times).clamp(least, most) }
+    }
+}
+
 impl Given {
     /// The type of the value.
     pub const fn ty(self) -> ColumnType {
         match self {
             Self::Matching(_, ty) | Self::AfterValue(ty) | Self::Key(ty) => ty,
-            Self::Limit | Self::Offset | Self::Needed | Self::Window => ColumnType::Integer,
+            Self::Limit | Self::Offset | Self::Needed => ColumnType::Integer,
         }
     }
 }

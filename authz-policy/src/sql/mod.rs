@@ -48,7 +48,7 @@ pub use self::filter::{
     Verdict,
 };
 #[cfg(feature = "statements")]
-pub use self::listing::{After, Given, Listing, Order, Want};
+pub use self::listing::{After, Bounds, Given, Listing, Order, Want};
 use self::lower::{Lowering, Scope};
 #[cfg(feature = "statements")]
 pub use self::render::{Dialect, Fragment, Parameter, RenderError, Statement};

@@ -1,6 +1,6 @@
 //! Pages and numbers of the rows that a filter finds: they are those rows, in any form.
 
-use authz_policy::sql::{After, ColumnType, Filter, Given, Listing, Order, Want};
+use authz_policy::sql::{After, Bounds, ColumnType, Filter, Given, Listing, Order, Want};
 use sqlx::Pool;
 use tokio::time::timeout;
 
@@ -27,7 +27,7 @@ struct Part<'a> {
     offset: usize,
     limit: usize,
     /// How many rows of the table are looked at first.
-    window: usize,
+    window: u64,
 }
 
 impl Listings<'_> {
@@ -41,7 +41,8 @@ impl Listings<'_> {
         // Of the same number of turns comes each way to narrow a form.
         let round = turn / 4;
         let matching = self.id(round).filter(|_| round % 5 == 4);
-        let whole = Part { matching, after: None, offset: 0, limit: 100, window: turn % 7 };
+        let window = turn as u64 % 7;
+        let whole = Part { matching, after: None, offset: 0, limit: 100, window };
         let listing = |want| self.listing(want, turn, whole);
         match turn % 4 {
             0 => self.rows(pool, &listing(Want::All), whole).await,
@@ -71,7 +72,9 @@ impl Listings<'_> {
     /// were another column.
     fn listing(&self, want: Want, turn: usize, part: Part<'_>) -> Listing {
         let key = (self.filter.table.key.clone(), self.filter.table.ty);
-        let mut listing = Listing::of(want);
+        let mut bounds = Bounds::of((part.limit + part.offset) as u64);
+        bounds.window = part.window;
+        let mut listing = Listing { bounds, ..Listing::of(want) };
         listing.matching.extend(part.matching.map(|_| key.clone()));
         if want == Want::Page {
             listing.is_descending = (turn / 4).is_multiple_of(2);
@@ -157,7 +160,6 @@ impl Listings<'_> {
             Given::Limit => number(part.limit),
             Given::Offset => number(part.offset),
             Given::Needed => number(part.limit + part.offset),
-            Given::Window => number(part.window),
         };
         Ok(statement.map(|statement| Statement::whole(&statement, self.asker, given)))
     }

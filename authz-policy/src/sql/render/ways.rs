@@ -31,9 +31,7 @@ impl Lister<'_> {
         self.push_from("q");
         self.after("q", " WHERE ");
         self.order("q");
-        self.text(" LIMIT ");
-        self.given(Given::Window);
-        self.text(") AS q WHERE ");
+        self.text(&format!(" LIMIT {}) AS q WHERE ", self.listing.bounds.window));
         self.writer.is_unhashed = true;
         self.writer.condition(condition);
         self.writer.is_unhashed = false;
@@ -166,7 +164,10 @@ impl Lister<'_> {
         if self.listing.want == Want::Page && self.writer.dialect == Dialect::Sqlite {
             return self.if_window_is_short("");
         }
-        self.given(Given::Needed);
+        match self.writer.dialect {
+            Dialect::Postgres => self.text(&self.listing.bounds.rows.to_string()),
+            _ => self.given(Given::Needed),
+        }
     }
 
     fn is_limited(&self) -> bool {

@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 
 use super::{doc, filter};
-use crate::sql::{After, ColumnType, Dialect, Listing, Order, Want};
+use crate::sql::{After, Bounds, ColumnType, Dialect, Listing, Order, Want};
 
 /// What stands in the row, and what leads to it.
 const RULES: &str = r#"
@@ -24,19 +24,20 @@ fn page() -> Listing {
         order: Some(Order { column: "size".into(), ty: ColumnType::Integer, is_optional: false }),
         is_descending: true,
         after: Some(After::Row),
+        bounds: Bounds::of(51),
         ..Listing::of(Want::Page)
     }
 }
 
 #[test]
 fn a_page_is_looked_for_in_a_window_and_then_by_every_way() {
-    let page = Listing::of(Want::Page);
+    let page = Listing { bounds: Bounds::of(51), ..Listing::of(Want::Page) };
     check(
         RULES,
         &page,
         Dialect::Sqlite,
         &expect![[
-            r#"WITH authz_window AS MATERIALIZED (SELECT q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."id" LIMIT ?1) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = ?2 COLLATE BINARY AND t1."user_id" = ?3 AND t1."doc_id" = "q"."id")) ORDER BY q."id" LIMIT ?4) SELECT r."id", r.* FROM (SELECT k FROM (SELECT k FROM authz_window UNION SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" ORDER BY q."id" LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?4 THEN ?4 ELSE 0 END)) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = ?2 COLLATE BINARY AND t1."user_id" = ?3 LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?4 THEN -1 ELSE 0 END)) AS d CROSS JOIN "doc" AS q WHERE d."k0" = "q"."id" ORDER BY q."id" LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?4 THEN ?4 ELSE 0 END)) AS v1) AS v ORDER BY k LIMIT ?5 OFFSET ?6) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."id""#
+            r#"WITH authz_window AS MATERIALIZED (SELECT q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."id" LIMIT 512) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2 AND t1."doc_id" = "q"."id")) ORDER BY q."id" LIMIT ?3) SELECT r."id", r.* FROM (SELECT k FROM (SELECT k FROM authz_window UNION SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" ORDER BY q."id" LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?3 THEN ?3 ELSE 0 END)) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2 LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?3 THEN -1 ELSE 0 END)) AS d CROSS JOIN "doc" AS q WHERE d."k0" = "q"."id" ORDER BY q."id" LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?3 THEN ?3 ELSE 0 END)) AS v1) AS v ORDER BY k LIMIT ?4 OFFSET ?5) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."id""#
         ]],
     );
     check(
@@ -44,7 +45,7 @@ fn a_page_is_looked_for_in_a_window_and_then_by_every_way() {
         &page,
         Dialect::Postgres,
         &expect![[
-            r#"WITH authz_window AS MATERIALIZED (SELECT q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."id" LIMIT $1::bigint) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $2::text AND t1."user_id" = $3::bigint AND t1."doc_id" = "q"."id" OFFSET 0)) ORDER BY q."id" LIMIT $4::bigint) SELECT r."id"::bigint, r.* FROM (SELECT k FROM (SELECT k FROM authz_window UNION SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" AND (SELECT count(*) FROM authz_window) < $4::bigint ORDER BY q."id" LIMIT $4::bigint) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $2::text AND t1."user_id" = $3::bigint) AS d CROSS JOIN LATERAL (SELECT q.* FROM "doc" AS q WHERE d."k0" = "q"."id" ORDER BY q."id" LIMIT $4::bigint) AS q WHERE (SELECT count(*) FROM authz_window) < $4::bigint ORDER BY q."id" LIMIT $4::bigint) AS v1) AS v ORDER BY k LIMIT $5::bigint OFFSET $6::bigint) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."id""#
+            r#"WITH authz_window AS MATERIALIZED (SELECT q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."id" LIMIT 512) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $1::text AND t1."user_id" = $2::bigint AND t1."doc_id" = "q"."id" OFFSET 0)) ORDER BY q."id" LIMIT $3::bigint) SELECT r."id"::bigint, r.* FROM (SELECT k FROM (SELECT k FROM authz_window UNION SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" AND (SELECT count(*) FROM authz_window) < $3::bigint ORDER BY q."id" LIMIT 64) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $1::text AND t1."user_id" = $2::bigint) AS d CROSS JOIN LATERAL (SELECT q.* FROM "doc" AS q WHERE d."k0" = "q"."id" ORDER BY q."id" LIMIT 64) AS q WHERE (SELECT count(*) FROM authz_window) < $3::bigint ORDER BY q."id" LIMIT 64) AS v1) AS v ORDER BY k LIMIT $4::bigint OFFSET $5::bigint) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."id""#
         ]],
     );
     check(
@@ -58,13 +59,24 @@ fn a_page_is_looked_for_in_a_window_and_then_by_every_way() {
 }
 
 #[test]
+fn bounds_are_few_and_never_too_narrow() {
+    let of = |needed| Bounds::of(needed);
+    assert_eq!([of(33), of(64)], [of(51); 2]);
+    for needed in [0, 1, 2, 51, 1_000, u64::from(u32::MAX) * 2, u64::MAX / 2, u64::MAX] {
+        let Bounds { rows, window } = of(needed);
+        assert!(rows >= needed.min(Bounds::NONE.rows) && window <= Bounds::NONE.window);
+        assert!(i64::try_from(rows).is_ok());
+    }
+}
+
+#[test]
 fn what_a_caller_asks_for_stands_within_each_way() {
     check(
         RULES,
         &page(),
         Dialect::Postgres,
         &expect![[
-            r#"WITH authz_window AS MATERIALIZED (SELECT q."size" AS o, q."id" AS k FROM (SELECT q.* FROM "doc" AS q WHERE (q."size", q."id") < ($1::bigint, $2::bigint) ORDER BY q."size" DESC, q."id" DESC LIMIT $3::bigint) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $4::text AND t1."user_id" = $5::bigint AND t1."doc_id" = "q"."id" OFFSET 0)) AND q."title"::text COLLATE "default" = $6::text ORDER BY q."size" DESC, q."id" DESC LIMIT $7::bigint) SELECT r."size"::bigint, r."id"::bigint, r.* FROM (SELECT o, k FROM (SELECT o, k FROM authz_window UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM "doc" AS q WHERE "q"."public" AND q."title"::text COLLATE "default" = $6::text AND (q."size", q."id") < ($1::bigint, $2::bigint) AND (SELECT count(*) FROM authz_window) < $7::bigint ORDER BY q."size" DESC, q."id" DESC LIMIT $7::bigint) AS v0 UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM (SELECT DISTINCT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $4::text AND t1."user_id" = $5::bigint) AS d CROSS JOIN LATERAL (SELECT q.* FROM "doc" AS q WHERE d."k0" = "q"."id" AND q."title"::text COLLATE "default" = $6::text AND (q."size", q."id") < ($1::bigint, $2::bigint) ORDER BY q."size" DESC, q."id" DESC LIMIT $7::bigint) AS q WHERE (SELECT count(*) FROM authz_window) < $7::bigint ORDER BY q."size" DESC, q."id" DESC LIMIT $7::bigint) AS v1) AS v ORDER BY o DESC, k DESC LIMIT $8::bigint OFFSET $9::bigint) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."size" DESC, r."id" DESC"#
+            r#"WITH authz_window AS MATERIALIZED (SELECT q."size" AS o, q."id" AS k FROM (SELECT q.* FROM "doc" AS q WHERE (q."size", q."id") < ($1::bigint, $2::bigint) ORDER BY q."size" DESC, q."id" DESC LIMIT 512) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint AND t1."doc_id" = "q"."id" OFFSET 0)) AND q."title"::text COLLATE "default" = $5::text ORDER BY q."size" DESC, q."id" DESC LIMIT $6::bigint) SELECT r."size"::bigint, r."id"::bigint, r.* FROM (SELECT o, k FROM (SELECT o, k FROM authz_window UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM "doc" AS q WHERE "q"."public" AND q."title"::text COLLATE "default" = $5::text AND (q."size", q."id") < ($1::bigint, $2::bigint) AND (SELECT count(*) FROM authz_window) < $6::bigint ORDER BY q."size" DESC, q."id" DESC LIMIT 64) AS v0 UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM (SELECT DISTINCT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint) AS d CROSS JOIN LATERAL (SELECT q.* FROM "doc" AS q WHERE d."k0" = "q"."id" AND q."title"::text COLLATE "default" = $5::text AND (q."size", q."id") < ($1::bigint, $2::bigint) ORDER BY q."size" DESC, q."id" DESC LIMIT 64) AS q WHERE (SELECT count(*) FROM authz_window) < $6::bigint ORDER BY q."size" DESC, q."id" DESC LIMIT 64) AS v1) AS v ORDER BY o DESC, k DESC LIMIT $7::bigint OFFSET $8::bigint) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."size" DESC, r."id" DESC"#
         ]],
     );
 }
@@ -98,6 +110,14 @@ fn a_number_is_that_of_the_keys_of_all_ways() {
         Dialect::Postgres,
         &expect![[
             r#"SELECT (SELECT count(*) FROM "doc" AS q WHERE "q"."public") + (SELECT count(*) FROM "doc" AS q WHERE (("q"."id" = ANY (ARRAY(SELECT DISTINCT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $1::text AND t1."user_id" = $2::bigint)))) AND "q"."public" IS NOT TRUE)"#
+        ]],
+    );
+    check(
+        RULES,
+        &Listing { bounds: Bounds::of(100), ..Listing::of(Want::CountUpTo) },
+        Dialect::Postgres,
+        &expect![[
+            r#"SELECT count(*) FROM (SELECT k FROM (SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" LIMIT 128) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $1::text AND t1."user_id" = $2::bigint) AS d CROSS JOIN LATERAL (SELECT q.* FROM "doc" AS q WHERE d."k0" = "q"."id" LIMIT 128) AS q LIMIT 128) AS v1) AS v LIMIT $3::bigint) AS u"#
         ]],
     );
     check(
@@ -180,7 +200,7 @@ fn rows_without_a_value_come_at_the_end() {
         &backwards,
         Dialect::Sqlite,
         &expect![[
-            r#"WITH authz_window AS MATERIALIZED (SELECT q."size" AS o, q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT ?1) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = ?2 COLLATE BINARY AND t1."user_id" = ?3 AND t1."doc_id" = "q"."id")) ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT ?4) SELECT r."size", r."id", r.* FROM (SELECT o, k FROM (SELECT o, k FROM authz_window UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM "doc" AS q WHERE "q"."public" ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?4 THEN ?4 ELSE 0 END)) AS v0 UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = ?2 COLLATE BINARY AND t1."user_id" = ?3 LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?4 THEN -1 ELSE 0 END)) AS d CROSS JOIN "doc" AS q WHERE d."k0" = "q"."id" ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?4 THEN ?4 ELSE 0 END)) AS v1) AS v ORDER BY o DESC NULLS LAST, k DESC LIMIT ?5 OFFSET ?6) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."size" DESC NULLS LAST, r."id" DESC"#
+            r#"WITH authz_window AS MATERIALIZED (SELECT q."size" AS o, q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT 8192) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2 AND t1."doc_id" = "q"."id")) ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT ?3) SELECT r."size", r."id", r.* FROM (SELECT o, k FROM (SELECT o, k FROM authz_window UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM "doc" AS q WHERE "q"."public" ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?3 THEN ?3 ELSE 0 END)) AS v0 UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2 LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?3 THEN -1 ELSE 0 END)) AS d CROSS JOIN "doc" AS q WHERE d."k0" = "q"."id" ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?3 THEN ?3 ELSE 0 END)) AS v1) AS v ORDER BY o DESC NULLS LAST, k DESC LIMIT ?4 OFFSET ?5) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."size" DESC NULLS LAST, r."id" DESC"#
         ]],
     );
 }

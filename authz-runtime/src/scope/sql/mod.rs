@@ -133,7 +133,7 @@ impl<R: Resource, A> Scope<R, A> {
         DB: FactDatabase,
         E: Executor<'c, Database = DB>,
     {
-        let asked = Asked::Some(Shape::of(Want::CountUpTo));
+        let asked = Asked::Some(Shape::count_up_to(most));
         self.number(db, asked, |_| SqlValue::Integer(Some(i64::from(most)))).await
     }
 

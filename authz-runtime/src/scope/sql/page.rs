@@ -1,6 +1,6 @@
 //! Pages of the rows of a scope.
 
-use authz_policy::sql::{ColumnType, Given, Want};
+use authz_policy::sql::{Bounds, ColumnType, Given, Want};
 use sqlx::{Executor, FromRow};
 
 use super::cursor::Cursor;
@@ -11,10 +11,6 @@ use crate::facts::{FactDatabase, SqlValue};
 use crate::native::{QueryableColumn, QueryableType, StoredTable};
 use crate::resource::Resource;
 use crate::scope::Scope;
-
-/// How many rows of the table are looked at, for each row that is needed, before what
-/// leads to rows is followed; and how many at least, and at most.
-const WINDOW: (i64, i64, i64) = (10, 100, 10_000);
 
 /// A page of rows.
 #[derive(Clone, Debug)]
@@ -85,14 +81,11 @@ impl<R: Resource, A> Scope<R, A> {
 impl<R> PageRequest<R> {
     /// What a statement is given of the request.
     pub(super) fn given(&self, given: Given) -> SqlValue {
-        // One row more says whether there is a next page.
-        let limit = i64::from(self.limit) + 1;
-        let needed = limit + i64::from(self.offset);
+        let (limit, offset) = self.numbers();
         let number = |number| SqlValue::Integer(Some(number));
         let after = |value: fn(&Cursor) -> Option<&SqlValue>| {
             self.after.as_ref().and_then(value).cloned().unwrap_or(SqlValue::Integer(None))
         };
-        let (times, least, most) = WINDOW;
         match given {
             Given::Matching(n, _) => {
                 let value = self.matching.get(n).map(|(_, value)| value.clone());
@@ -101,10 +94,21 @@ impl<R> PageRequest<R> {
             Given::AfterValue(_) => after(|cursor| cursor.value.as_ref()),
             Given::Key(_) => after(|cursor| Some(&cursor.key)),
             Given::Limit => number(limit),
-            Given::Offset => number(i64::from(self.offset)),
-            Given::Needed => number(needed),
-            Given::Window => number((times * needed).clamp(least, most)),
+            Given::Offset => number(offset),
+            Given::Needed => number(limit + offset),
         }
+    }
+
+    /// How far rows are looked for.
+    pub(super) fn bounds(&self) -> Bounds {
+        let (limit, offset) = self.numbers();
+        Bounds::of((limit + offset).unsigned_abs())
+    }
+
+    /// How many rows are fetched, and left out before.
+    fn numbers(&self) -> (i64, i64) {
+        // One row more says whether there is a next page.
+        (i64::from(self.limit) + 1, i64::from(self.offset))
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use authz_policy::policy::{OriginId, Policy};
 use authz_policy::source::position;
 use authz_policy::sql::{
-    After, Dialect, Filter, Fragment, Listing, Order, Parameter, Statement, Want,
+    After, Bounds, Dialect, Filter, Fragment, Listing, Order, Parameter, Statement, Want,
 };
 use smallvec::SmallVec;
 
@@ -48,13 +48,20 @@ pub(super) struct Shape {
     is_descending: bool,
     after: Option<After>,
     matching: SmallVec<[Matched; 4]>,
+    bounds: Bounds,
 }
 
 impl Shape {
     /// All of the rows, or something of all of them.
     pub(super) fn of(want: Want) -> Self {
         let matching = SmallVec::new();
-        Self { want, order: None, is_descending: false, after: None, matching }
+        let bounds = Bounds::NONE;
+        Self { want, order: None, is_descending: false, after: None, matching, bounds }
+    }
+
+    /// The number of rows up to this one.
+    pub(super) fn count_up_to(most: u32) -> Self {
+        Self { bounds: Bounds::of(u64::from(most)), ..Self::of(Want::CountUpTo) }
     }
 
     /// What is wanted of the rows of a request.
@@ -65,7 +72,8 @@ impl Shape {
             return of;
         }
         let after = request.after.as_ref().map(Cursor::place);
-        Self { order: request.order, is_descending: request.is_descending, after, ..of }
+        let (order, is_descending) = (request.order, request.is_descending);
+        Self { order, is_descending, after, bounds: request.bounds(), ..of }
     }
 
     fn listing(&self) -> Listing {
@@ -80,6 +88,7 @@ impl Shape {
             order: self.order.map(order),
             is_descending: self.is_descending,
             after: self.after,
+            bounds: self.bounds,
         }
     }
 }
