@@ -75,7 +75,7 @@ fn ways(branch: Branch, left: &mut usize) -> Option<Vec<Branch>> {
 }
 
 /// Whether the row names the actor: there are few of them.
-fn is_of_actor(condition: &Condition) -> bool {
+pub(super) fn is_of_actor(condition: &Condition) -> bool {
     matches!(
         condition,
         Condition::Compare(Comparison::Equal, Operand::Column(_), Operand::Actor)

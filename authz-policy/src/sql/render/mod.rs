@@ -9,6 +9,7 @@ mod resolved;
 mod sources;
 mod statement;
 mod ways;
+mod window;
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,5 +1,4 @@
-//! Rows that are looked for from the other end: the ways to them, and a window of the
-//! table that is looked at before.
+//! Rows that are looked for from the other end: the ways to them.
 
 use super::listing::Lister;
 use super::{Dialect, Writer};
@@ -12,7 +11,7 @@ impl Lister<'_> {
     pub(super) fn page(&mut self, condition: &Condition, drives: &[Drive]) {
         let window = self.writer.names.window.clone();
         self.text(&format!("WITH {window} AS MATERIALIZED ("));
-        self.window(condition);
+        self.window(condition, drives);
         self.text(") ");
         self.rows_of(|lister| {
             let names = lister.names();
@@ -22,24 +21,6 @@ impl Lister<'_> {
             lister.order_found();
             lister.limit();
         });
-    }
-
-    fn window(&mut self, condition: &Condition) {
-        self.searching("q");
-        self.select_keys("");
-        self.text(" FROM (SELECT q.*");
-        self.push_from("q");
-        self.after("q", " WHERE ");
-        self.order("q");
-        self.text(&format!(" LIMIT {}) AS q WHERE ", self.listing.bounds.window));
-        self.writer.is_unhashed = true;
-        self.writer.condition(condition);
-        self.writer.is_unhashed = false;
-        self.matching("q");
-        self.order("q");
-        self.text(" LIMIT ");
-        self.given(Given::Needed);
-        self.searching("r");
     }
 
     /// The keys of all ways, once each; a limited number of them if one is counted to.
@@ -99,9 +80,18 @@ impl Lister<'_> {
 
     /// The values of a driver, once each.
     pub(super) fn driver(&mut self, driver: &Driver) {
+        self.values("DISTINCT ", driver);
+        if self.listing.want == Want::Page && self.writer.dialect == Dialect::Sqlite {
+            self.text(" LIMIT ");
+            self.if_window_is_short("-1");
+        }
+    }
+
+    /// The values of a driver.
+    pub(super) fn values(&mut self, distinct: &str, driver: &Driver) {
         let Driver { branch, columns } = driver;
         self.writer.with(&branch.from);
-        self.text("SELECT DISTINCT ");
+        self.text(&format!("SELECT {distinct}"));
         for (n, column) in columns.iter().enumerate() {
             self.text(if n > 0 { ", " } else { "" });
             self.writer.typed(&Operand::Column(column.clone()), column.ty);
@@ -109,10 +99,6 @@ impl Lister<'_> {
         }
         self.text(if columns.is_empty() { "1 AS k0" } else { "" });
         self.writer.tables_and_conditions(branch, Writer::source);
-        if self.listing.want == Want::Page && self.writer.dialect == Dialect::Sqlite {
-            self.text(" LIMIT ");
-            self.if_window_is_short("-1");
-        }
     }
 
     /// ` WHERE` what a way asks of the row, and what the caller asks.

@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 
-use super::{doc, filter};
+use super::{FOLDERS, doc, filter};
 use crate::sql::{After, Bounds, ColumnType, Dialect, Listing, Order, Want};
 
 /// What stands in the row, and what leads to it.
@@ -45,7 +45,7 @@ fn a_page_is_looked_for_in_a_window_and_then_by_every_way() {
         &page,
         Dialect::Postgres,
         &expect![[
-            r#"WITH authz_window AS MATERIALIZED (SELECT q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."id" LIMIT 512) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $1::text AND t1."user_id" = $2::bigint AND t1."doc_id" = "q"."id" OFFSET 0)) ORDER BY q."id" LIMIT $3::bigint) SELECT r."id"::bigint, r.* FROM (SELECT k FROM (SELECT k FROM authz_window UNION SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" AND (SELECT count(*) FROM authz_window) < $3::bigint ORDER BY q."id" LIMIT 64) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $1::text AND t1."user_id" = $2::bigint) AS d CROSS JOIN LATERAL (SELECT q.* FROM "doc" AS q WHERE d."k0" = "q"."id" ORDER BY q."id" LIMIT 64) AS q WHERE (SELECT count(*) FROM authz_window) < $3::bigint ORDER BY q."id" LIMIT 64) AS v1) AS v ORDER BY k LIMIT $4::bigint OFFSET $5::bigint) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."id""#
+            r#"WITH authz_window AS MATERIALIZED (SELECT q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."id" LIMIT 512) AS q WHERE ("q"."public" OR ("q"."id" IN (SELECT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $1::text AND t1."user_id" = $2::bigint LIMIT 512)) OR ((EXISTS (SELECT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $1::text AND t1."user_id" = $2::bigint OFFSET 512)) AND ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $1::text AND t1."user_id" = $2::bigint AND t1."doc_id" = "q"."id" OFFSET 0)))) ORDER BY q."id" LIMIT $3::bigint) SELECT r."id"::bigint, r.* FROM (SELECT k FROM (SELECT k FROM authz_window UNION SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" AND (SELECT count(*) FROM authz_window) < $3::bigint ORDER BY q."id" LIMIT 64) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $1::text AND t1."user_id" = $2::bigint) AS d CROSS JOIN LATERAL (SELECT q.* FROM "doc" AS q WHERE d."k0" = "q"."id" ORDER BY q."id" LIMIT 64) AS q WHERE (SELECT count(*) FROM authz_window) < $3::bigint ORDER BY q."id" LIMIT 64) AS v1) AS v ORDER BY k LIMIT $4::bigint OFFSET $5::bigint) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."id""#
         ]],
     );
     check(
@@ -56,6 +56,20 @@ fn a_page_is_looked_for_in_a_window_and_then_by_every_way() {
             "SELECT r.`id`, r.* FROM `doc` AS r WHERE (`r`.`public` OR EXISTS (SELECT 1 FROM `doc_role` AS t1 WHERE (t1.`role` = ? AND BINARY t1.`role` = BINARY ?) AND t1.`user_id` = ? AND t1.`doc_id` = `r`.`id`)) ORDER BY r.`id` LIMIT ? OFFSET ?"
         ],
     );
+}
+
+/// What begins elsewhere could be all of a table, for a page that needs none of it.
+#[test]
+fn only_what_begins_with_the_actor_is_looked_for_in_a_set() {
+    let anybody = r#"has_permission(_: User, "read", doc: Doc) if shared(doc, _);"#;
+    let both = format!("{RULES} {anybody}");
+    let policies = [(doc(RULES), true), (doc(anybody), false), (doc(&both), false)];
+    for (rules, has_set) in policies.into_iter().chain([(FOLDERS.to_owned(), false)]) {
+        let page = Listing { bounds: Bounds::of(51), ..Listing::of(Want::Page) };
+        let statement = page.statement(&[filter(&rules).unwrap()], Dialect::Postgres);
+        let text = statement.unwrap().unwrap().text;
+        assert_eq!(text.contains(" OFFSET 512)"), has_set, "{text}");
+    }
 }
 
 #[test]
@@ -76,7 +90,7 @@ fn what_a_caller_asks_for_stands_within_each_way() {
         &page(),
         Dialect::Postgres,
         &expect![[
-            r#"WITH authz_window AS MATERIALIZED (SELECT q."size" AS o, q."id" AS k FROM (SELECT q.* FROM "doc" AS q WHERE (q."size", q."id") < ($1::bigint, $2::bigint) ORDER BY q."size" DESC, q."id" DESC LIMIT 512) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint AND t1."doc_id" = "q"."id" OFFSET 0)) AND q."title"::text COLLATE "default" = $5::text ORDER BY q."size" DESC, q."id" DESC LIMIT $6::bigint) SELECT r."size"::bigint, r."id"::bigint, r.* FROM (SELECT o, k FROM (SELECT o, k FROM authz_window UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM "doc" AS q WHERE "q"."public" AND q."title"::text COLLATE "default" = $5::text AND (q."size", q."id") < ($1::bigint, $2::bigint) AND (SELECT count(*) FROM authz_window) < $6::bigint ORDER BY q."size" DESC, q."id" DESC LIMIT 64) AS v0 UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM (SELECT DISTINCT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint) AS d CROSS JOIN LATERAL (SELECT q.* FROM "doc" AS q WHERE d."k0" = "q"."id" AND q."title"::text COLLATE "default" = $5::text AND (q."size", q."id") < ($1::bigint, $2::bigint) ORDER BY q."size" DESC, q."id" DESC LIMIT 64) AS q WHERE (SELECT count(*) FROM authz_window) < $6::bigint ORDER BY q."size" DESC, q."id" DESC LIMIT 64) AS v1) AS v ORDER BY o DESC, k DESC LIMIT $7::bigint OFFSET $8::bigint) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."size" DESC, r."id" DESC"#
+            r#"WITH authz_window AS MATERIALIZED (SELECT q."size" AS o, q."id" AS k FROM (SELECT q.* FROM "doc" AS q WHERE (q."size", q."id") < ($1::bigint, $2::bigint) ORDER BY q."size" DESC, q."id" DESC LIMIT 512) AS q WHERE ("q"."public" OR ("q"."id" IN (SELECT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint LIMIT 512)) OR ((EXISTS (SELECT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint OFFSET 512)) AND ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint AND t1."doc_id" = "q"."id" OFFSET 0)))) AND q."title"::text COLLATE "default" = $5::text ORDER BY q."size" DESC, q."id" DESC LIMIT $6::bigint) SELECT r."size"::bigint, r."id"::bigint, r.* FROM (SELECT o, k FROM (SELECT o, k FROM authz_window UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM "doc" AS q WHERE "q"."public" AND q."title"::text COLLATE "default" = $5::text AND (q."size", q."id") < ($1::bigint, $2::bigint) AND (SELECT count(*) FROM authz_window) < $6::bigint ORDER BY q."size" DESC, q."id" DESC LIMIT 64) AS v0 UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM (SELECT DISTINCT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint) AS d CROSS JOIN LATERAL (SELECT q.* FROM "doc" AS q WHERE d."k0" = "q"."id" AND q."title"::text COLLATE "default" = $5::text AND (q."size", q."id") < ($1::bigint, $2::bigint) ORDER BY q."size" DESC, q."id" DESC LIMIT 64) AS q WHERE (SELECT count(*) FROM authz_window) < $6::bigint ORDER BY q."size" DESC, q."id" DESC LIMIT 64) AS v1) AS v ORDER BY o DESC, k DESC LIMIT $7::bigint OFFSET $8::bigint) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."size" DESC, r."id" DESC"#
         ]],
     );
 }
