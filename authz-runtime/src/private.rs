@@ -21,8 +21,8 @@ pub use crate::denial::Denial;
 pub use crate::enforce::Rejection;
 pub use crate::evidence::{
     Anyone, Asking, Both, Check, Combines, DefaultParams, Exactly, Faulty, Granted, GrantedNew,
-    HandsOut, HandsOutRows, Loaded, LoggedIn, Named, Params, Public, RoutedByAxum, Scoped,
-    Unexposable,
+    HandsOut, HandsOutRows, Loaded, LoggedIn, Named, Params, Public, ReadFirst, RoutedByAxum,
+    Scoped, Unexposable,
 };
 pub use crate::facts::{
     ArgumentType, Context, Fact, FactSource, HasFacts, Id, Memory, NoFacts, Path, Schema, Supply,

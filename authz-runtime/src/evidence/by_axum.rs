@@ -5,6 +5,7 @@ use axum::http::request::Parts;
 
 use super::{Both, Granted, GrantedNew, Loaded, LoggedIn, Public, Scoped, Sealed, Unexposable};
 use crate::denial::Denial;
+use crate::fields::{Created, New, Patch};
 use crate::grant::Grant;
 use crate::resource::Resource;
 #[cfg(feature = "scope")]
@@ -33,6 +34,14 @@ pub trait HandsOut<R>: Sealed {}
     note = "name `{R}` in `list = …`; if `#[debug_handler]` stands on the handler, remove it"
 )]
 pub trait HandsOutRows<R>: Sealed {}
+
+/// A body that is read before the other arguments. There is none.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is the body of the request, which a handler takes last",
+    label = "an argument stands behind the body",
+    note = "move it to the end of the arguments; there is one body"
+)]
+pub trait ReadFirst: Sealed {}
 
 /// Says in axum's own terms that evidence is not for its router.
 macro_rules! not_for_axum {
@@ -75,6 +84,28 @@ impl<S, R, A> FromRequestParts<S> for Scope<R, A>
 where
     S: Send + Sync + HandsOutRows<R>,
     R: Resource,
+{
+    type Rejection = Denial;
+
+    async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, Denial> {
+        Err(Denial::INTERNAL)
+    }
+}
+
+impl<R: Resource, S: Send + Sync> FromRequestParts<S> for Patch<R>
+where
+    Self: ReadFirst,
+{
+    type Rejection = Denial;
+
+    async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, Denial> {
+        Err(Denial::INTERNAL)
+    }
+}
+
+impl<R: Created, S: Send + Sync> FromRequestParts<S> for New<R>
+where
+    Self: ReadFirst,
 {
     type Rejection = Denial;
 

@@ -33,7 +33,7 @@ mod sealed {
     #[expect(unnameable_types, reason = "what nobody can name, nobody else can implement")]
     pub trait Sealed {}
 }
-pub use self::by_axum::{HandsOut, HandsOutRows, RoutedByAxum};
+pub use self::by_axum::{HandsOut, HandsOutRows, ReadFirst, RoutedByAxum};
 pub use self::params::{Asking, DefaultParams, Exactly, Named, Params};
 pub(crate) use sealed::Sealed;
 
