@@ -240,12 +240,37 @@ impl Filter {
     ///
     /// Fails where the database cannot follow a rule that needs itself.
     pub fn render(&self, dialect: Dialect, row: &str) -> Result<Vec<Fragment>, RenderError> {
+        self.rendered((dialect, false), row)
+    }
+
+    /// The same for a statement in a transaction whose other reads may go on seeing what was
+    /// stored when it began, as those of `MariaDB` do: the condition is about what is stored
+    /// now, and what it has read stays so until the transaction ends. The row itself is to be
+    /// locked by the statement.
+    ///
+    /// # Errors
+    ///
+    /// Fails where [`render`](Self::render) does.
+    pub fn render_locking(
+        &self,
+        dialect: Dialect,
+        row: &str,
+    ) -> Result<Vec<Fragment>, RenderError> {
+        self.rendered((dialect, true), row)
+    }
+
+    fn rendered(
+        &self,
+        (dialect, is_locking): (Dialect, bool),
+        row: &str,
+    ) -> Result<Vec<Fragment>, RenderError> {
         let (row, table) = (Arc::from(row), &self.table.table);
-        if dialect == Dialect::Mysql {
-            let condition = apart(&self.condition, Rows::Table(table.clone()))?;
-            return Ok(render::condition(&condition, dialect, (&row, table)));
-        }
-        Ok(render::condition(&self.condition, dialect, (&row, table)))
+        let apart = match dialect {
+            Dialect::Mysql => Some(apart(&self.condition, Rows::Table(table.clone()))?),
+            Dialect::Sqlite | Dialect::Postgres => None,
+        };
+        let condition = apart.as_ref().unwrap_or(&self.condition);
+        Ok(render::condition(condition, (dialect, is_locking), (&row, table)))
     }
 
     /// The condition for people to read: on lines, and with a legend of what is

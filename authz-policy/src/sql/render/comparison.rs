@@ -47,11 +47,16 @@ impl Writer {
             Comparison::GreaterOrEqual => ">=",
         };
         let is_ordered = !matches!(op, Comparison::Equal | Comparison::NotEqual);
-        if is_ordered && self.dialect == Dialect::Sqlite {
+        if is_ordered {
             self.stored_as_integers(&[left, right]);
         }
-        if is_text && self.dialect == Dialect::Mysql {
-            return self.exact(symbol, left, right);
+        if self.dialect == Dialect::Mysql && !is_ordered {
+            let is_equal = op == Comparison::Equal;
+            match ty {
+                _ if is_text => return self.same_text(is_equal, ty, left, right),
+                Some(ColumnType::Integer) => return self.same_integer(is_equal, left, right),
+                _ => {}
+            }
         }
         if ty == Some(ColumnType::Uuid) && self.dialect == Dialect::Sqlite {
             match (left, right) {
@@ -120,30 +125,112 @@ impl Writer {
         self.text(", '-', '') END");
     }
 
-    /// Columns of SQLite hold values of any type, and a text is greater than every
-    /// integer.
+    /// Columns of SQLite hold values of any type, and a text is greater than every integer;
+    /// MariaDB compares a text as the number that it begins with.
     fn stored_as_integers(&mut self, operands: &[&Operand]) {
         for column in operands.iter().filter_map(|operand| operand.column()) {
-            self.text("typeof(");
-            self.column(column);
-            self.text(") = 'integer' AND ");
+            let column = self.column_name(column);
+            match self.dialect {
+                Dialect::Sqlite => self.text(&format!("typeof({column}) = 'integer' AND ")),
+                Dialect::Postgres => {}
+                Dialect::Mysql => {
+                    self.text(&format!("HEX({column}) = HEX(CAST({column} AS SIGNED)) AND "));
+                }
+            }
         }
     }
 
-    /// `MariaDB` compares texts without regard to trailing blanks, and by its
-    /// collations; the first comparison is there for an index.
-    fn exact(&mut self, symbol: &str, left: &Operand, right: &Operand) {
-        let ty = ColumnType::Text;
-        let word = if symbol == "=" { "AND" } else { "OR" };
+    /// `MariaDB` compares texts without regard to trailing blanks, and by its collations.
+    fn same_text(
+        &mut self,
+        is_equal: bool,
+        ty: Option<ColumnType>,
+        left: &Operand,
+        right: &Operand,
+    ) {
+        let ty = ty.unwrap_or(ColumnType::Text);
         self.text("(");
-        self.operand(left, Some(ty));
-        self.text(&format!(" {symbol} "));
-        self.operand(right, Some(ty));
-        self.text(&format!(" {word} BINARY "));
-        self.operand(left, Some(ty));
-        self.text(&format!(" {symbol} BINARY "));
-        self.operand(right, Some(ty));
+        match (left, right) {
+            (Operand::Column(column), bound) | (bound, Operand::Column(column))
+                if is_equal && bound.column().is_none() && !self.is_of_subquery(column) =>
+            {
+                let column = self.column_name(column);
+                self.is_value(ty, &column, |writer| writer.operand(bound, Some(ty)));
+            }
+            _ => {
+                if is_equal {
+                    self.found_by_index(ty, left, right);
+                }
+                self.exact(left, ty);
+                self.text(if is_equal { " = " } else { " <> " });
+                self.exact(right, ty);
+            }
+        }
         self.text(")");
+    }
+
+    /// A column of `MariaDB` is a value.
+    pub(super) fn is_value(&mut self, ty: ColumnType, column: &str, bind: impl Fn(&mut Self)) {
+        for (place, text) in self.dialect.is_value(ty, column).into_iter().enumerate() {
+            if place > 0 {
+                bind(self);
+            }
+            self.text(&text);
+        }
+    }
+
+    /// A side of a comparison of `MariaDB`, as bytes.
+    fn exact(&mut self, operand: &Operand, ty: ColumnType) {
+        if let Operand::Column(column) = operand {
+            let name = self.column_name(column);
+            let exact = self.dialect.exact_column(ty, &name);
+            // Those of subqueries are bytes.
+            return self.text(if self.is_of_subquery(column) { &name } else { &exact });
+        }
+        self.text("BINARY ");
+        self.operand(operand, Some(ty));
+    }
+
+    /// A comparison of columns of `MariaDB` that finds no less than the one of bytes behind it:
+    /// it is there for an index. Beside a column whose texts are not in UTF-8, those of a
+    /// closure are not found, and are beside no `not`; facts that were found out before can be.
+    /// Columns with UUIDs can be of different types.
+    fn found_by_index(&mut self, ty: ColumnType, left: &Operand, right: &Operand) {
+        let (Operand::Column(left), Operand::Column(right)) = (left, right) else { return };
+        let is_resolved = |column: &Column| self.resolved.contains(&column.source);
+        if ty == ColumnType::Uuid || is_resolved(left) || is_resolved(right) {
+            return;
+        }
+        self.column(left);
+        self.text(" = ");
+        self.column(right);
+        self.text(" AND ");
+    }
+
+    /// `MariaDB` takes a text for the number that it begins with: where one is stored for an
+    /// integer, it is the same only if it is the integer's text. The other integers are the
+    /// same if their digits are, of which a column can have more.
+    fn same_integer(&mut self, is_equal: bool, left: &Operand, right: &Operand) {
+        if let (true, Operand::Column(column), bound) | (true, bound, Operand::Column(column)) =
+            (is_equal, left, right)
+            && bound.column().is_none()
+        {
+            let (ty, column) = (ColumnType::Integer, self.column_name(column));
+            return self.is_value(ty, &column, |writer| writer.operand(bound, Some(ty)));
+        }
+        let (symbol, both, either) =
+            if is_equal { (" = ", " AND (", " OR ") } else { (" <> ", " OR (", " AND ") };
+        let forms =
+            [("", "", both), ("HEX(", ")", either), ("BINARY CONVERT(", " USING utf8mb4)", "))")];
+        self.text("(");
+        for (before, after, next) in forms {
+            for (side, then) in [(left, symbol), (right, next)] {
+                self.text(before);
+                self.operand(side, Some(ColumnType::Integer));
+                self.text(after);
+                self.text(then);
+            }
+        }
     }
 
     pub(super) fn is_one_of(&mut self, operand: &Operand, values: &[Value]) {

@@ -52,13 +52,58 @@ impl Dialect {
             // (<https://www.postgresql.org/docs/15/collation.html>). The type could be one
             // with an equality of its own.
             Self::Postgres if self.is_text(ty) => ("", "::text COLLATE \"default\""),
-            Self::Mysql if self.is_text(ty) => ("BINARY ", ""),
             Self::Sqlite | Self::Postgres | Self::Mysql => ("", ""),
         }
     }
 
+    /// A column of this type, whose name this is, so that values are the same only if all of
+    /// their bytes are. Of `MariaDB` it is the bytes of the text in UTF-8, whatever the
+    /// characters and the collation of the column are; of a UUID the bytes of its text, also
+    /// where its column holds the 16 bytes of one.
+    pub fn exact_column(self, ty: ColumnType, column: &str) -> String {
+        match (self, ty) {
+            (Self::Mysql, ColumnType::Uuid) => format!(
+                "BINARY CASE LENGTH({column}) WHEN 16 THEN INSERT(INSERT(INSERT(INSERT(\
+                 LOWER(HEX({column})), 9, 0, '-'), 14, 0, '-'), 19, 0, '-'), 24, 0, '-') \
+                 ELSE CONVERT({column} USING utf8mb4) END"
+            ),
+            (Self::Mysql, _) if self.is_text(ty) => {
+                format!("BINARY CONVERT({column} USING utf8mb4)")
+            }
+            _ => {
+                let (before, after) = self.exact(ty);
+                format!("{before}{column}{after}")
+            }
+        }
+    }
+
+    /// The text before, between and after the places of a value, all of them of the same one,
+    /// by which a column of this type is this value. `MariaDB` would take texts for equal that
+    /// its collation does, and a text for the number that it begins with.
+    pub fn is_value(self, ty: ColumnType, column: &str) -> Vec<String> {
+        let exact = self.exact_column(ty, column);
+        match (self, ty) {
+            (Self::Mysql, ColumnType::Integer) => vec![
+                format!("({column} = "),
+                format!(" AND (HEX({column}) = HEX("),
+                format!(") OR BINARY CONVERT({column} USING utf8mb4) = BINARY CONVERT("),
+                " USING utf8mb4)))".to_owned(),
+            ],
+            (Self::Mysql, ColumnType::Uuid) => vec![
+                format!("{column} IN ("),
+                ", CONVERT(UNHEX(REPLACE(".to_owned(),
+                format!(", '-', '')) USING latin1)) AND {exact} = "),
+                String::new(),
+            ],
+            (Self::Mysql, _) if self.is_text(ty) => {
+                vec![format!("{column} = "), format!(" AND {exact} = "), String::new()]
+            }
+            _ => vec![format!("{column} = "), self.cast(ty).to_owned()],
+        }
+    }
+
     /// A name, in the database's quotes.
-    pub(in crate::sql) fn quoted(self, name: &str) -> String {
+    pub fn quoted(self, name: &str) -> String {
         let mark = if self == Self::Mysql { '`' } else { '"' };
         let doubled = format!("{mark}{mark}");
         format!("{mark}{}{mark}", name.replace(mark, &doubled))

@@ -178,15 +178,13 @@ impl<'a> Lister<'a> {
 
     /// A column, of which texts that differ in a byte are two values.
     fn value(&mut self, alias: &str, column: &str, ty: ColumnType) {
-        // The order is that of an index.
-        let (before, after) = match self.writer.dialect {
-            Dialect::Postgres => ("", ""),
-            dialect => dialect.exact(ty),
+        let column = format!("{alias}.{}", self.writer.dialect.quoted(column));
+        let value = match self.writer.dialect {
+            // The order is that of an index.
+            Dialect::Postgres => column,
+            dialect => dialect.exact_column(ty, &column),
         };
-        self.text(before);
-        self.text(&format!("{alias}."));
-        self.writer.quoted(column);
-        self.text(after);
+        self.text(&value);
     }
 
     /// ` AND` what the caller asks of the row, and where the page begins.
@@ -197,12 +195,17 @@ impl<'a> Lister<'a> {
 
     pub(super) fn matching(&mut self, alias: &str) {
         for (n, (column, ty)) in self.listing.matching.iter().enumerate() {
-            let (before, after) = self.writer.dialect.exact(*ty);
-            self.text(&format!(" AND {before}{alias}."));
-            self.writer.quoted(column);
-            self.text(after);
-            self.text(" = ");
-            self.given(Given::Matching(n, *ty));
+            let dialect = self.writer.dialect;
+            let column = format!("{alias}.{}", dialect.quoted(column));
+            self.text(" AND ");
+            if dialect != Dialect::Mysql {
+                self.text(&dialect.exact_column(*ty, &column));
+                self.text(" = ");
+                self.given(Given::Matching(n, *ty));
+                continue;
+            }
+            let given = Parameter::Given(Given::Matching(n, *ty));
+            self.writer.is_value(*ty, &column, |writer| writer.bind(given.clone()));
         }
         // What is hidden in a row is `NULL`, which equals nothing.
         for (column, _) in &self.listing.matching {

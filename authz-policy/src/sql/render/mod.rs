@@ -11,6 +11,7 @@ mod statement;
 mod ways;
 mod window;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -94,10 +95,11 @@ pub use self::statement::Statement;
 /// The condition about a row of the table, in parentheses where it needs them.
 pub(super) fn condition(
     condition: &Condition,
-    dialect: Dialect,
+    (dialect, is_locking): (Dialect, bool),
     (row, table): (&Arc<str>, &str),
 ) -> Vec<Fragment> {
     let mut writer = Writer::new(dialect, row, Names::new(row, table, condition));
+    writer.is_locking = is_locking && dialect == Dialect::Mysql;
     writer.condition(condition);
     writer.fragments
 }
@@ -112,6 +114,13 @@ struct Writer {
     is_unhashed: bool,
     /// Whether UUIDs are bound as their bytes.
     are_uuids_bytes: bool,
+    /// Whether subqueries read what is stored now, and not what was when the transaction
+    /// began: only a transaction of `MariaDB` goes on seeing that.
+    is_locking: bool,
+    /// The sources at hand that are closures, or facts that were found out before.
+    subqueries: BTreeSet<u16>,
+    /// Those of them that were found out before.
+    resolved: BTreeSet<u16>,
     fragments: Vec<Fragment>,
 }
 
@@ -123,6 +132,9 @@ impl Writer {
             names,
             is_unhashed: false,
             are_uuids_bytes: false,
+            is_locking: false,
+            subqueries: BTreeSet::new(),
+            resolved: BTreeSet::new(),
             fragments: Vec::new(),
         }
     }
@@ -264,18 +276,33 @@ impl Writer {
             let word = if branch.when.is_empty() { "WHERE" } else { "AND" };
             self.text(&format!(" {word} RAND() IS NOT NULL"));
         }
+        self.locked();
         self.text(")");
     }
 
-    fn column(&mut self, column: &Column) {
-        let row = self.row.clone();
-        match column.source {
-            0 => self.quoted(&row),
-            DRIVER => self.text("d"),
-            source => self.source_name(source),
+    /// The end of a `SELECT` that reads what is stored now, and keeps it so.
+    fn locked(&mut self) {
+        if self.is_locking {
+            self.text(" LOCK IN SHARE MODE");
         }
-        self.text(".");
-        self.quoted(&column.name);
+    }
+
+    fn column(&mut self, column: &Column) {
+        let name = self.column_name(column);
+        self.text(&name);
+    }
+
+    fn is_of_subquery(&self, column: &Column) -> bool {
+        self.subqueries.contains(&column.source)
+    }
+
+    fn column_name(&self, column: &Column) -> String {
+        let source = match column.source {
+            0 => self.dialect.quoted(&self.row),
+            DRIVER => "d".to_owned(),
+            source => self.named_source(source),
+        };
+        format!("{source}.{}", self.dialect.quoted(&column.name))
     }
 }
 

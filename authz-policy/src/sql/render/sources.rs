@@ -3,6 +3,10 @@
 use super::{Dialect, Writer};
 use crate::sql::filter::{Branch, Closure, ColumnType, Condition, Operand, Rows, Select, Source};
 
+/// What stands around a text of `MariaDB` that is one of several `SELECT`s. The length is that
+/// of the longest text that can be a key.
+const BYTES: (&str, &str) = ("BINARY CAST(", " AS CHAR(768) CHARACTER SET utf8mb4)");
+
 impl Writer {
     /// The closures among sources, before their `SELECT`.
     pub(super) fn with(&mut self, sources: &[Source]) {
@@ -70,7 +74,9 @@ impl Writer {
 
     /// A `SELECT`, from the closure itself where it is a step.
     fn select(&mut self, select: &Select, step_of: Option<u16>, types: &[ColumnType]) {
-        self.text("SELECT ");
+        self.are_at_hand(step_of, &select.branch.from);
+        // A part of a `UNION` is locked by itself in parentheses.
+        self.text(if self.is_locking { "(SELECT " } else { "SELECT " });
         let values: Vec<(&Operand, ColumnType)> =
             select.values.iter().zip(types.iter().copied()).collect();
         self.separated(&values, ", ", |writer, (operand, ty)| writer.typed(operand, *ty));
@@ -79,24 +85,51 @@ impl Writer {
         }
         self.sources(step_of, &select.branch.from, Self::whole_source);
         self.filtered(&select.branch.when);
+        self.locked();
+        self.text(if self.is_locking { ")" } else { "" });
     }
 
     /// A value of a closure's column: of one type in every `SELECT`, of which texts
     /// that differ in a byte are two values.
     pub(super) fn typed(&mut self, operand: &Operand, ty: ColumnType) {
         let is_text = self.dialect.is_text(ty);
+        if let (Dialect::Mysql, Operand::Column(column)) = (self.dialect, operand)
+            && !self.is_of_subquery(column)
+        {
+            let column = self.column_name(column);
+            return self.typed_column(&column, ty);
+        }
         let (before, after) = match (self.dialect, is_text) {
             (Dialect::Postgres, _) if operand.column().is_none() => ("", ""),
             (Dialect::Sqlite | Dialect::Postgres, true) => self.dialect.exact(ty),
             (Dialect::Postgres, _) => ("", self.dialect.cast(ty)),
-            // The length is that of the longest text that can be a key.
-            (Dialect::Mysql, true) => ("BINARY CAST(", " AS CHAR(768))"),
+            (Dialect::Mysql, true) => BYTES,
             (Dialect::Mysql, false) => ("CAST(", " AS SIGNED)"),
             (Dialect::Sqlite, false) => ("", ""),
         };
         self.text(before);
         self.operand(operand, Some(ty));
         self.text(after);
+    }
+
+    /// The same of a column of `MariaDB`. A text that is stored for an integer is none.
+    fn typed_column(&mut self, column: &str, ty: ColumnType) {
+        let (before, after) = BYTES;
+        match ty {
+            ColumnType::Integer | ColumnType::Boolean => self.text(&format!(
+                "CASE WHEN {column} = CAST({column} AS SIGNED) \
+                 AND HEX({column}) = HEX(CAST({column} AS SIGNED)) \
+                 THEN CAST({column} AS SIGNED) END"
+            )),
+            ColumnType::Uuid => {
+                let exact = self.dialect.exact_column(ty, column);
+                let exact = exact.strip_prefix("BINARY ").unwrap_or(&exact);
+                self.text(&format!("{before}{exact}{after}"));
+            }
+            ColumnType::Text | ColumnType::Timestamp | ColumnType::LocalTimestamp => {
+                self.text(&format!("{before}{column}{after}"));
+            }
+        }
     }
 
     pub(super) fn tables_and_conditions(
@@ -126,6 +159,23 @@ impl Writer {
             source(self, of);
             before = ", ";
         }
+        self.are_at_hand(step_of, sources);
+    }
+
+    /// Sources whose columns are named from here on. The numbers of those around are others,
+    /// and those of what was written before are free.
+    fn are_at_hand(&mut self, step_of: Option<u16>, sources: &[Source]) {
+        for of in sources {
+            self.subqueries.remove(&of.id);
+            self.resolved.remove(&of.id);
+            match of.rows {
+                Rows::Table(_) => continue,
+                Rows::Resolved(_) => self.resolved.insert(of.id),
+                Rows::Closure(_) => false,
+            };
+            self.subqueries.insert(of.id);
+        }
+        self.subqueries.extend(step_of);
     }
 
     fn filtered(&mut self, when: &[Condition]) {
@@ -178,8 +228,12 @@ impl Writer {
     }
 
     pub(super) fn source_name(&mut self, id: u16) {
-        let name = format!("{}{id}", self.names.source);
+        let name = self.named_source(id);
         self.text(&name);
+    }
+
+    pub(super) fn named_source(&self, id: u16) -> String {
+        format!("{}{id}", self.names.source)
     }
 
     /// The name of a table; `schema.table` is two.

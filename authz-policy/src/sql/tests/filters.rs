@@ -1,7 +1,7 @@
 //! Conditions of filters.
 
 use super::{FOLDERS, bound, doc, filter, of_actor, sql, texts};
-use crate::sql::{Bindings, ColumnType, Dialect, FilterError, Verdict};
+use crate::sql::{Bindings, ColumnType, Dialect, FilterError, Fragment, Verdict};
 
 #[track_caller]
 fn check(rules: &str, expected: &str) {
@@ -102,7 +102,9 @@ fn the_time_is_no_text() {
     );
     assert_eq!(
         sql(&filter, Dialect::Mysql),
-        "(({Now} = {Integer(1)} OR {Now} = {Integer(2)}) AND `r`.`starts` = {Now})",
+        "(({Now} = {Integer(1)} OR {Now} = {Integer(2)}) AND (`r`.`starts` = {Now} \
+         AND (HEX(`r`.`starts`) = HEX({Now}) OR BINARY CONVERT(`r`.`starts` USING utf8mb4) \
+         = BINARY CONVERT({Now} USING utf8mb4))))",
     );
 }
 
@@ -122,7 +124,7 @@ fn texts_are_compared_byte_by_byte() {
     );
     assert_eq!(
         sql(&filter, Dialect::Mysql),
-        r#"((`r`.`title` = {Text("a")} AND BINARY `r`.`title` = BINARY {Text("a")}) OR ((`r`.`title` = {Text("b")} AND BINARY `r`.`title` = BINARY {Text("b")})) IS NOT TRUE)"#,
+        r#"((`r`.`title` = {Text("a")} AND BINARY CONVERT(`r`.`title` USING utf8mb4) = {Text("a")}) OR ((`r`.`title` = {Text("b")} AND BINARY CONVERT(`r`.`title` USING utf8mb4) = {Text("b")})) IS NOT TRUE)"#,
     );
 }
 
@@ -197,18 +199,28 @@ fn a_rule_that_needs_what_it_says_is_left_out() {
 
 #[test]
 fn mariadb_begins_everywhere() {
-    let filter = filter(FOLDERS).unwrap();
+    let filter = bound(FOLDERS, texts).unwrap();
     assert_eq!(
         sql(&filter, Dialect::Mysql),
         "(`r`.`folder_id` IS NOT NULL AND EXISTS (WITH RECURSIVE w1(c0, c1) AS (\
-         SELECT CAST(t10000.`folder_id` AS SIGNED), CAST(t10000.`folder_id` AS SIGNED) \
+         SELECT BINARY CAST(t10000.`folder_id` AS CHAR(768) CHARACTER SET utf8mb4), \
+         BINARY CAST(t10000.`folder_id` AS CHAR(768) CHARACTER SET utf8mb4) \
          FROM `doc` AS t10000 UNION \
-         SELECT CAST(t2.`parent_id` AS SIGNED), CAST(t1.`c1` AS SIGNED) \
-         FROM w1 AS t1, `folder` AS t2 WHERE t2.`id` = t1.`c0` AND t2.`parent_id` IS NOT NULL) \
-         SELECT 1 FROM w1 AS t1 WHERE t1.`c1` = `r`.`folder_id` AND EXISTS (\
+         SELECT BINARY CAST(t2.`parent_id` AS CHAR(768) CHARACTER SET utf8mb4), \
+         BINARY CAST(t1.`c1` AS CHAR(768) CHARACTER SET utf8mb4) \
+         FROM w1 AS t1, `folder` AS t2 \
+         WHERE (t2.`id` = t1.`c0` AND BINARY CONVERT(t2.`id` USING utf8mb4) = t1.`c0`) AND t2.`parent_id` IS NOT NULL) \
+         SELECT 1 FROM w1 AS t1 \
+         WHERE (t1.`c1` = `r`.`folder_id` \
+         AND t1.`c1` = BINARY CONVERT(`r`.`folder_id` USING utf8mb4)) AND EXISTS (\
          SELECT 1 FROM `folder_role` AS t2 \
-         WHERE (t2.`role` = {Text(\"reader\")} AND BINARY t2.`role` = BINARY {Text(\"reader\")}) \
-         AND t2.`user_id` = {Actor(Integer)} AND t2.`folder_id` = t1.`c0`)))",
+         WHERE (t2.`role` = {Text(\"reader\")} \
+         AND BINARY CONVERT(t2.`role` USING utf8mb4) = {Text(\"reader\")}) \
+         AND (t2.`user_id` = {Actor(Text)} \
+         AND BINARY CONVERT(t2.`user_id` USING utf8mb4) = {Actor(Text)}) \
+         AND (t2.`folder_id` = t1.`c0` \
+         AND BINARY CONVERT(t2.`folder_id` USING utf8mb4) = t1.`c0`) \
+         AND RAND() IS NOT NULL) AND RAND() IS NOT NULL))",
     );
 }
 
@@ -218,7 +230,8 @@ fn mariadb_begins_where_something_is_absent_too() {
            one(user: User, doc: Doc) if size(doc, 1) and other(user, doc);
            other(user: User, doc: Doc) if shared(doc, user) or one(user, doc);"#);
     let text = sql(&filter(&rules).unwrap(), Dialect::Mysql);
-    let own = "(t1.`c1` = `r`.`size` OR (t1.`c1` IS NULL AND `r`.`size` IS NULL))";
+    let own =
+        "BINARY CONVERT(`r`.`size` USING utf8mb4))) OR (t1.`c1` IS NULL AND `r`.`size` IS NULL))";
     assert!(text.contains(own), "{text}");
 }
 
@@ -241,6 +254,34 @@ fn mariadb_does_not_follow_many_ways() {
     let filter = filter(&rules).unwrap();
     assert!(filter.render(Dialect::Mysql, "r").is_err());
     assert!(filter.render(Dialect::Postgres, "r").is_ok());
+}
+
+#[test]
+fn mariadb_reads_what_is_stored_now_where_that_is_asked_for() {
+    let filter = bound(FOLDERS, texts).unwrap();
+    let text = |fragments: Vec<Fragment>| -> String {
+        let text = |fragment: Fragment| match fragment {
+            Fragment::Text(text) => text,
+            Fragment::Bind(_) => "?".to_owned(),
+        };
+        fragments.into_iter().map(text).collect()
+    };
+    let written = text(filter.render_locking(Dialect::Mysql, "r").unwrap());
+    // Each `SELECT` has its own.
+    assert_eq!(written.matches("SELECT ").count(), 4, "{written}");
+    assert_eq!(written.matches(" LOCK IN SHARE MODE)").count(), 4, "{written}");
+    for dialect in [Dialect::Sqlite, Dialect::Postgres] {
+        assert_eq!(filter.render_locking(dialect, "r"), filter.render(dialect, "r"));
+    }
+}
+
+#[test]
+fn mariadb_orders_integers_among_integers() {
+    let rules =
+        doc(r#"has_permission(_: User, "read", doc: Doc) if starts(doc, time) and time > 5;"#);
+    let written = sql(&filter(&rules).unwrap(), Dialect::Mysql);
+    let guard = "HEX(`r`.`starts`) = HEX(CAST(`r`.`starts` AS SIGNED)) AND `r`.`starts` > ";
+    assert!(written.contains(guard), "{written}");
 }
 
 #[test]
