@@ -58,7 +58,7 @@ impl<D: Sync, R: Resource> Inside<D, Zero> for R {
 /// A relation to an ancestor, and where data has the rows that it leads to.
 #[derive(Debug)]
 #[cfg_attr(
-    not(any(feature = "postgres", feature = "sqlite")),
+    not(any(feature = "mysql", feature = "postgres", feature = "sqlite")),
     expect(dead_code, reason = "no statement follows it")
 )]
 pub struct Related {

@@ -12,7 +12,7 @@ use crate::ancestry::Inside;
 use crate::decision::{Answers, Decision};
 use crate::facts::{Context, Supply};
 use crate::resource::Resource;
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 use crate::scope::CursorKey;
 use crate::source::{Answer, NewQuestion, Question, Source, SourceError};
 
@@ -121,7 +121,7 @@ pub trait Authorizes: Clone + Send + Sync + 'static {
     ///
     /// Give all instances of a service the same, so that a page of one can be followed by a
     /// page of another; a list of which no pages are asked needs none.
-    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    #[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
     fn cursor_key(&self) -> Option<&CursorKey> {
         None
     }

@@ -135,7 +135,7 @@ impl Denial {
     }
 
     /// A 403 without a reason.
-    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    #[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
     pub(crate) const fn forbidden_to(caller: Caller) -> Self {
         Self::of(match caller {
             Caller::Guest => Kind::GuestForbidden,

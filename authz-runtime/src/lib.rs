@@ -58,7 +58,7 @@ pub use authz_policy::sql::tree::Tree;
 pub use decision::{AccessRequest, Answers, Decision, InFile, InRust, Keeps, Policy, Reason};
 pub use denial::{Denial, Problem};
 pub use facts::{Context, FactSource, HasFacts, Memory};
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 pub use fields::Assign;
 #[cfg(feature = "utoipa")]
 pub use fields::Described;
@@ -77,7 +77,7 @@ pub use routing::Router;
 pub use scope::ConditionBuilder;
 #[cfg(any(feature = "diesel-postgres", feature = "diesel-sqlite"))]
 pub use scope::ScopeExpression;
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 pub use scope::{
     Changed, CursorKey, CursorKeyError, Delete, Page, PageRequest, PageRequestError, TableSource,
     Update, WriteError,

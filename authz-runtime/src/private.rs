@@ -1,6 +1,6 @@
 //! What generated code names, and only that. Not part of the public interface.
 
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 pub use sqlx;
 #[cfg(feature = "utoipa")]
 pub use utoipa;
@@ -28,7 +28,7 @@ pub use crate::facts::{
     ArgumentType, Context, Fact, FactSource, HasFacts, Id, Memory, NoFacts, Path, Schema, Supply,
     Table, Value, View,
 };
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 pub use crate::fields::{Assign, Assignments, Column, shared_column};
 pub use crate::fields::{
     BodyField, BodyKey, Change, Changes, Created, FieldPath, FieldRule, FieldVerdict, Guarded,

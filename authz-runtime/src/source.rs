@@ -251,7 +251,7 @@ impl<'a> Ancestors<'a> {
 
     /// The same path, where a statement has compared what is further up than one
     /// relation.
-    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    #[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
     pub(crate) const fn compared_above(self) -> Self {
         Self { is_compared_above: true, ..self }
     }

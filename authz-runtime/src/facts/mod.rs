@@ -10,7 +10,7 @@ mod source;
 #[cfg(feature = "scope")]
 mod sql_value;
 mod supply;
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 mod tables;
 mod value;
 
@@ -25,8 +25,8 @@ pub use self::sql_value::SqlValue;
 #[cfg(feature = "scope")]
 pub(crate) use self::sql_value::uuid_bytes;
 pub use self::supply::{Supply, Table};
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 pub(crate) use self::tables::quote;
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 pub use self::tables::{FactDatabase, Selected, Selection, Tables};
 pub use self::value::{Id, OwnedValue, Value};

@@ -63,6 +63,11 @@ pub trait FactSource: Send + Sync {
     #[doc(hidden)]
     const IS_LISTED: bool = false;
 
+    /// The SQL of the database that has them, if it is one.
+    #[cfg(feature = "scope")]
+    #[doc(hidden)]
+    const DIALECT: Option<authz_policy::sql::Dialect> = None;
+
     /// Answers questions that come before a list: no attempt has asked the view for them.
     ///
     /// # Errors
@@ -102,6 +107,11 @@ pub struct Wanted<'a> {
 /// A service that asks another one implements it by hand; one that has its facts
 /// in tables names them (see [`Supply::table`]).
 pub trait Fetch: Send + Sync {
+    /// The SQL of the database that has them, if it is one.
+    #[cfg(feature = "scope")]
+    #[doc(hidden)]
+    const DIALECT: Option<authz_policy::sql::Dialect> = None;
+
     /// Answers every question of the batch.
     ///
     /// # Errors
@@ -142,6 +152,9 @@ impl View for Fetched {
 const QUESTIONS: usize = 10_000;
 
 impl<S: Fetch> FactSource for S {
+    #[cfg(feature = "scope")]
+    const DIALECT: Option<authz_policy::sql::Dialect> = <S as Fetch>::DIALECT;
+
     type View<'a>
         = Fetched
     where

@@ -1,6 +1,6 @@
 //! Values that are bound in a statement.
 
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 use authz_policy::sql::Dialect;
 use authz_policy::sql::is_uuid;
 
@@ -19,7 +19,7 @@ pub enum SqlValue {
     Bytes(Option<Vec<u8>>),
 }
 
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 impl SqlValue {
     /// The value as rows of the database can have it, for what a client names: no text of
     /// `PostgreSQL` has the character 0, and no row is one of a text that is absent.
@@ -37,4 +37,14 @@ pub(crate) fn uuid_bytes(id: &str) -> Option<Vec<u8>> {
     let digits = id.replace('-', "");
     let number = u128::from_str_radix(&digits, 16).ok().filter(|_| is_uuid(id))?;
     Some(number.to_be_bytes().to_vec())
+}
+
+/// The canonical text of a UUID of these bytes; `None` if they are not 16.
+#[cfg(any(feature = "mysql", feature = "postgres"))]
+pub(crate) fn uuid_text(bytes: &[u8]) -> Option<String> {
+    let mut text = format!("{:032x}", u128::from_be_bytes(bytes.try_into().ok()?));
+    for at in [20, 16, 12, 8] {
+        text.insert(at, '-');
+    }
+    Some(text)
 }

@@ -21,7 +21,7 @@ impl Supply {
     /// The names are taken as they are written, upper and lower case told apart;
     /// `schema.table` is a table in a schema. It is asked for by data that says
     /// which database it has: see `Tables` in this module, which comes with the
-    /// features `sqlite` and `postgres`, and has the types that columns may have.
+    /// features `sqlite`, `postgres` and `mysql`, and has the types that columns may have.
     ///
     /// # Examples
     ///

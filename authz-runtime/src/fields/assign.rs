@@ -1,5 +1,6 @@
 //! The fields that a body names, as columns of an `UPDATE`.
 
+use authz_policy::sql::Dialect;
 use sqlx::{Database, Encode, QueryBuilder, Type};
 
 use super::Patch;
@@ -44,6 +45,9 @@ pub struct Assignments<'q, DB: Database> {
     has_any: bool,
 }
 
+/// The name of the one database whose names are in other quotes than those of all others.
+const MYSQL: &str = "MySQL";
+
 impl<'q, DB: Database> Assignments<'q, DB> {
     /// Those after what the statement has already.
     pub(crate) fn after(query: &'q mut QueryBuilder<DB>, has_any: bool) -> Self {
@@ -59,7 +63,8 @@ impl<'q, DB: Database> Assignments<'q, DB> {
     pub(crate) fn begin(&mut self, column: &str) -> &mut QueryBuilder<DB> {
         let before = if self.has_any { ", " } else { "" };
         self.has_any = true;
-        self.query.push(format_args!("{before}{} = ", quote(column)))
+        let dialect = if DB::NAME == MYSQL { Dialect::Mysql } else { Dialect::Sqlite };
+        self.query.push(format_args!("{before}{} = ", quote(column, dialect)))
     }
 
     /// Sets a column to a value, which is bound.

@@ -46,7 +46,7 @@ enum Verdict {
     Open,
     Closed,
     #[cfg_attr(
-        not(any(feature = "postgres", feature = "sqlite")),
+        not(any(feature = "mysql", feature = "postgres", feature = "sqlite")),
         expect(dead_code, reason = "what is loaded is there")
     )]
     Absent,
@@ -59,7 +59,7 @@ impl FieldVerdict {
     }
 
     /// The actor may not read it, and the value was not loaded.
-    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    #[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
     pub(crate) const ABSENT: Self = Self(Verdict::Absent);
 }
 
@@ -116,7 +116,7 @@ impl<T> Guarded<T> {
         };
     }
 
-    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    #[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
     const fn absent() -> Self {
         Self(State::Absent)
     }
@@ -145,7 +145,7 @@ impl<T> fmt::Debug for Guarded<T> {
     }
 }
 
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 mod decode {
     use sqlx::error::BoxDynError;
     use sqlx::{Database, Decode, Type, ValueRef};

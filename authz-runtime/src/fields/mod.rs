@@ -1,9 +1,9 @@
 //! Fields: what of a resource an actor may read, and what he may write.
 
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 mod assign;
 mod body;
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 mod columns;
 mod flat;
 mod guarded;
@@ -20,15 +20,15 @@ mod preset;
 mod schema;
 mod view;
 
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 pub use self::assign::{Assign, Assignments, Column};
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 pub(crate) use self::body::visit_named;
 pub use self::body::{
     BodyField, BodyKey, BodyRejection, Change, Changes, Parts, called_twice, flat_number,
     visit_within,
 };
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 pub use self::columns::shared_column;
 pub use self::guarded::{FieldVerdict, Guarded};
 #[cfg(feature = "hmac")]
@@ -52,7 +52,7 @@ pub use self::schema::{
 pub use self::view::{Hidden, View, Viewed, Viewer, WholeView};
 
 /// The columns of changes.
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __authz_assigned {
@@ -60,7 +60,7 @@ macro_rules! __authz_assigned {
 }
 
 /// There is no database to write them to.
-#[cfg(not(any(feature = "postgres", feature = "sqlite")))]
+#[cfg(not(any(feature = "mysql", feature = "postgres", feature = "sqlite")))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __authz_assigned {

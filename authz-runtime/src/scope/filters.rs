@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 use super::CursorKey;
 use super::prepare::Prepared;
 use super::resolve::Found;
@@ -88,15 +88,19 @@ where
         Ok(Scope {
             prepared,
             values,
-            #[cfg(any(feature = "postgres", feature = "sqlite"))]
+            #[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
             cursor_key: CursorKey::of(self)?,
             of: PhantomData,
         })
     }
 
     fn check() -> Result<(), String> {
-        prepared::<R, A, S>(false, &Context::NONE)?;
-        prepared::<R, A, S>(true, &Context::NONE).map(drop)
+        let dialect = <<R as Sourced<DataOf<S, R>>>::Facts as FactSource>::DIALECT;
+        for is_guest in [false, true] {
+            let prepared = prepared::<R, A, S>(is_guest, &Context::NONE)?;
+            dialect.map_or(Ok(()), |dialect| prepared.is_followed(dialect))?;
+        }
+        Ok(())
     }
 }
 

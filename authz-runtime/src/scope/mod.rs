@@ -8,6 +8,7 @@ mod known;
     not(any(
         feature = "diesel-postgres",
         feature = "diesel-sqlite",
+        feature = "mysql",
         feature = "postgres",
         feature = "sea-orm",
         feature = "sqlite"
@@ -18,12 +19,13 @@ mod prepare;
 mod resolve;
 #[cfg(feature = "sea-orm")]
 mod sea_orm;
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 mod sql;
 #[cfg_attr(
     not(any(
         feature = "diesel-postgres",
         feature = "diesel-sqlite",
+        feature = "mysql",
         feature = "postgres",
         feature = "sea-orm",
         feature = "sqlite"
@@ -45,7 +47,7 @@ pub use self::filters::{Filters, Scopes};
 use self::prepare::Prepared;
 #[cfg(feature = "sea-orm")]
 pub use self::sea_orm::ConditionBuilder;
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 pub use self::sql::{
     Changed, CursorKey, CursorKeyError, Delete, Page, PageRequest, PageRequestError, TableSource,
     Update, WriteError,
@@ -72,7 +74,7 @@ use crate::settings::DEFAULT_TIMEOUT;
 pub struct Scope<R: Resource, A> {
     prepared: Arc<Prepared>,
     values: Values,
-    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    #[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
     cursor_key: CursorKey,
     of: PhantomData<fn() -> (R, A)>,
 }

@@ -1,16 +1,17 @@
 //! From a policy and its tables to a condition that is rendered once.
 
+use std::fmt::Display;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use authz_policy::outline::Outline;
-use authz_policy::policy::{Policy, TypeId};
+use authz_policy::policy::{OriginId, Policy, TypeId};
 use authz_policy::source::position;
 use authz_policy::sql::tree::{self, Tree};
 use authz_policy::sql::{
-    Dialect, Filter, FilterError, Fragment, Guard, Resolved, Selected, Verdict,
+    Dialect, Filter, FilterError, Fragment, Guard, RenderError, Resolved, Selected, Verdict,
 };
 
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 use super::sql::Statements;
 use super::wanted::Wanted;
 use crate::facts::Schema;
@@ -21,7 +22,7 @@ use crate::native::{FieldColumn, StoredTable};
 #[derive(Debug)]
 pub(super) struct Prepared {
     #[cfg_attr(
-        not(any(feature = "postgres", feature = "sqlite")),
+        not(any(feature = "mysql", feature = "postgres", feature = "sqlite")),
         expect(dead_code, reason = "statements of one's own name the table themselves")
     )]
     pub(super) table: StoredTable,
@@ -30,7 +31,7 @@ pub(super) struct Prepared {
     pub(super) filters: Vec<Filter>,
     /// The columns of the rows, if not all of them are read as they are.
     #[cfg_attr(
-        not(any(feature = "postgres", feature = "sqlite")),
+        not(any(feature = "mysql", feature = "postgres", feature = "sqlite")),
         expect(dead_code, reason = "statements of one's own name the columns themselves")
     )]
     pub(super) columns: Vec<Selected>,
@@ -38,17 +39,19 @@ pub(super) struct Prepared {
     pub(super) on_fields: Vec<Filter>,
     /// These fields.
     #[cfg_attr(
-        not(any(feature = "postgres", feature = "sqlite")),
+        not(any(feature = "mysql", feature = "postgres", feature = "sqlite")),
         expect(dead_code, reason = "only a statement decides about one row")
     )]
     pub(super) ruled: Vec<&'static str>,
+    /// Why `MariaDB` cannot follow the rules: of those that need themselves it follows some.
+    unfollowed: Option<String>,
     /// What must be found out before.
     pub(super) open: Vec<Open>,
     /// All of them together, as data, with the guards of the columns.
     pub(super) tree: Tree,
     /// There are few: a dialect, and a name or two.
     rendered: RwLock<Vec<Rendered>>,
-    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    #[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
     pub(super) statements: Statements,
 }
 
@@ -102,6 +105,12 @@ impl Prepared {
         let on_fields: Vec<Filter> = on_fields.collect::<Result<_, _>>()?;
         let columns = columns(wanted.table, &guards);
         let tree = together(&filters, &columns, (&policy, wanted.text))?;
+        let shown = guards.iter().flatten();
+        let unfollowed = unfollowed(filters.iter().chain(shown).chain(&on_fields), |error| {
+            error
+                .origin
+                .map_or_else(|| error.to_string(), |rule| at(error, rule, &policy, wanted.text))
+        });
         let open = wanted.open(filters.iter().chain(guards.iter().flatten()).chain(&on_fields));
         Ok(Self {
             table: wanted.table,
@@ -109,19 +118,30 @@ impl Prepared {
             open,
             columns,
             on_fields,
+            unfollowed,
             ruled: wanted.on_fields.iter().map(|(field, _)| *field).collect(),
             tree,
             rendered: RwLock::default(),
-            #[cfg(any(feature = "postgres", feature = "sqlite"))]
+            #[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
             statements: Statements::new(&filters, &policy, wanted.text),
             filters,
         })
     }
 
     /// Whether another store must be asked before.
-    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    #[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
     pub(super) fn is_asked(&self) -> bool {
         self.open.iter().any(|open| open.is_asked)
+    }
+
+    /// Whether the database can follow the rules.
+    ///
+    /// # Errors
+    ///
+    /// Fails where it cannot, with the reason.
+    pub(super) fn is_followed(&self, dialect: Dialect) -> Result<(), String> {
+        let fault = self.unfollowed.as_ref().filter(|_| dialect == Dialect::Mysql);
+        fault.map_or(Ok(()), |fault| Err(fault.clone()))
     }
 
     pub(super) fn is_never(&self) -> bool {
@@ -129,7 +149,7 @@ impl Prepared {
     }
 
     /// Whether the column of a field is hidden in every row, whatever is stored.
-    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    #[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
     pub(super) fn is_hidden(&self, column: &str) -> bool {
         let mut columns = self.columns.iter().filter(|selected| &*selected.name == column);
         columns.any(|selected| selected.guard.as_ref().is_some_and(Guard::is_never_shown))
@@ -144,7 +164,7 @@ impl Prepared {
 
     /// The conditions about a row of this name, each of which holds where the action is
     /// allowed on a field with a rule of its own.
-    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    #[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
     pub(super) fn field_conditions(&self, dialect: Dialect, row: &str) -> Conditions {
         let [_, conditions] = self.rendered(dialect, row);
         conditions
@@ -197,10 +217,21 @@ fn together(
     Ok(tree)
 }
 
+/// The first fault that `MariaDB` has with one of the filters.
+fn unfollowed<'f>(
+    mut filters: impl Iterator<Item = &'f Filter>,
+    told: impl Fn(&RenderError) -> String,
+) -> Option<String> {
+    filters.find_map(|filter| filter.render(Dialect::Mysql, "r").err()).map(|error| told(&error))
+}
+
 /// The fault, with the rule that it is about.
 fn told(error: &FilterError, policy: &Policy, text: &str) -> String {
-    let origin = error.origin().and_then(|origin| policy.origins.get(origin.0 as usize));
-    let Some(origin) = origin else { return error.to_string() };
+    error.origin().map_or_else(|| error.to_string(), |rule| at(error, rule, policy, text))
+}
+
+fn at(error: &impl Display, rule: OriginId, policy: &Policy, text: &str) -> String {
+    let Some(origin) = policy.origins.get(rule.0 as usize) else { return error.to_string() };
     let place = position(text, origin.span.start);
     format!("{error} (line {} of the policy)", place.line)
 }

@@ -27,7 +27,7 @@ impl Found {
     /// # Errors
     ///
     /// Fails where a statement cannot be given what was found.
-    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    #[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
     pub(super) fn at_hand<A: Tied>(
         prepared: &Prepared,
         actor: Option<&A>,

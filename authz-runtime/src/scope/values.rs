@@ -1,6 +1,6 @@
 //! What the parameters of a condition are for one actor, at one time.
 
-#[cfg(any(feature = "postgres", feature = "sqlite"))]
+#[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 use std::fmt;
 
 use authz_policy::sql::tree::Tree;
@@ -60,7 +60,7 @@ impl Values {
     }
 
     /// The id of the actor; a guest has none.
-    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    #[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
     pub(super) fn actor_id(&self) -> Option<impl fmt::Display> {
         self.actor.as_ref().map(OwnedValue::as_value)
     }

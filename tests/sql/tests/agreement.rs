@@ -5,9 +5,9 @@
 use authz_policy::sql::Dialect;
 use authz_sql_agreement::agreement::{Count, compare};
 use authz_sql_agreement::target::Target;
-use authz_test_databases::on_each_dialect;
+use authz_test_databases::on_each_database;
 
-on_each_dialect!(random_policies_agree);
+on_each_database!(random_policies_agree);
 
 /// Seeds by which the long run found faults.
 const FOUND: [u64; 5] = [5_000_017, 5_001_009, 6_000_244, 6_001_304, 6_003_115];

@@ -7,9 +7,9 @@ use authz_policy::outline::Outline;
 use authz_policy::sql::tree::Value;
 use authz_policy::sql::{Bindings, ColumnType, Dialect, Filter, Resolved, ResolvedFact};
 use authz_sql_agreement::target::{Asker, Statement, Target};
-use authz_test_databases::on_each_dialect;
+use authz_test_databases::on_each_database;
 
-on_each_dialect!(uuids_are_found_as_texts_and_as_bytes, texts_are_compared_byte_by_byte);
+on_each_database!(uuids_are_found_as_texts_and_as_bytes, texts_are_compared_byte_by_byte);
 
 const POLICY: &str = r#"
 actor User {}

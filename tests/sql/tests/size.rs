@@ -8,9 +8,9 @@ use authz_policy::Policy;
 use authz_policy::outline::Outline;
 use authz_policy::sql::{Bindings, Filter, FilterError, Listing, Want};
 use authz_sql_agreement::target::{Asker, Bound, Statement, Target};
-use authz_test_databases::on_each_dialect;
+use authz_test_databases::on_each_database;
 
-on_each_dialect!(
+on_each_database!(
     many_ways_are_taken,
     ways_in_exists_are_taken,
     exists_in_exists_are_taken,

@@ -8,9 +8,9 @@ use authz_policy::Policy;
 use authz_policy::outline::Outline;
 use authz_policy::sql::{Bindings, ColumnType, Filter};
 use authz_sql_agreement::target::{Asker, Statement, Target};
-use authz_test_databases::on_each_dialect;
+use authz_test_databases::on_each_database;
 
-on_each_dialect!(
+on_each_database!(
     roles_of_folders_are_found_in_time,
     roles_of_folders_named_by_texts_are_found_in_time,
     groups_of_groups_are_found_in_time,

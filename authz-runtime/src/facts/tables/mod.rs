@@ -40,8 +40,8 @@ macro_rules! statements {
 
         fn value(row: &Self::Row, place: usize, ty: ColumnType) -> Result<SqlValue, sqlx::Error> {
             Ok(match ty {
-                ColumnType::Integer => SqlValue::Integer(row.try_get(place)?),
-                ColumnType::Text => SqlValue::Text(row.try_get(place)?),
+                ColumnType::Integer => SqlValue::Integer(integer(row, place)?),
+                ColumnType::Text => SqlValue::Text(text(row, place)?),
                 ColumnType::Boolean => SqlValue::Boolean(row.try_get(place)?),
                 ColumnType::Uuid => SqlValue::Text(uuid(row, place)?),
                 ColumnType::Timestamp | ColumnType::LocalTimestamp => moment(row, place)?,
@@ -50,6 +50,22 @@ macro_rules! statements {
     };
 }
 
+/// How columns of integers and of texts are read where the database has types for both.
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+macro_rules! as_they_are {
+    ($row:ty) => {
+        fn integer(row: &$row, place: usize) -> Result<Option<i64>, sqlx::Error> {
+            row.try_get(place)
+        }
+
+        fn text(row: &$row, place: usize) -> Result<Option<String>, sqlx::Error> {
+            row.try_get(place)
+        }
+    };
+}
+
+#[cfg(feature = "mysql")]
+mod mysql;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod selection;
@@ -76,8 +92,9 @@ use crate::source::SourceError;
 /// Data whose facts are in tables: every [`Supply::table`](super::Supply::table)
 /// is answered by a statement.
 ///
-/// The database is `sqlx::Sqlite` with the feature `sqlite` of this crate, and
-/// `sqlx::Postgres` with the feature `postgres`.
+/// The database is `sqlx::Sqlite` with the feature `sqlite` of this crate,
+/// `sqlx::Postgres` with the feature `postgres`, and `sqlx::MySql` with the feature `mysql`,
+/// which is for MariaDB, and for MySQL 8.
 ///
 /// # Examples
 ///
@@ -107,16 +124,16 @@ use crate::source::SourceError;
 /// # is_a_source::<Database>();
 /// ```
 ///
-/// With `SqlitePool` and `Sqlite` it reads the same.
+/// With `SqlitePool` and `Sqlite`, or `MySqlPool` and `MySql`, it reads the same.
 ///
 /// # Columns
 ///
-/// | Argument | PostgreSQL | SQLite |
-/// |---|---|---|
-/// | an object | `smallint`, `integer`, `bigint`, `text`, `varchar`, `citext`, `uuid`, an enum | stored as `INTEGER` or `TEXT` |
-/// | a name, a `String` | `text`, `varchar`, `citext`, an enum | stored as `TEXT` |
-/// | an `Integer` | `smallint`, `integer`, `bigint` | stored as `INTEGER` |
-/// | a `Boolean` | `boolean` | 0 or 1 |
+/// | Argument | PostgreSQL | SQLite | MariaDB, MySQL |
+/// |---|---|---|---|
+/// | an object | `smallint`, `integer`, `bigint`, `text`, `varchar`, `citext`, `uuid`, an enum | stored as `INTEGER` or `TEXT` | integers of every width, `unsigned` ones too, `char`, `varchar`, `text`, `uuid`, `binary(16)` for the UUID of these bytes, an enum |
+/// | a name, a `String` | `text`, `varchar`, `citext`, an enum | stored as `TEXT` | `char`, `varchar`, `text`, an enum |
+/// | an `Integer` | `smallint`, `integer`, `bigint` | stored as `INTEGER` | integers of every width |
+/// | a `Boolean` | `boolean` | 0 or 1 | `boolean`, an integer: 0 or 1 |
 ///
 /// A column of another type, and a value that is stored as another one, are
 /// errors, which deny. A row with NULL in one of the columns is no fact.
@@ -170,6 +187,8 @@ pub trait Tables: Send + Sync {
 mod sealed {
     #[expect(unnameable_types, reason = "what nobody can name, nobody else can implement")]
     pub trait Sealed {}
+    #[cfg(feature = "mysql")]
+    impl Sealed for sqlx::MySql {}
     #[cfg(feature = "postgres")]
     impl Sealed for sqlx::Postgres {}
     #[cfg(feature = "sqlite")]
@@ -243,6 +262,8 @@ impl SqlValue {
 }
 
 impl<T: Tables> Fetch for T {
+    const DIALECT: Option<Dialect> = Some(<T::Database as FactDatabase>::DIALECT);
+
     async fn fetch(&self, batch: &mut Batch) -> Result<(), SourceError> {
         let mut groups: BTreeMap<Option<u16>, Vec<&mut FactQuestion>> = BTreeMap::new();
         let mut others = Vec::new();
@@ -271,9 +292,8 @@ impl<T: Tables> Fetch for T {
     }
 }
 
-/// An identifier in quotes; `schema.table` is two.
-pub(crate) fn quote(name: &str) -> String {
-    let parts: Vec<String> =
-        name.split('.').map(|part| format!("\"{}\"", part.replace('"', "\"\""))).collect();
+/// An identifier in the database's quotes; `schema.table` is two.
+pub(crate) fn quote(name: &str, dialect: Dialect) -> String {
+    let parts: Vec<String> = name.split('.').map(|part| dialect.quoted(part)).collect();
     parts.join(".")
 }

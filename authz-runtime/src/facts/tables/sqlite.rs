@@ -51,9 +51,15 @@ async fn find(
     let mut query = QueryBuilder::<Sqlite>::new("SELECT ");
     // With the table before it, a column that is missing is an error. Without, SQLite
     // takes the name for a text.
-    let columns: Vec<String> =
-        selection.columns.iter().map(|column| format!("f.{}", quote(column))).collect();
-    query.push(columns.join(", ")).push(" FROM ").push(quote(selection.table.name));
+    let columns: Vec<String> = selection
+        .columns
+        .iter()
+        .map(|column| format!("f.{}", quote(column, Dialect::Sqlite)))
+        .collect();
+    query
+        .push(columns.join(", "))
+        .push(" FROM ")
+        .push(quote(selection.table.name, Dialect::Sqlite));
     query.push(" AS f WHERE ");
     for (n, key) in keys.iter().enumerate() {
         query.push(if n == 0 { "(" } else { " OR (" });
@@ -118,6 +124,8 @@ fn decode(row: &SqliteRow, types: &[ArgumentType]) -> Result<Selected, SourceErr
     };
     types.iter().enumerate().map(value).collect()
 }
+
+as_they_are!(SqliteRow);
 
 /// The text of a UUID; `SQLite` has no type for it.
 fn uuid(row: &SqliteRow, place: usize) -> Result<Option<String>, sqlx::Error> {

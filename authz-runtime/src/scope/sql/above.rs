@@ -77,10 +77,14 @@ impl Above {
             let name = format!("a{level}");
             self.text(&format!(
                 " AND EXISTS (SELECT 1 FROM {} AS {name} WHERE ",
-                quote(table.name)
+                quote(table.name, self.dialect)
             ));
-            let key = format!("{name}.{}", quote(table.key));
-            self.column_is(&key, &format!("{row}.{}", quote(column)), table.key_type());
+            let key = format!("{name}.{}", quote(table.key, self.dialect));
+            self.column_is(
+                &key,
+                &format!("{row}.{}", quote(column, self.dialect)),
+                table.key_type(),
+            );
             let relations = (ancestor.relations, related.above);
             self.named(&name, relations, above)?;
             self.exist(&name, relations, above, level + 1)?;
@@ -101,7 +105,7 @@ impl Above {
                 return None;
             }
             for ((param, column), ty) in params.iter().zip(related.columns).zip(types) {
-                self.key_is(param, &format!("{row}.{}", quote(column)), ty().into());
+                self.key_is(param, &format!("{row}.{}", quote(column, self.dialect)), ty().into());
             }
         }
         Some(())
@@ -109,6 +113,10 @@ impl Above {
 
     /// Two columns hold the same key: texts byte for byte, whatever collation they have.
     fn column_is(&mut self, key: &str, column: &str, ty: ColumnType) {
+        if self.dialect == Dialect::Mysql {
+            let same = same_columns(key, column, ty);
+            return self.text(&same);
+        }
         self.text(&format!("{key} = {column}"));
         match (ty, self.dialect) {
             (ColumnType::Text | ColumnType::Uuid, Dialect::Sqlite) => self.text(" COLLATE BINARY"),
@@ -122,6 +130,10 @@ impl Above {
 
     /// A column holds the key that the path names.
     fn key_is(&mut self, param: &'static str, column: &str, ty: ColumnType) {
+        if self.dialect == Dialect::Mysql {
+            self.text(" AND ");
+            return self.value_is(param, column, ty);
+        }
         self.text(&format!(" AND {column}"));
         match (ty, self.dialect) {
             (ColumnType::Text, Dialect::Sqlite) => {
@@ -149,6 +161,16 @@ impl Above {
         }
     }
 
+    /// The same in `MariaDB`, which would take a text for the number that it begins with.
+    fn value_is(&mut self, param: &'static str, column: &str, ty: ColumnType) {
+        for (place, text) in self.dialect.is_value(ty, column).into_iter().enumerate() {
+            if place > 0 {
+                self.bind(param, ty, false);
+            }
+            self.text(&text);
+        }
+    }
+
     fn bind(&mut self, param: &'static str, ty: ColumnType, is_bytes: bool) {
         let given = Given::Matching(self.keys.len(), ty);
         self.keys.push(Key { param, is_bytes });
@@ -162,6 +184,23 @@ impl Above {
         } else {
             self.condition.push(Fragment::Text(text.to_owned()));
         }
+    }
+}
+
+/// Two columns of `MariaDB` hold the same key. A comparison by a collation is there for an index.
+fn same_columns(key: &str, column: &str, ty: ColumnType) -> String {
+    let exact = |column| Dialect::Mysql.exact_column(ty, column);
+    let are_exact = format!("{} = {}", exact(key), exact(column));
+    match ty {
+        ColumnType::Uuid => are_exact,
+        ColumnType::Integer => format!(
+            "({key} = {column} AND (HEX({key}) = HEX({column}) OR \
+             BINARY CONVERT({key} USING utf8mb4) = BINARY CONVERT({column} USING utf8mb4)))"
+        ),
+        ColumnType::Text
+        | ColumnType::Boolean
+        | ColumnType::Timestamp
+        | ColumnType::LocalTimestamp => format!("{key} = {column} AND {are_exact}"),
     }
 }
 

@@ -56,11 +56,16 @@ where
     const STORED: Option<StoredTable> = Some(R::TABLE);
 
     async fn load(&self, _: Option<&R::Actor>, key: &R::Key) -> LoadResult<R> {
-        let mut query =
-            QueryBuilder::<D::Database>::new(format!("SELECT {ROW}.*{}", from(R::TABLE)));
-        let key = SqlValue::key(key, R::TABLE).asked_of(D::Database::DIALECT);
-        D::Database::push_bound(&mut query, key);
-        query.push(D::Database::DIALECT.cast(R::TABLE.key_type()));
+        let dialect = D::Database::DIALECT;
+        let from = from(R::TABLE, dialect);
+        let mut query = QueryBuilder::<D::Database>::new(format!("SELECT {ROW}.*{from}"));
+        let key = SqlValue::key(key, R::TABLE).asked_of(dialect);
+        for (place, text) in is_key(R::TABLE, dialect).into_iter().enumerate() {
+            if place > 0 {
+                D::Database::push_bound(&mut query, key.clone());
+            }
+            query.push(text);
+        }
         let row = D::Database::fetch_optional(self.pool(), query.build()).await?;
         Ok(row.as_ref().map(R::from_row).transpose()?.map(|resource| (resource, ())))
     }
@@ -91,7 +96,7 @@ where
             return Ok(None);
         }
         let asked = Asked::One { condition, with_fields };
-        let Some(written) = known.statement(D::Database::DIALECT, asked) else {
+        let Some(written) = known.statement(D::Database::DIALECT, asked)? else {
             return Ok(None);
         };
         let given = |given| match (given, &above) {
@@ -151,7 +156,7 @@ fn decision(number: &SqlValue, ways: Option<&Vec<Way>>) -> Result<Decision, Sour
 /// `SELECT CAST(CASE WHEN (…) THEN 1 … ELSE 0 END AS BIGINT) AS may_read, … AS may_act, …
 /// FROM … WHERE …`: reading comes first, and is also the action where nothing else is
 /// asked; then the fields, if they are asked about. The condition comes after that about the
-/// key.
+/// key. There is none where the database cannot follow one of the rules.
 pub(super) fn statement(
     Prepared { statements, columns, on_fields, table, .. }: &Prepared,
     dialect: Dialect,
@@ -162,17 +167,17 @@ pub(super) fn statement(
     let text = |text: String| Fragment::Text(text);
     let mut fragments = vec![text("SELECT ".to_owned())];
     for (ways, name) in [ways.first()?, ways.last()?].into_iter().zip(MAY) {
-        // What cannot be written does not hold.
         let written = ways.iter().map(|way| way.filter.render(dialect, ROW));
-        let written = (1..).zip(written).filter_map(|(n, way)| Some((n, way.ok()?)));
+        let written: Vec<Vec<Fragment>> = written.collect::<Result<_, _>>().ok()?;
         let (mut before, mut end) = ("CAST(CASE WHEN (", "CAST(0");
-        for (number, condition) in written {
+        for (number, condition) in (1..).zip(written) {
             fragments.push(text(before.to_owned()));
             fragments.extend(condition);
             fragments.push(text(format!(") THEN {number}")));
             (before, end) = (" WHEN (", " ELSE 0 END");
         }
-        fragments.push(text(format!("{end} AS BIGINT) AS {name}, ")));
+        let integer = if dialect == Dialect::Mysql { "SIGNED" } else { "BIGINT" };
+        fragments.push(text(format!("{end} AS {integer}) AS {name}, ")));
     }
     if with_fields {
         fragments.extend(bits(on_fields, dialect, ROW));
@@ -183,15 +188,23 @@ pub(super) fn statement(
     } else {
         fragments.extend(selected(columns, dialect, ROW));
     }
-    fragments.push(text(from(table)));
-    fragments.push(Fragment::Bind(Parameter::Given(Given::Key(table.key_type()))));
-    fragments.push(text(dialect.cast(table.key_type()).to_owned()));
+    fragments.push(text(from(table, dialect)));
+    for (place, piece) in is_key(table, dialect).into_iter().enumerate() {
+        if place > 0 {
+            fragments.push(Fragment::Bind(Parameter::Given(Given::Key(table.key_type()))));
+        }
+        fragments.push(text(piece));
+    }
     fragments.extend_from_slice(condition);
     Some(Statement::new(&fragments, dialect))
 }
 
-/// ` FROM … WHERE` the key is the one that follows.
-fn from(table: StoredTable) -> String {
-    let (name, column) = (quote(table.name), quote(table.key));
-    format!(" FROM {name} AS {ROW} WHERE {ROW}.{column} = ")
+/// ` FROM … WHERE`.
+fn from(table: StoredTable, dialect: Dialect) -> String {
+    format!(" FROM {} AS {ROW} WHERE ", quote(table.name, dialect))
+}
+
+/// The text around the places of the key of a row.
+fn is_key(table: StoredTable, dialect: Dialect) -> Vec<String> {
+    dialect.is_value(table.key_type(), &format!("{ROW}.{}", quote(table.key, dialect)))
 }

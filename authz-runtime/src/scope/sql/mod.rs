@@ -100,7 +100,7 @@ impl<R: Resource, A> Scope<R, A> {
         R: for<'r> FromRow<'r, DB::Row>,
     {
         let asked = Asked::Some(Shape::of(Want::All));
-        let Some(written) = self.prepared.statement(DB::DIALECT, asked) else {
+        let Some(written) = self.prepared.statement(DB::DIALECT, asked)? else {
             return Ok(Vec::new());
         };
         let query = self.values.query::<DB>(&written, |_| SqlValue::Integer(None))?;
@@ -148,7 +148,7 @@ impl<R: Resource, A> Scope<R, A> {
         DB: FactDatabase,
         E: Executor<'c, Database = DB>,
     {
-        let Some(written) = self.prepared.statement(DB::DIALECT, asked) else { return Ok(0) };
+        let Some(written) = self.prepared.statement(DB::DIALECT, asked)? else { return Ok(0) };
         let row = self.values.query::<DB>(&written, given)?.fetch_one(db).await?;
         let SqlValue::Integer(Some(count)) = DB::value(&row, 0, ColumnType::Integer)? else {
             return Err(sqlx::Error::RowNotFound);

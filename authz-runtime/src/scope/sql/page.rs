@@ -42,7 +42,7 @@ impl<R: Resource, A> Scope<R, A> {
         R: for<'r> FromRow<'r, DB::Row>,
     {
         let asked = Asked::Some(Shape::requested(Want::Page, request));
-        let written = self.prepared.statement(DB::DIALECT, asked).filter(|_| request.limit > 0);
+        let written = self.prepared.statement(DB::DIALECT, asked)?.filter(|_| request.limit > 0);
         let Some(written) = written else {
             return Ok(Page { rows: Vec::new(), next: None });
         };

@@ -127,23 +127,37 @@ impl Statements {
 }
 
 impl Prepared {
-    /// The statement for this, and `None` where it finds no row whatever is stored.
-    pub(super) fn statement(&self, dialect: Dialect, asked: Asked) -> Option<Written> {
+    /// The statement for this, and `None` where it finds no row whatever is stored, or where it
+    /// is about one row, and the database cannot follow one of the rules.
+    ///
+    /// # Errors
+    ///
+    /// Fails where it is about several, and the database cannot follow one of the rules.
+    pub(super) fn statement(
+        &self,
+        dialect: Dialect,
+        asked: Asked,
+    ) -> Result<Option<Written>, sqlx::Error> {
         let Statements { known, .. } = &self.statements;
         let read = known.read().unwrap_or_else(PoisonError::into_inner);
         let found = read.iter().find(|(of, what, _)| *of == dialect && *what == asked);
         if let Some((.., written)) = found {
-            return written.clone();
+            return Ok(written.clone());
         }
         drop(read);
+        let is_followed = self.is_followed(dialect);
         let statement = match &asked {
             Asked::One { condition, with_fields } => {
-                decide::statement(self, dialect, condition, *with_fields)
+                let is_followed = is_followed.is_ok();
+                let one = || decide::statement(self, dialect, condition, *with_fields);
+                is_followed.then(one).flatten()
             }
-            // What cannot be written finds no row.
             Asked::Some(shape) => {
-                let listing = shape.listing();
-                listing.statement_for(&self.filters, &self.columns, dialect).ok().flatten()
+                let fault = |error: String| sqlx::Error::Configuration(error.into());
+                is_followed.map_err(fault)?;
+                let listed = shape.listing();
+                let listed = listed.statement_for(&self.filters, &self.columns, dialect);
+                listed.map_err(|error| fault(error.to_string()))?
             }
         };
         let written = statement.map(Written::from);
@@ -151,7 +165,7 @@ impl Prepared {
         if known.len() < KEPT {
             known.push((dialect, asked, written.clone()));
         }
-        written
+        Ok(written)
     }
 }
 

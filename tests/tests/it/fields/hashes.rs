@@ -105,7 +105,12 @@ impl<D: Database, const S: bool> policy::Account::facts::has_role for Staff<D, S
 
 async fn accounts<D: Database>() -> Pool<D> {
     let pool = D::open().await;
-    D::execute(&pool, ROWS).await;
+    // There the type of an enum is that of its column, and names have quotes of their own.
+    let rows = match D::NAME {
+        "MySQL" => ROWS.replace("plan TEXT", "plan ENUM('free', 'paid')").replace('"', "`"),
+        _ => ROWS.to_owned(),
+    };
+    D::execute(&pool, &rows).await;
     pool
 }
 

@@ -118,7 +118,7 @@ macro_rules! finds {
     )* };
 }
 
-finds!(sqlx::Sqlite sqlx::Postgres);
+finds!(sqlx::MySql sqlx::Sqlite sqlx::Postgres);
 
 /// The state of a router over a library, and its data. Rows are loaded by hand, or by
 /// the statement that decides about them.

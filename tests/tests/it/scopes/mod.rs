@@ -7,6 +7,7 @@ mod diesel;
 mod elsewhere;
 mod handlers;
 pub(crate) mod library;
+mod mariadb;
 mod moments;
 mod nested;
 mod pages;
@@ -14,6 +15,7 @@ mod reasons;
 mod requests;
 mod sea_orm;
 mod tree;
+mod unfollowed;
 mod uuids;
 mod writes;
 

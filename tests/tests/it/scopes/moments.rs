@@ -2,15 +2,16 @@
 
 use authz_runtime::facts::FactDatabase;
 use authz_runtime::{Context, Resource, Scopes};
-use authz_test_databases::{Server, on_postgres};
+use authz_test_databases::{Server, on_mariadb, on_postgres};
 use chrono::{DateTime, NaiveDateTime, Utc};
-use sqlx::{Executor, FromRow, Postgres, Sqlite};
+use sqlx::{Executor, FromRow, MySql, Postgres, Sqlite};
 
 use super::cursors::sealed;
 use super::library::policy::Tag::action::Read;
 use super::library::{Database, Library, Row, policy};
 use super::user;
 
+on_mariadb!(mariadb_orders_the_texts_of_moments);
 on_postgres!(postgres_has_two_types_for_moments);
 
 /// A tag, and when it was made.
@@ -84,6 +85,21 @@ async fn postgres_has_two_types_for_moments() {
     // No moment is a text there.
     let text = sealed("Tag", "tags", r#"["made",false,"2026","0"]"#);
     let after = scope.first(9).after(&text).expect("a cursor");
+    assert_eq!(scope.fetch_page(&library.pool, &after).await.expect("a page").rows.len(), 0);
+}
+
+async fn mariadb_orders_the_texts_of_moments() {
+    let library = library::<MySql>(["DATETIME(6)", "DATETIME(6)"], "").await;
+    for order in ["made", "local"] {
+        assert_eq!(in_pages(&library, order).await, ["4", "2", "5", "0", "3", "6", "1"]);
+        let last = in_pages(&library, &format!("-{order}")).await;
+        assert_eq!(last, ["1", "6", "3", "0", "5", "2", "4"]);
+    }
+    let scope =
+        Context::now().scope::<Tag, Read>(&library, Some(&user("ann"))).await.expect("a scope");
+    // No moment is an integer there.
+    let integer = sealed("Tag", "tags", r#"["made",false,5,"0"]"#);
+    let after = scope.first(9).after(&integer).expect("a cursor");
     assert_eq!(scope.fetch_page(&library.pool, &after).await.expect("a page").rows.len(), 0);
 }
 

@@ -241,6 +241,7 @@ macro_rules! databases {
 }
 
 databases! {
+    sqlx::MySql: "" "utf8mb4_general_ci";
     sqlx::Sqlite: "" "NOCASE";
     sqlx::Postgres: "CREATE COLLATION blind
         (provider = icu, locale = 'und-u-ks-level2', deterministic = false);" "blind";

@@ -1,7 +1,7 @@
 //! The condition of a scope in statements of sea-query, which are those of sea-orm.
 
 use authz_runtime::{ActionOf, ConditionBuilder, Scopes};
-use authz_test_databases::on_each_database;
+use authz_test_databases::on_sqlite_and_postgres;
 use sea_query::{
     Asterisk, Condition, Expr, ExprTrait, Order, PostgresQueryBuilder, Query, QueryBuilder,
     SelectStatement, SqliteQueryBuilder, Value, Values,
@@ -12,7 +12,7 @@ use super::library::policy::Document::action::{Edit, Lend, Read};
 use super::library::{Database, Document, Library, Row};
 use super::{ACTORS, NOW, ROWS, listed, scope};
 
-on_each_database!(
+on_sqlite_and_postgres!(
     it_finds_what_the_list_has,
     alternatives_of_ones_own_do_not_open_it,
     an_update_changes_what_may_be_changed,

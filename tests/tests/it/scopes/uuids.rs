@@ -2,18 +2,19 @@
 
 use std::fmt::Display;
 
-use authz_runtime::facts::{HasFacts, Supply, Tables};
+use authz_runtime::facts::{FactDatabase, HasFacts, Supply, Tables};
 use authz_runtime::{
     ActionOf, Actor, AuthenticationError, Authorizes, Context, CursorKey, Decides, Denial,
     Resource, Scope, Scopes, TableSource, policy,
 };
-use authz_test_databases::{Server, on_postgres};
+use authz_test_databases::{Server, on_mariadb, on_postgres};
 use axum::http::request::Parts;
-use sqlx::{FromRow, Pool, Postgres, Sqlite};
+use sqlx::{Encode, Executor, FromRow, MySql, Pool, Postgres, Sqlite, Type};
 use uuid::Uuid;
 
 use self::policy::Project::action::{Edit, Read};
 use super::cursors::{KEY, sealed};
+use super::library::Row;
 
 policy!(mod policy = "tests/it/scopes/uuids.polar");
 
@@ -21,6 +22,12 @@ on_postgres!(
     lists_are_what_checks_allow,
     pages_are_the_list_in_pieces,
     writes_are_to_all_rows_or_to_none,
+);
+
+on_mariadb!(
+    lists_of_bytes_are_what_checks_allow,
+    pages_of_bytes_are_the_list_in_pieces,
+    bytes_and_texts_are_one_uuid,
 );
 
 #[derive(Clone, Debug, Resource)]
@@ -100,6 +107,11 @@ async fn postgres() -> App<Postgres> {
     app("UUID", |id| format!("'{id}'")).await
 }
 
+/// As sqlx knows a UUID of MariaDB: by its 16 bytes.
+async fn mariadb() -> App<MySql> {
+    app("BINARY(16)", |id| format!("x'{}'", id.simple())).await
+}
+
 macro_rules! states {
     ($($database:ty)*) => { $(
         impl HasFacts for App<$database> {
@@ -160,7 +172,7 @@ macro_rules! states {
     )* };
 }
 
-states!(Postgres Sqlite);
+states!(MySql Postgres Sqlite);
 
 async fn scope<A: ActionOf<Project>, D: sqlx::Database>(app: &App<D>, user: u8) -> Scope<Project, A>
 where
@@ -170,9 +182,9 @@ where
 }
 
 /// What the checks of all rows, one by one, allow.
-async fn checked<A: ActionOf<Project>>(app: &App<Postgres>, user: u8) -> Vec<Uuid>
+async fn checked<A: ActionOf<Project>, D: sqlx::Database>(app: &App<D>, user: u8) -> Vec<Uuid>
 where
-    App<Postgres>: Decides<Project, A> + Authorizes<Actor = User>,
+    App<D>: Decides<Project, A> + Authorizes<Actor = User>,
 {
     let mut allowed = Vec::new();
     for key in 1..=7 {
@@ -185,33 +197,70 @@ where
     allowed
 }
 
-async fn listed<A: ActionOf<Project>>(app: &App<Postgres>, user: u8) -> Vec<Uuid>
+async fn listed<A: ActionOf<Project>, D: FactDatabase>(app: &App<D>, user: u8) -> Vec<Uuid>
 where
-    App<Postgres>: Scopes<Project, A>,
+    Project: Row<D>,
+    App<D>: Scopes<Project, A>,
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
 {
     let rows = scope::<A, _>(app, user).await.fetch_all(&app.pool).await.expect("the projects");
     rows.into_iter().map(|project| project.id).collect()
 }
 
 async fn lists_are_what_checks_allow() {
-    let app = postgres().await;
+    agree(postgres().await).await;
+}
+
+async fn lists_of_bytes_are_what_checks_allow() {
+    agree(mariadb().await).await;
+}
+
+async fn agree<D: FactDatabase>(app: App<D>)
+where
+    Project: Row<D>,
+    App<D>: Scopes<Project, Read> + Scopes<Project, Edit> + Authorizes<Actor = User>,
+    App<D>: Decides<Project, Read> + Decides<Project, Edit>,
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+{
     for user in USERS {
-        assert_eq!(listed::<Read>(&app, user).await, checked::<Read>(&app, user).await, "{user}");
-        assert_eq!(listed::<Edit>(&app, user).await, checked::<Edit>(&app, user).await, "{user}");
+        assert_eq!(
+            listed::<Read, _>(&app, user).await,
+            checked::<Read, _>(&app, user).await,
+            "{user}"
+        );
+        assert_eq!(
+            listed::<Edit, _>(&app, user).await,
+            checked::<Edit, _>(&app, user).await,
+            "{user}"
+        );
     }
     let keys = |keys: &[u8]| keys.iter().map(|key| id(*key)).collect::<Vec<_>>();
-    assert_eq!(listed::<Read>(&app, 1).await, keys(&[1, 2, 3, 6]));
+    assert_eq!(listed::<Read, _>(&app, 1).await, keys(&[1, 2, 3, 6]));
     // Banned from the second team, he is a member of all of them.
-    assert_eq!(listed::<Read>(&app, 3).await, keys(&[1, 3, 6]));
-    assert_eq!(listed::<Edit>(&app, 4).await, keys(&[3, 4]));
-    assert_eq!(listed::<Read>(&app, 255).await, keys(&[1, 2, 3, 4, 5, 6]));
-    assert_eq!(listed::<Read>(&app, 9).await, keys(&[]));
+    assert_eq!(listed::<Read, _>(&app, 3).await, keys(&[1, 3, 6]));
+    assert_eq!(listed::<Edit, _>(&app, 4).await, keys(&[3, 4]));
+    assert_eq!(listed::<Read, _>(&app, 255).await, keys(&[1, 2, 3, 4, 5, 6]));
+    assert_eq!(listed::<Read, _>(&app, 9).await, keys(&[]));
 }
 
 async fn pages_are_the_list_in_pieces() {
-    let app = postgres().await;
+    are_pages(postgres().await).await;
+}
+
+async fn pages_of_bytes_are_the_list_in_pieces() {
+    are_pages(mariadb().await).await;
+}
+
+async fn are_pages<D: FactDatabase>(app: App<D>)
+where
+    Project: Row<D>,
+    App<D>: Scopes<Project, Read> + Scopes<Project, Edit> + Authorizes<Actor = User>,
+    App<D>: Decides<Project, Read> + Decides<Project, Edit>,
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+{
     for user in USERS {
-        let (scope, all) = (scope::<Read, _>(&app, user).await, listed::<Read>(&app, user).await);
+        let (scope, all) =
+            (scope::<Read, _>(&app, user).await, listed::<Read, _>(&app, user).await);
         let mut request = scope.first(2);
         let mut keys = Vec::new();
         loop {
@@ -238,15 +287,51 @@ async fn pages_are_the_list_in_pieces() {
 
 async fn writes_are_to_all_rows_or_to_none() {
     let app = postgres().await;
-    let edit = scope::<Edit, _>(&app, 5).await;
+    are_written(&app).await;
+    let moved = "SELECT count(*) FROM projects WHERE team_id = $1";
+    let moved = sqlx::query_scalar::<_, i64>(moved).bind(id(3)).fetch_one(&app.pool).await;
+    assert_eq!(moved.expect("a number"), 2);
+}
+
+/// Three projects are of the third team then, and one of them is deleted.
+async fn are_written<D: FactDatabase>(app: &App<D>)
+where
+    App<D>: Scopes<Project, Edit>,
+    Uuid: for<'t> Encode<'t, D> + Type<D>,
+{
+    let edit = scope::<Edit, _>(app, 5).await;
     let denied = edit.update(&[id(4), id(6)]).set("team_id", id(3)).execute(&app.pool).await;
     assert_eq!(denied.expect_err("a denial").to_string(), Denial::NOT_FOUND.to_string());
     let done = edit.update(&[id(3), id(4)]).set("team_id", id(3)).execute(&app.pool).await;
     assert_eq!(done.expect("an update"), 2);
-    let moved = "SELECT count(*) FROM projects WHERE team_id = $1";
-    let moved = sqlx::query_scalar::<_, i64>(moved).bind(id(3)).fetch_one(&app.pool).await;
-    assert_eq!(moved.expect("a number"), 3);
     assert_eq!(edit.delete(&[id(4)]).execute(&app.pool).await.expect("a deletion"), 1);
+}
+
+/// MariaDB has a type for UUIDs, many hold them as texts, and sqlx knows the bytes; tables of
+/// one database can have all of them.
+async fn bytes_and_texts_are_one_uuid() {
+    for ty in ["UUID", "CHAR(36)", "VARCHAR(36) CHARACTER SET latin1"] {
+        let app = mariadb().await;
+        let change = |table: &str, column: &str| {
+            format!(
+                "ALTER TABLE {table} ADD COLUMN other {ty};
+                 UPDATE {table} SET other = INSERT(INSERT(INSERT(INSERT(LOWER(HEX({column})),
+                     9, 0, '-'), 14, 0, '-'), 19, 0, '-'), 24, 0, '-');
+                 ALTER TABLE {table} DROP COLUMN {column};
+                 ALTER TABLE {table} RENAME COLUMN other TO {column};"
+            )
+        };
+        for (table, column) in [
+            ("bans", "user_id"),
+            ("bans", "team_id"),
+            ("team_roles", "team_id"),
+            ("teams", "parent_id"),
+            ("stand_ins", "other_id"),
+        ] {
+            MySql::execute(&app.pool, &change(table, column)).await;
+        }
+        agree(app).await;
+    }
 }
 
 /// SQLite has no type for UUIDs: some store texts, some the bytes. What is compared with the

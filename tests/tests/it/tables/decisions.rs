@@ -158,7 +158,7 @@ async fn many_keys_are_asked_for_at_once<D: Database>() {
         TEXTS,
         "INSERT INTO folder_roles
          WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 3 FROM n WHERE i < 900)
-         SELECT '{ann}', 'viewer', CAST(i AS TEXT) FROM n;",
+         SELECT '{ann}', 'viewer', CAST(i AS CHAR(9)) FROM n;",
     )
     .await;
     let documents = (0..1000).map(|n| Document { id: n.to_string(), folder_id: n.to_string() });

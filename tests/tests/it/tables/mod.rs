@@ -3,6 +3,7 @@
 mod archive;
 mod decisions;
 mod exact;
+mod mariadb;
 mod postgres;
 mod sqlite;
 mod support;

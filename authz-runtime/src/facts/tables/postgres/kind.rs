@@ -1,6 +1,6 @@
 //! The types that columns of PostgreSQL can have, and how each is compared.
 
-use authz_policy::sql::is_uuid;
+use authz_policy::sql::{Dialect, is_uuid};
 use sqlx::TypeInfo;
 use sqlx::postgres::{PgTypeInfo, PgTypeKind};
 
@@ -77,9 +77,9 @@ impl Kind {
     /// The column as it is compared.
     pub(super) fn column(&self, column: &str) -> String {
         match self {
-            Self::Label => format!("f.{}::text", quote(column)),
+            Self::Label => format!("f.{}::text", quote(column, Dialect::Postgres)),
             Self::Integer | Self::Text | Self::Uuid | Self::CaseInsensitive(_) | Self::Boolean => {
-                format!("f.{}", quote(column))
+                format!("f.{}", quote(column, Dialect::Postgres))
             }
         }
     }

@@ -32,6 +32,7 @@ use sqlx::{
 
 use self::kind::Kind;
 use super::super::schema::ArgumentType;
+use super::super::sql_value::uuid_text;
 use super::super::value::{OwnedValue, Value};
 use super::selection::{Selected, Selection, limit};
 use super::{FactDatabase, SqlValue, quote};
@@ -90,6 +91,8 @@ impl FactDatabase for Postgres {
     statements!(Dialect::Postgres);
 }
 
+as_they_are!(PgRow);
+
 /// The numbers of the types for moments (`pg_type.dat` of `PostgreSQL`).
 const TIMESTAMP: u32 = 1114;
 const TIMESTAMPTZ: u32 = 1184;
@@ -130,12 +133,8 @@ fn bytes<const SIZE: usize>(row: &PgRow, place: usize) -> Result<Option<[u8; SIZ
 
 /// The canonical text of a `uuid`, which is sent as its 16 bytes.
 fn uuid(row: &PgRow, place: usize) -> Result<Option<String>, sqlx::Error> {
-    let Some(bytes) = bytes(row, place)? else { return Ok(None) };
-    let mut text = format!("{:032x}", u128::from_be_bytes(bytes));
-    for at in [20, 16, 12, 8] {
-        text.insert(at, '-');
-    }
-    Ok(Some(text))
+    let bytes: Option<[u8; 16]> = bytes(row, place)?;
+    Ok(bytes.and_then(|bytes| uuid_text(&bytes)))
 }
 
 /// The kinds of the selected columns.
@@ -143,9 +142,11 @@ async fn describe(
     connection: &mut PoolConnection<Postgres>,
     selection: &Selection,
 ) -> Result<Vec<Kind>, SourceError> {
-    let columns: Vec<String> = selection.columns.iter().map(|column| quote(column)).collect();
+    let columns: Vec<String> =
+        selection.columns.iter().map(|column| quote(column, Dialect::Postgres)).collect();
     let table = selection.table.name;
-    let statement = format!("SELECT {} FROM {}", columns.join(", "), quote(table));
+    let statement =
+        format!("SELECT {} FROM {}", columns.join(", "), quote(table, Dialect::Postgres));
     let described = connection.prepare(AssertSqlSafe(statement).into_sql_str()).await?;
     let columns = described.columns().iter().zip(&selection.types);
     let kinds = columns.map(|(column, argument)| {
@@ -215,8 +216,10 @@ impl Part<'_> {
     /// parts have the same columns, and one statement is enough for them.
     fn write(&self, parameter: &mut impl FnMut() -> String) -> String {
         let Selection { table, columns, known, .. } = self.selection;
-        let texts: Vec<String> =
-            columns.iter().map(|column| format!("f.{}::text", quote(column))).collect();
+        let texts: Vec<String> = columns
+            .iter()
+            .map(|column| format!("f.{}::text", quote(column, Dialect::Postgres)))
+            .collect();
         let compared = columns.iter().zip(&self.kinds).take(*known);
         let (columns, arrays): (Vec<String>, Vec<String>) = compared
             .map(|(column, kind)| {
@@ -232,7 +235,7 @@ impl Part<'_> {
             "(SELECT {}, ARRAY[{}] FROM {} AS f WHERE {condition} LIMIT {})",
             self.number,
             texts.join(", "),
-            quote(table.name),
+            quote(table.name, Dialect::Postgres),
             parameter(),
         )
     }

@@ -47,7 +47,8 @@ impl Keys {
         &self,
         condition: &dyn Fn(&mut QueryBuilder<DB>),
     ) -> QueryBuilder<DB> {
-        let (table, key) = (quote(self.table.name), quote(self.table.key));
+        let (table, key) =
+            (quote(self.table.name, DB::DIALECT), quote(self.table.key, DB::DIALECT));
         let mut query = QueryBuilder::new(format!("SELECT {key} FROM {table} AS {ROW}"));
         self.push(&mut query, condition);
         query
@@ -60,7 +61,7 @@ impl Keys {
         condition: &dyn Fn(&mut QueryBuilder<DB>),
     ) -> QueryBuilder<DB> {
         self.push(&mut statement, condition);
-        statement.push(format_args!(" RETURNING {}", quote(self.table.key)));
+        statement.push(format_args!(" RETURNING {}", quote(self.table.key, DB::DIALECT)));
         statement
     }
 
@@ -70,7 +71,7 @@ impl Keys {
         query: &mut QueryBuilder<DB>,
         condition: &dyn Fn(&mut QueryBuilder<DB>),
     ) {
-        query.push(format_args!(" WHERE {ROW}.{} IN (", quote(self.table.key)));
+        query.push(format_args!(" WHERE {ROW}.{} IN (", quote(self.table.key, DB::DIALECT)));
         for (n, key) in self.keys.iter().enumerate() {
             if n > 0 {
                 query.push(", ");

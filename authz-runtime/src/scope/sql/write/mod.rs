@@ -5,6 +5,7 @@ mod keys;
 
 use std::fmt;
 
+use authz_policy::sql::Dialect;
 use sqlx::{Acquire, Connection, Encode, Executor, QueryBuilder, Type};
 
 pub use self::error::WriteError;
@@ -50,7 +51,8 @@ impl<R: Resource<Key: KeyPart>, A: ActionOf<R>> Scope<R, A> {
     /// }
     /// ```
     pub fn update<DB: FactDatabase>(&self, keys: &[R::Key]) -> Update<'_, R, A, DB> {
-        let table = quote(self.prepared.table.name);
+        let () = const { returns_rows(DB::DIALECT) };
+        let table = quote(self.prepared.table.name, DB::DIALECT);
         let statement = QueryBuilder::new(format!("UPDATE {table} AS {ROW} SET "));
         let keys = self.keys(keys);
         Update { scope: self, keys, statement, has_columns: false, fields: Vec::new(), after: None }
@@ -58,7 +60,8 @@ impl<R: Resource<Key: KeyPart>, A: ActionOf<R>> Scope<R, A> {
 
     /// A deletion of the rows with these keys, if all of them are in the scope.
     pub fn delete<DB: FactDatabase>(&self, keys: &[R::Key]) -> Delete<'_, R, A, DB> {
-        let table = quote(self.prepared.table.name);
+        let () = const { returns_rows(DB::DIALECT) };
+        let table = quote(self.prepared.table.name, DB::DIALECT);
         let statement = QueryBuilder::new(format!("DELETE FROM {table} AS {ROW}"));
         let (statement, before) = (Some(statement), self.acting());
         Delete(Write { scope: self, keys: self.keys(keys), statement, before, after: None })
@@ -80,6 +83,7 @@ impl<R: Resource<Key: KeyPart>, A: ActionOf<R>> Scope<R, A> {
         DB: FactDatabase,
         E: Executor<'c, Database = DB>,
     {
+        let () = const { returns_rows(DB::DIALECT) };
         let keys = self.keys(keys);
         keys.check()?;
         if keys.is_empty() {
@@ -119,6 +123,16 @@ impl<R: Resource<Key: KeyPart>, A: ActionOf<R>> Scope<R, A> {
     fn end(&self, record: &Record, result: &Result<(), Denial>) {
         record.end(self.values.actor_id().as_ref().map(|id| id as _), None, &"write", result);
     }
+}
+
+/// Checks that an `UPDATE` returns the rows that it wrote.
+///
+/// # Panics
+///
+/// While compiling, where it does not.
+const fn returns_rows(dialect: Dialect) {
+    let message = "a scope does not write to MariaDB or MySQL: no `UPDATE` returns its rows there";
+    assert!(!matches!(dialect, Dialect::Mysql), "{}", message);
 }
 
 /// A condition on a row that the statement calls [`ROW`].
