@@ -75,7 +75,8 @@ pub(super) type Conditions = Arc<[Vec<Fragment>]>;
 
 #[derive(Debug)]
 struct Rendered {
-    dialect: Dialect,
+    /// The SQL, and whether what is read is locked.
+    how: (Dialect, bool),
     row: String,
     /// Those of the action, and those of the fields.
     conditions: [Conditions; 2],
@@ -158,32 +159,36 @@ impl Prepared {
     /// The conditions about a row of this name: first that of reading, then that of
     /// the action, if it is another one. All of them must hold.
     pub(super) fn conditions(&self, dialect: Dialect, row: &str) -> Conditions {
-        let [conditions, _] = self.rendered(dialect, row);
+        let [conditions, _] = self.rendered((dialect, false), row);
         conditions
     }
 
-    /// The conditions about a row of this name, each of which holds where the action is
-    /// allowed on a field with a rule of its own.
+    /// The same for a statement that writes: of what is stored now, and stays so until the end
+    /// of the transaction. Behind them those of the fields with rules of their own, each of
+    /// which holds where the action is allowed on the field.
     #[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
-    pub(super) fn field_conditions(&self, dialect: Dialect, row: &str) -> Conditions {
-        let [_, conditions] = self.rendered(dialect, row);
-        conditions
+    pub(super) fn current(&self, dialect: Dialect, row: &str) -> [Conditions; 2] {
+        self.rendered((dialect, dialect == Dialect::Mysql), row)
     }
 
-    fn rendered(&self, dialect: Dialect, row: &str) -> [Conditions; 2] {
+    fn rendered(&self, how: (Dialect, bool), row: &str) -> [Conditions; 2] {
         let known = self.rendered.read().unwrap_or_else(PoisonError::into_inner);
-        let found = known.iter().find(|known| known.dialect == dialect && known.row == row);
+        let found = known.iter().find(|known| known.how == how && known.row == row);
         if let Some(found) = found {
             return found.conditions.clone();
         }
         drop(known);
         // What cannot be written holds of no row.
         let never = |_| vec![Fragment::Text("1 = 0".to_owned())];
+        let render = |filter: &Filter| match how {
+            (dialect, true) => filter.render_locking(dialect, row),
+            (dialect, false) => filter.render(dialect, row),
+        };
         let conditions = [&self.filters, &self.on_fields].map(|filters| {
-            let written = filters.iter().map(|filter| filter.render(dialect, row));
+            let written = filters.iter().map(render);
             written.map(|text| text.unwrap_or_else(never)).collect::<Conditions>()
         });
-        let rendered = Rendered { dialect, row: row.to_owned(), conditions: conditions.clone() };
+        let rendered = Rendered { how, row: row.to_owned(), conditions: conditions.clone() };
         let mut known = self.rendered.write().unwrap_or_else(PoisonError::into_inner);
         if known.len() < KEPT {
             known.push(rendered);

@@ -38,6 +38,13 @@ macro_rules! statements {
             query.fetch_all(connection).await
         }
 
+        async fn write(
+            connection: &mut Self::Connection,
+            query: Query<'_, Self, Self::Arguments>,
+        ) -> Result<(), sqlx::Error> {
+            query.execute(connection).await.map(drop)
+        }
+
         fn value(row: &Self::Row, place: usize, ty: ColumnType) -> Result<SqlValue, sqlx::Error> {
             Ok(match ty {
                 ColumnType::Integer => SqlValue::Integer(integer(row, place)?),
@@ -240,6 +247,13 @@ pub trait FactDatabase: Database<Arguments: IntoArguments<Self>> + sealed::Seale
         connection: &mut Self::Connection,
         query: Query<'_, Self, Self::Arguments>,
     ) -> impl Future<Output = Result<Vec<Self::Row>, sqlx::Error>> + Send;
+
+    /// Executes a statement that finds no rows.
+    #[doc(hidden)]
+    fn write(
+        connection: &mut Self::Connection,
+        query: Query<'_, Self, Self::Arguments>,
+    ) -> impl Future<Output = Result<(), sqlx::Error>> + Send;
 
     /// What the column in this place holds.
     #[doc(hidden)]

@@ -53,9 +53,15 @@ impl<R: Resource, A> Scope<R, A> {
         self.push_conditions(query, self.prepared.conditions(DB::DIALECT, row).iter());
     }
 
+    /// The same in a statement that writes, or checks what was written.
+    fn push_acting<DB: FactDatabase>(&self, query: &mut QueryBuilder<DB>, row: &str) {
+        let [conditions, _] = self.prepared.current(DB::DIALECT, row);
+        self.push_conditions(query, conditions.iter());
+    }
+
     /// Adds the condition that the actor may read a row, in parentheses.
     fn push_reading<DB: FactDatabase>(&self, query: &mut QueryBuilder<DB>, row: &str) {
-        let conditions = self.prepared.conditions(DB::DIALECT, row);
+        let [conditions, _] = self.prepared.current(DB::DIALECT, row);
         self.push_conditions(query, conditions.iter().take(1));
     }
 
@@ -68,8 +74,7 @@ impl<R: Resource, A> Scope<R, A> {
         row: &str,
         fields: &[Option<usize>],
     ) {
-        let whole = self.prepared.conditions(DB::DIALECT, row);
-        let ruled = self.prepared.field_conditions(DB::DIALECT, row);
+        let [whole, ruled] = self.prepared.current(DB::DIALECT, row);
         let is_whole = fields.is_empty() || fields.contains(&None);
         let whole = whole.iter().take(if is_whole { whole.len() } else { 1 });
         let ruled = (0..).zip(&*ruled).filter(|(n, _)| fields.contains(&Some(*n)));

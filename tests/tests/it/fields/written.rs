@@ -2,7 +2,7 @@
 
 use authz_runtime::routing::patch;
 use authz_runtime::{Assign, Patch, Router, Scope, WriteError, authorize};
-use authz_test_databases::on_sqlite_and_postgres;
+use authz_test_databases::on_each_database;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
 use axum::http::Request;
@@ -12,7 +12,7 @@ use tower::ServiceExt;
 use super::staff::{Profile, ProfilePatch, Staff, profiles};
 use crate::scopes::library::{Database, Row};
 
-on_sqlite_and_postgres!(
+on_each_database!(
     a_statement_has_the_columns_of_what_is_named,
     what_is_named_is_written_and_nothing_else,
     a_right_that_was_taken_away_writes_nothing,

@@ -2,7 +2,7 @@
 
 use authz_runtime::routing::patch;
 use authz_runtime::{Assign, Patch, Router, Scope, WriteError, authorize};
-use authz_test_databases::on_sqlite_and_postgres;
+use authz_test_databases::on_each_database;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
 use axum::http::Request;
@@ -12,7 +12,7 @@ use tower::ServiceExt;
 use super::repos::{Desk, JSON, ROWS, Repo, RepoPatch};
 use crate::scopes::library::{Database, Row};
 
-on_sqlite_and_postgres!(
+on_each_database!(
     what_is_named_within_a_field_is_written_alone,
     a_rule_within_a_field_that_holds_no_more_writes_nothing,
 );

@@ -19,6 +19,7 @@ on_each_database!(
     roles_of_others_are_nothing_to_somebody_without,
     what_nobody_may_asks_nothing,
     what_everybody_may_is_all_there_is,
+    what_nobody_may_is_not_written,
     a_callers_value_is_a_value,
     a_callers_name_is_one_that_the_type_knows,
     a_cursor_leads_to_no_row_of_another,
@@ -26,21 +27,9 @@ on_each_database!(
     a_callers_or_stays_in_its_parentheses,
     a_right_in_many_ways_is_one_row,
     ids_that_look_alike_are_of_others,
+    a_right_that_is_lost_before_the_deletion_is_lost,
+    no_row_is_moved_where_one_may_not_be,
 );
-
-/// MariaDB has no writes.
-mod writes {
-    use super::{
-        a_right_that_is_lost_before_the_deletion_is_lost, no_row_is_moved_where_one_may_not_be,
-        what_nobody_may_is_not_written,
-    };
-
-    authz_test_databases::on_sqlite_and_postgres!(
-        what_nobody_may_is_not_written,
-        a_right_that_is_lost_before_the_deletion_is_lost,
-        no_row_is_moved_where_one_may_not_be
-    );
-}
 
 /// Documents of which nothing is said, by the keys that the checks ask for.
 const BARE: &str = "

@@ -27,6 +27,7 @@ on_postgres!(
 on_mariadb!(
     lists_of_bytes_are_what_checks_allow,
     pages_of_bytes_are_the_list_in_pieces,
+    writes_of_bytes_are_to_all_rows_or_to_none,
     bytes_and_texts_are_one_uuid,
 );
 
@@ -289,6 +290,14 @@ async fn writes_are_to_all_rows_or_to_none() {
     let app = postgres().await;
     are_written(&app).await;
     let moved = "SELECT count(*) FROM projects WHERE team_id = $1";
+    let moved = sqlx::query_scalar::<_, i64>(moved).bind(id(3)).fetch_one(&app.pool).await;
+    assert_eq!(moved.expect("a number"), 2);
+}
+
+async fn writes_of_bytes_are_to_all_rows_or_to_none() {
+    let app = mariadb().await;
+    are_written(&app).await;
+    let moved = "SELECT count(*) FROM projects WHERE team_id = ?";
     let moved = sqlx::query_scalar::<_, i64>(moved).bind(id(3)).fetch_one(&app.pool).await;
     assert_eq!(moved.expect("a number"), 2);
 }

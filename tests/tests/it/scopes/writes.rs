@@ -1,7 +1,7 @@
 //! Writes to many rows: to all of them or to none, and as the actor may leave them.
 
 use authz_runtime::{Denial, Resource, WriteError};
-use authz_test_databases::on_sqlite_and_postgres;
+use authz_test_databases::on_each_database;
 use axum::response::IntoResponse;
 use sqlx::{AssertSqlSafe, Encode, Executor, FromRow, Pool, Sqlite, Type};
 
@@ -10,7 +10,7 @@ use super::library::policy::Tag::action::Read as ReadTag;
 use super::library::{Database, Document, Library, Row, policy};
 use super::{ROWS, scope};
 
-on_sqlite_and_postgres!(
+on_each_database!(
     an_update_is_of_all_rows_or_of_none,
     a_row_that_is_hidden_is_one_that_is_missing,
     an_update_can_leave_rows_out,

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use authz_policy::sql::{ColumnType, Dialect};
 use sqlx::QueryBuilder;
 
 use super::WriteError;
@@ -43,14 +44,23 @@ impl Keys {
     }
 
     /// `SELECT` those of the keys whose rows this holds of.
+    ///
+    /// In a transaction of `MariaDB` it reads what is stored now, and not what was when the
+    /// transaction began, and the rows stay as they are until it ends.
     pub(super) fn select<DB: FactDatabase>(
         &self,
         condition: &dyn Fn(&mut QueryBuilder<DB>),
     ) -> QueryBuilder<DB> {
-        let (table, key) =
-            (quote(self.table.name, DB::DIALECT), quote(self.table.key, DB::DIALECT));
+        let column = format!("{ROW}.{}", quote(self.table.key, DB::DIALECT));
+        let table = quote(self.table.name, DB::DIALECT);
+        let is_locked = DB::DIALECT == Dialect::Mysql;
+        let exact = || DB::DIALECT.exact_column(self.table.key_type(), &column);
+        let key = if is_locked { exact() } else { column.clone() };
         let mut query = QueryBuilder::new(format!("SELECT {key} FROM {table} AS {ROW}"));
         self.push(&mut query, condition);
+        if is_locked {
+            query.push(" FOR UPDATE");
+        }
         query
     }
 
@@ -65,22 +75,53 @@ impl Keys {
         statement
     }
 
+    /// A statement that writes the rows with these keys.
+    pub(super) fn written_by<DB: FactDatabase>(
+        &self,
+        mut statement: QueryBuilder<DB>,
+    ) -> QueryBuilder<DB> {
+        statement.push(" WHERE ");
+        self.push_keys(&mut statement, &quote(self.table.key, DB::DIALECT));
+        statement
+    }
+
     /// ` WHERE` a row has one of the keys, and this holds of it. There is a key, at least.
     fn push<DB: FactDatabase>(
         &self,
         query: &mut QueryBuilder<DB>,
         condition: &dyn Fn(&mut QueryBuilder<DB>),
     ) {
-        query.push(format_args!(" WHERE {ROW}.{} IN (", quote(self.table.key, DB::DIALECT)));
-        for (n, key) in self.keys.iter().enumerate() {
-            if n > 0 {
-                query.push(", ");
-            }
-            DB::push_bound(query, key.clone().asked_of(DB::DIALECT));
-            query.push(DB::DIALECT.cast(self.table.key_type()));
-        }
-        query.push(") AND ");
+        query.push(" WHERE ");
+        self.push_keys(query, &format!("{ROW}.{}", quote(self.table.key, DB::DIALECT)));
+        query.push(" AND ");
         condition(query);
+    }
+
+    /// The column is one of the keys. A collation of `MariaDB`, by which an index is, can take
+    /// others for them.
+    fn push_keys<DB: FactDatabase>(&self, query: &mut QueryBuilder<DB>, column: &str) {
+        let ty = self.table.key_type();
+        let is_exact = DB::DIALECT != Dialect::Mysql || ty == ColumnType::Integer;
+        query.push(format_args!("{column} IN ("));
+        self.push_list(query, "", DB::DIALECT.cast(ty));
+        if ty == ColumnType::Uuid && !is_exact {
+            query.push(", ");
+            self.push_list(query, "CONVERT(UNHEX(REPLACE(", ", '-', '')) USING latin1)");
+        }
+        query.push(")");
+        if !is_exact {
+            query.push(format_args!(" AND {} IN (", DB::DIALECT.exact_column(ty, column)));
+            self.push_list(query, "", "");
+            query.push(")");
+        }
+    }
+
+    fn push_list<DB: FactDatabase>(&self, query: &mut QueryBuilder<DB>, before: &str, after: &str) {
+        for (n, key) in self.keys.iter().enumerate() {
+            query.push(if n > 0 { ", " } else { "" }).push(before);
+            DB::push_bound(query, key.clone().asked_of(DB::DIALECT));
+            query.push(after);
+        }
     }
 
     /// Those of the keys that these rows have. A database that compares more loosely than

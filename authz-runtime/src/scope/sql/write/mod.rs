@@ -51,7 +51,6 @@ impl<R: Resource<Key: KeyPart>, A: ActionOf<R>> Scope<R, A> {
     /// }
     /// ```
     pub fn update<DB: FactDatabase>(&self, keys: &[R::Key]) -> Update<'_, R, A, DB> {
-        let () = const { returns_rows(DB::DIALECT) };
         let table = quote(self.prepared.table.name, DB::DIALECT);
         let statement = QueryBuilder::new(format!("UPDATE {table} AS {ROW} SET "));
         let keys = self.keys(keys);
@@ -60,9 +59,10 @@ impl<R: Resource<Key: KeyPart>, A: ActionOf<R>> Scope<R, A> {
 
     /// A deletion of the rows with these keys, if all of them are in the scope.
     pub fn delete<DB: FactDatabase>(&self, keys: &[R::Key]) -> Delete<'_, R, A, DB> {
-        let () = const { returns_rows(DB::DIALECT) };
         let table = quote(self.prepared.table.name, DB::DIALECT);
-        let statement = QueryBuilder::new(format!("DELETE FROM {table} AS {ROW}"));
+        // MariaDB knows no other name of a table that it deletes from, and its keys are enough.
+        let name = if DB::DIALECT == Dialect::Mysql { "" } else { &format!(" AS {ROW}") };
+        let statement = QueryBuilder::new(format!("DELETE FROM {table}{name}"));
         let (statement, before) = (Some(statement), self.acting());
         Delete(Write { scope: self, keys: self.keys(keys), statement, before, after: None })
     }
@@ -83,7 +83,6 @@ impl<R: Resource<Key: KeyPart>, A: ActionOf<R>> Scope<R, A> {
         DB: FactDatabase,
         E: Executor<'c, Database = DB>,
     {
-        let () = const { returns_rows(DB::DIALECT) };
         let keys = self.keys(keys);
         keys.check()?;
         if keys.is_empty() {
@@ -103,7 +102,7 @@ impl<R: Resource<Key: KeyPart>, A: ActionOf<R>> Scope<R, A> {
 
     /// That of taking the action on a row.
     fn acting<DB: FactDatabase>(&self) -> Condition<'_, DB> {
-        Box::new(|query| self.push_condition(query, ROW))
+        Box::new(|query| self.push_acting(query, ROW))
     }
 
     /// That of reading a row.
@@ -123,16 +122,6 @@ impl<R: Resource<Key: KeyPart>, A: ActionOf<R>> Scope<R, A> {
     fn end(&self, record: &Record, result: &Result<(), Denial>) {
         record.end(self.values.actor_id().as_ref().map(|id| id as _), None, &"write", result);
     }
-}
-
-/// Checks that an `UPDATE` returns the rows that it wrote.
-///
-/// # Panics
-///
-/// While compiling, where it does not.
-const fn returns_rows(dialect: Dialect) {
-    let message = "a scope does not write to MariaDB or MySQL: no `UPDATE` returns its rows there";
-    assert!(!matches!(dialect, Dialect::Mysql), "{}", message);
 }
 
 /// A condition on a row that the statement calls [`ROW`].
@@ -176,13 +165,14 @@ impl<R: Resource<Key: KeyPart>, A: ActionOf<R>, DB: FactDatabase> Write<'_, R, A
         connection: &mut DB::Connection,
         may_leave_out: bool,
     ) -> Result<Result<Changed, Denial>, sqlx::Error> {
-        let Self { scope, keys, statement, before, after } = self;
-        let mut statement = match statement {
+        let Self { scope, keys, mut statement, before, after } = self;
+        let returns = DB::DIALECT != Dialect::Mysql;
+        let mut first = match statement.take_if(|_| returns) {
             Some(statement) => keys.returning(statement, &*before),
             None => keys.select(&*before),
         };
         let mut transaction = connection.begin().await?;
-        let rows = DB::fetch_all(&mut transaction, statement.build()).await?;
+        let rows = DB::fetch_all(&mut transaction, first.build()).await?;
         let written = keys.among::<DB>(&rows)?;
         let is_enough = written.len() == keys.len() || may_leave_out;
         // A row with another key is none that was asked for.
@@ -191,6 +181,10 @@ impl<R: Resource<Key: KeyPart>, A: ActionOf<R>, DB: FactDatabase> Write<'_, R, A
             // Which of the two it was is told of the rows as they were.
             let are_readable = keys.all_hold::<DB>(connection, &*scope.reading()).await?;
             return Ok(Err(if are_readable { scope.forbidden() } else { Denial::NOT_FOUND }));
+        }
+        // The rows are locked, and so is what allows the action on them.
+        if let Some(statement) = statement.filter(|_| !written.is_empty()) {
+            DB::write(&mut transaction, written.written_by(statement).build()).await?;
         }
         if let Some(after) = after
             && !written.all_hold(&mut *transaction, &*after).await?
@@ -212,6 +206,11 @@ impl<R: Resource<Key: KeyPart>, A: ActionOf<R>, DB: FactDatabase> Write<'_, R, A
 ///
 /// The condition stands in the `UPDATE`, so no right is lost between the check and the
 /// write. What triggers write is not checked.
+///
+/// `MariaDB` and `MySQL` return no rows of an `UPDATE`: there the rows are found and locked first,
+/// in the same transaction, and what allows the action on them is, too, so that nobody takes it
+/// away before the end. A change that comes in the way waits, or one of the two is an error.
+/// Tables must be such as have transactions, which those of `InnoDB` are.
 #[must_use = "an update does nothing until it is executed"]
 pub struct Update<'s, R: Resource, A, DB: FactDatabase> {
     scope: &'s Scope<R, A>,
@@ -321,8 +320,9 @@ impl<'s, R: Resource<Key: KeyPart>, A: ActionOf<R>, DB: FactDatabase> Update<'s,
 ///
 /// # Security
 ///
-/// The condition stands in the `DELETE`, so no right is lost between the check and the
-/// write. Rows that the database deletes with them, `ON DELETE CASCADE`, are not checked.
+/// The condition stands in the `DELETE`, or its rows are locked first, as those of an [`Update`]:
+/// no right is lost between the check and the write. Rows that the database deletes with them,
+/// `ON DELETE CASCADE`, are not checked.
 #[must_use = "a deletion does nothing until it is executed"]
 pub struct Delete<'s, R: Resource, A, DB: FactDatabase>(Write<'s, R, A, DB>);
 

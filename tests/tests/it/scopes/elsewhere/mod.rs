@@ -256,17 +256,11 @@ on_each_database!(
     lists_are_what_checks_allow,
     what_the_directory_says_is_asked_once,
     a_directory_that_is_down_denies,
+    all_rows_are_written_or_none,
     a_directory_that_is_broken_denies,
     facts_of_another_policy_are_none_of_this_one,
     an_id_is_what_the_struct_of_its_type_says,
 );
-
-/// MariaDB has no writes.
-mod writes {
-    use super::all_rows_are_written_or_none;
-
-    authz_test_databases::on_sqlite_and_postgres!(all_rows_are_written_or_none);
-}
 
 // Statements of SQLite are executed, and recorded, in a thread of their own.
 on_postgres!(what_is_at_hand_is_in_the_one_statement);
