@@ -6,10 +6,10 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::predicates::{ALLOW, ALLOW_FIELD, Predicates};
+use super::predicates::{ALLOW, ALLOW_FIELD, HAS_PERMISSION, Predicates};
 use super::world::World;
 use crate::ast::Comparison;
-use crate::policy::{Atom, Constant, Literal, PredicateId, Rule, Term, TypeSet, VarId};
+use crate::policy::{Atom, Constant, Literal, PredicateId, Rule, Term, Ty, TypeSet, VarId};
 use crate::source::Span;
 
 /// What the alternatives of all rules compare names with.
@@ -27,26 +27,30 @@ struct Comparand<'r> {
     name: &'r Arc<str>,
     /// The condition, and which of its terms the constant is.
     at: (Span, usize),
+    /// Whether the variable is this or one of others, where the condition holds.
+    is_given: bool,
 }
 
 impl World<'_> {
     /// Gathers the names that a rule compares with variables that stand for names.
     pub(super) fn gather_compared(&self, rule: &Rule, compared: &mut Compared) {
         let mut comparands = Vec::new();
-        gather_comparands(&rule.body, &mut comparands);
+        gather_comparands(&rule.body, true, &mut comparands);
         if comparands.is_empty() {
             return;
         }
         let mut calls = vec![&rule.head];
         gather_calls(&rule.body, &mut calls);
         let types: Vec<TypeSet> = rule.variables.iter().map(|v| v.types.clone()).collect();
-        for Comparand { variable, name, at: (condition, n) } in comparands {
+        for Comparand { variable, name, at: (condition, n), is_given } in comparands {
+            // A head in long hand says which names there are, where no block does.
+            let is_said = is_given && Self::says_names(&rule.head, variable, &types);
             let about: Vec<Atom> =
                 calls.iter().flat_map(|call| self.about(call, variable, name)).collect();
             let Some(first) = about.first() else { continue };
             let terms = self.compared.get(&condition);
             let span = terms.and_then(|terms| terms.get(n)).copied().unwrap_or(condition);
-            if about.iter().any(|atom| self.knows(atom, name, &types)) {
+            if is_said || about.iter().any(|atom| self.knows(atom, name, &types)) {
                 compared.known.insert(span);
             } else {
                 compared.unknown.push((span, first.clone(), name.clone(), types.clone()));
@@ -61,6 +65,15 @@ impl World<'_> {
                 self.report_unknown_name(&atom, &name, span, &types);
             }
         }
+    }
+
+    /// Whether the head is about the name that the variable is, of what has no block to declare
+    /// it: of a type itself, or as what is allowed.
+    fn says_names(head: &Atom, variable: VarId, types: &[TypeSet]) -> bool {
+        let is_it = head.args.get(1) == Some(&Term::Variable(variable));
+        let owner = head.args.get(2).map(|owner| Self::types_of(owner, types));
+        let is_type = owner.is_none_or(|owner| owner.contains(Ty::String));
+        is_it && (head.predicate == ALLOW || (head.predicate == HAS_PERMISSION && is_type))
     }
 
     /// The call, about the name in the place of the variable: as an action it is what can be
@@ -98,24 +111,35 @@ fn with_name(predicate: PredicateId, args: &[Term], at: usize, name: &Arc<str>) 
     Atom { predicate, args }
 }
 
-fn gather_comparands<'r>(body: &'r [Literal], found: &mut Vec<Comparand<'r>>) {
+fn gather_comparands<'r>(body: &'r [Literal], is_positive: bool, found: &mut Vec<Comparand<'r>>) {
     for literal in body {
         match literal {
-            Literal::Compare(Comparison::Equal | Comparison::NotEqual, left, right, span) => {
-                found.extend(comparand(left, right, (*span, 1)));
-                found.extend(comparand(right, left, (*span, 0)));
+            Literal::Compare(
+                op @ (Comparison::Equal | Comparison::NotEqual),
+                left,
+                right,
+                span,
+            ) => {
+                let is_given = is_positive && *op == Comparison::Equal;
+                found.extend(comparand(left, right, ((*span, 1), is_given)));
+                found.extend(comparand(right, left, ((*span, 0), is_given)));
             }
             Literal::In(term, list, span) => {
                 let listed = list.iter().enumerate();
-                found.extend(listed.filter_map(|(n, one)| of_variable(term, one, (*span, n))));
+                found.extend(
+                    listed.filter_map(|(n, one)| of_variable(term, one, ((*span, n), is_positive))),
+                );
             }
-            Literal::Not(inner, _) => gather_comparands(inner, found),
+            Literal::Not(inner, _) => gather_comparands(inner, false, found),
             Literal::Call(..) | Literal::Matches(..) | Literal::Compare(..) => {}
         }
     }
 }
 
-fn comparand<'r>(variable: &Term, other: &'r Term, at: (Span, usize)) -> Option<Comparand<'r>> {
+/// Where a constant stands, and whether it gives the variable its value.
+type At = ((Span, usize), bool);
+
+fn comparand<'r>(variable: &Term, other: &'r Term, at: At) -> Option<Comparand<'r>> {
     match other {
         Term::Constant(constant) => of_variable(variable, constant, at),
         Term::Variable(_) | Term::Now => None,
@@ -125,11 +149,11 @@ fn comparand<'r>(variable: &Term, other: &'r Term, at: (Span, usize)) -> Option<
 fn of_variable<'r>(
     term: &Term,
     constant: &'r Constant,
-    at: (Span, usize),
+    (at, is_given): At,
 ) -> Option<Comparand<'r>> {
     match (term, constant) {
         (Term::Variable(variable), Constant::String(name)) => {
-            Some(Comparand { variable: *variable, name, at })
+            Some(Comparand { variable: *variable, name, at, is_given })
         }
         _ => None,
     }

@@ -130,7 +130,9 @@ impl Signatures {
         name: &str,
     ) -> impl Iterator<Item = &Signature> {
         let named = self.layers(predicate, arity).filter_map(move |layer| layer.named.get(name));
-        let open = self.fixed.get(&(predicate, arity)).map(|layer| &layer.open);
+        let permitted = (predicate == ALLOW).then_some(HAS_PERMISSION);
+        let open = std::iter::once(predicate).chain(permitted);
+        let open = open.filter_map(move |of| Some(&self.fixed.get(&(of, arity))?.open));
         named.chain(open).flat_map(|joined| &joined.list)
     }
 

@@ -6,7 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod agreement;
-mod listings;
+pub mod listings;
 mod names;
 pub mod reader;
 pub mod schema;

@@ -8,14 +8,17 @@ use crate::agreement::{Fault, PATIENCE};
 use crate::target::{Asker, Bound, Statement, Target};
 
 /// The rows that a filter finds for an actor.
-pub(crate) struct Listings<'a> {
-    pub(crate) filter: &'a Filter,
+#[expect(clippy::exhaustive_structs, reason = "what is compared")]
+#[expect(missing_debug_implementations, reason = "who asks holds a function")]
+pub struct Listings<'a> {
+    /// It.
+    pub filter: &'a Filter,
     /// Who asks.
-    pub(crate) asker: Asker<'a>,
+    pub asker: Asker<'a>,
     /// Their keys, in order.
-    pub(crate) expected: &'a [String],
+    pub expected: &'a [String],
     /// The keys of all rows of the table, in order.
-    pub(crate) ids: &'a [&'a str],
+    pub ids: &'a [&'a str],
 }
 
 /// A part of the rows.
@@ -33,11 +36,11 @@ struct Part<'a> {
 impl Listings<'_> {
     /// Compares one form with the rows; which one it is, is the turn's. Says whether it
     /// begins with what leads to rows.
-    pub(crate) async fn compare<D: Target>(
-        &self,
-        pool: &Pool<D>,
-        turn: usize,
-    ) -> Result<bool, Fault> {
+    ///
+    /// # Errors
+    ///
+    /// Fails where the statement does, or finds others.
+    pub async fn compare<D: Target>(&self, pool: &Pool<D>, turn: usize) -> Result<bool, Fault> {
         // Of the same number of turns comes each way to narrow a form.
         let round = turn / 4;
         let matching = self.id(round).filter(|_| round % 5 == 4);

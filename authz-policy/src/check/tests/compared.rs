@@ -61,3 +61,24 @@ fn a_declaration_of_any_name_knows_all() {
     assert!(codes(&text).contains("unknown-permission"));
     assert!(!codes(&format!("{text}{open}")).contains("unknown-permission"));
 }
+
+/// What a type itself, or `allow`, can be asked for, a head in long hand says; a condition that
+/// does not give the name has to know it.
+#[test]
+fn a_head_says_the_names_that_no_block_declares() {
+    let says = r#"
+        has_permission(_: User, action: String, "Document") if action in ["create", "import"];
+        allow(user: User, action: String, document: Document) if
+          has_role(user, "viewer", document) and action = "ping";"#;
+    let codes = |rules: &str| codes(&format!("{POLICY}{rules}"));
+    assert!(!codes(says).contains("unknown-permission"), "{:?}", codes(says));
+    for not in ["not action in [\"create\"", "action != \"ping\""] {
+        let with = not.replace("not ", "").replace("!=", "=");
+        let denied = says.replace(&with, not);
+        assert_ne!(denied, says);
+        assert!(codes(&denied).contains("unknown-permission"), "{denied}");
+    }
+    let declared = "declare has_permission(User, String, Document);";
+    let allowed = says.replace("action = \"ping\"", "action != \"ping\"");
+    assert!(!codes(&format!("{allowed}{declared}")).contains("unknown-permission"));
+}

@@ -134,7 +134,10 @@ impl Writer {
                 Dialect::Sqlite => self.text(&format!("typeof({column}) = 'integer' AND ")),
                 Dialect::Postgres => {}
                 Dialect::Mysql => {
-                    self.text(&format!("HEX({column}) = HEX(CAST({column} AS SIGNED)) AND "));
+                    let signed = format!("CAST({column} AS SIGNED)");
+                    self.text(&format!(
+                        "HEX({column}) = HEX({signed}) AND {column} = {signed} AND "
+                    ));
                 }
             }
         }

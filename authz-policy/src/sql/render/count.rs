@@ -156,25 +156,34 @@ pub(super) fn branch(when: Vec<Condition>) -> Branch {
     Branch { when, ..Branch::default() }
 }
 
-/// The columns of the row that must be those of a driver, and what else is asked of it.
+/// The columns of the row that must be those of a driver, in their order, and what else is asked
+/// of it: where two must be the same column of the driver, that they are equal.
 pub(super) fn linked(when: &[Condition]) -> (Vec<Column>, Vec<Condition>) {
-    let (links, rest): (Vec<_>, Vec<_>) = when.iter().cloned().partition(is_link);
-    let columns = links.iter().filter_map(of_row).filter_map(Operand::column);
-    (columns.cloned().collect(), rest)
+    let mut links: Vec<(&Column, &Column)> = Vec::new();
+    let mut rest = Vec::new();
+    for condition in when {
+        let Some((of_row, of_driver)) = link(condition) else {
+            rest.push(condition.clone());
+            continue;
+        };
+        match links.iter().find(|(_, known)| *known == of_driver) {
+            None => links.push((of_row, of_driver)),
+            Some((first, _)) => {
+                let [first, second] = [*first, of_row].map(|of| Operand::Column(of.clone()));
+                rest.push(Condition::Compare(Comparison::Equal, first, second));
+            }
+        }
+    }
+    (links.into_iter().map(|(of_row, _)| of_row.clone()).collect(), rest)
 }
 
-/// Whether a column of the row must be that of a driver.
-fn is_link(condition: &Condition) -> bool {
-    of_row(condition).is_some_and(|operand| operand.column().is_some())
-}
-
-/// The column of the row, of such a condition.
-fn of_row(condition: &Condition) -> Option<&Operand> {
+/// A column of the row that must be one of a driver, and that one.
+fn link(condition: &Condition) -> Option<(&Column, &Column)> {
     let Condition::Compare(Comparison::Equal, left, right) = condition else { return None };
-    let is_driver = |operand: &Operand| operand.column().is_some_and(|of| of.source == DRIVER);
-    match (is_driver(left), is_driver(right)) {
-        (false, true) => Some(left),
-        (true, false) => Some(right),
+    let (left, right) = (left.column()?, right.column()?);
+    match (left.source == DRIVER, right.source == DRIVER) {
+        (false, true) => Some((left, right)),
+        (true, false) => Some((right, left)),
         _ => None,
     }
 }

@@ -273,6 +273,7 @@ impl Writer {
         if self.dialect == Dialect::Mysql && needs_text(branch) {
             // MariaDB keeps the answer for a text around the subquery, and gives it for
             // every text that its collation finds equal. This lets it keep nothing.
+            // A text can stand for an integer, too.
             let word = if branch.when.is_empty() { "WHERE" } else { "AND" };
             self.text(&format!(" {word} RAND() IS NOT NULL"));
         }
@@ -309,5 +310,5 @@ impl Writer {
 /// Whether a branch needs a text of a row around it.
 fn needs_text(branch: &Branch) -> bool {
     let free = Replacing::default().free_of_branch(branch);
-    free.iter().any(|column| Dialect::Mysql.is_text(column.ty))
+    free.iter().any(|column| column.ty != ColumnType::Boolean)
 }

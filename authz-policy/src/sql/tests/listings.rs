@@ -53,7 +53,7 @@ fn a_page_is_looked_for_in_a_window_and_then_by_every_way() {
         &page,
         Dialect::Mysql,
         &expect![
-            "SELECT r.`id`, r.* FROM `doc` AS r WHERE (`r`.`public` OR EXISTS (SELECT 1 FROM `doc_role` AS t1 WHERE (t1.`role` = ? AND BINARY CONVERT(t1.`role` USING utf8mb4) = ?) AND (t1.`user_id` = ? AND (HEX(t1.`user_id`) = HEX(?) OR BINARY CONVERT(t1.`user_id` USING utf8mb4) = BINARY CONVERT(? USING utf8mb4))) AND (t1.`doc_id` = `r`.`id` AND (HEX(t1.`doc_id`) = HEX(`r`.`id`) OR BINARY CONVERT(t1.`doc_id` USING utf8mb4) = BINARY CONVERT(`r`.`id` USING utf8mb4))))) ORDER BY r.`id` LIMIT ? OFFSET ?"
+            "SELECT r.`id`, r.* FROM `doc` AS r WHERE (`r`.`public` OR EXISTS (SELECT 1 FROM `doc_role` AS t1 WHERE (t1.`role` = ? AND BINARY CONVERT(t1.`role` USING utf8mb4) = ?) AND (t1.`user_id` = ? AND (HEX(t1.`user_id`) = HEX(?) OR BINARY CONVERT(t1.`user_id` USING utf8mb4) = BINARY CONVERT(? USING utf8mb4))) AND (t1.`doc_id` = `r`.`id` AND (HEX(t1.`doc_id`) = HEX(`r`.`id`) OR BINARY CONVERT(t1.`doc_id` USING utf8mb4) = BINARY CONVERT(`r`.`id` USING utf8mb4))) AND RAND() IS NOT NULL)) ORDER BY r.`id` LIMIT ? OFFSET ?"
         ],
     );
 }
@@ -163,7 +163,8 @@ fn what_everybody_reads_is_counted_by_its_action() {
     for dialect in [Dialect::Sqlite, Dialect::Postgres, Dialect::Mysql] {
         for want in [Want::All, Want::Page, Want::Count, Want::CountUpTo] {
             let statement = Listing::of(want).statement(&filters, dialect).unwrap().unwrap();
-            assert!(!statement.text.contains("()"), "{}", statement.text);
+            let text = statement.text.replace("RAND()", "");
+            assert!(!text.contains("()"), "{text}");
         }
     }
     let count = Listing::of(Want::Count).statement(&filters, Dialect::Sqlite).unwrap().unwrap();

@@ -41,7 +41,7 @@ fn roles_that_another_store_knows_are_looked_up_in_a_set() {
         [
             r#"("r"."id" IN (SELECT json_extract(value, '$[0]') AS c0 FROM json_each(?)))"#,
             r#"("r"."id" IN (SELECT (j.v ->> 0)::bigint AS c0 FROM jsonb_array_elements(?::text::jsonb) AS j (v)))"#,
-            r"EXISTS (SELECT 1 FROM (SELECT j.c0 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (c0 BIGINT PATH '$[0]')) AS j) AS t1 WHERE (t1.`c0` = `r`.`id` AND (HEX(t1.`c0`) = HEX(`r`.`id`) OR BINARY CONVERT(t1.`c0` USING utf8mb4) = BINARY CONVERT(`r`.`id` USING utf8mb4))))",
+            r"EXISTS (SELECT 1 FROM (SELECT j.c0 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (c0 BIGINT PATH '$[0]')) AS j) AS t1 WHERE (t1.`c0` = `r`.`id` AND (HEX(t1.`c0`) = HEX(`r`.`id`) OR BINARY CONVERT(t1.`c0` USING utf8mb4) = BINARY CONVERT(`r`.`id` USING utf8mb4))) AND RAND() IS NOT NULL)",
         ]
     );
     let resolved = filter.condition.resolved();
