@@ -88,12 +88,12 @@ fn backend(error: sqlx::Error) -> Error {
 mod tests {
     use std::collections::HashMap;
 
-    use authz_test_databases::{Server, on_each_database};
+    use authz_test_databases::{Server, on_sqlite_and_postgres};
     use tower_sessions::cookie::time::Duration;
 
     use super::*;
 
-    on_each_database!(
+    on_sqlite_and_postgres!(
         a_session_is_found_under_an_id_of_its_own,
         an_expired_session_is_not_found,
         a_deleted_session_is_not_saved_again,

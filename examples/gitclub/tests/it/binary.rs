@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
 
-use authz_test_databases::{Server, on_each_database};
+use authz_test_databases::{Server, on_sqlite_and_postgres};
 use serde_json::{Value, json};
 use sqlx::{Database, Sqlite};
 
@@ -39,7 +39,7 @@ fn text(command: &mut Command) -> (bool, String, String) {
     (output.status.success(), text(output.stdout), text(output.stderr))
 }
 
-on_each_database!(it_serves_until_it_is_told_to_stop, a_new_database_is_filled_once);
+on_sqlite_and_postgres!(it_serves_until_it_is_told_to_stop, a_new_database_is_filled_once);
 
 async fn it_serves_until_it_is_told_to_stop<D: Server>() {
     let database = D::url().await;

@@ -1,11 +1,11 @@
 //! What comes back where something is allowed.
 
-use authz_test_databases::{Server, on_each_database};
+use authz_test_databases::{Server, on_sqlite_and_postgres};
 use serde_json::{Value, json};
 
 use super::support::{Caller, Service};
 
-on_each_database!(
+on_sqlite_and_postgres!(
     a_guest_sees_what_is_public,
     a_member_sees_his_organization,
     the_billing_address_is_for_owners,

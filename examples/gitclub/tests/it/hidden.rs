@@ -1,11 +1,11 @@
 //! What is hidden, missing or impossible looks alike.
 
-use authz_test_databases::{Server, on_each_database};
+use authz_test_databases::{Server, on_sqlite_and_postgres};
 use serde_json::{Value, json};
 
 use super::support::Service;
 
-on_each_database!(
+on_sqlite_and_postgres!(
     every_route_with_ids_is_listed,
     hidden_and_missing_are_one_answer,
     outer_ids_have_to_match,

@@ -1,9 +1,9 @@
 //! Nobody becomes somebody by a header.
 
 use super::support::{Answer, Service};
-use authz_test_databases::{Server, on_each_database};
+use authz_test_databases::{Server, on_sqlite_and_postgres};
 
-on_each_database!(
+on_sqlite_and_postgres!(
     a_header_gives_no_identity,
     a_header_changes_nothing_for_a_user,
     a_malformed_claim_is_a_bad_request,

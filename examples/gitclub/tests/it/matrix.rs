@@ -1,6 +1,6 @@
 //! Every route for every user, as the contract says and not as the policy does.
 
-use authz_test_databases::{Server, on_each_database};
+use authz_test_databases::{Server, on_sqlite_and_postgres};
 use serde_json::{Value, json};
 
 use super::support::{EMAILS, Service};
@@ -45,7 +45,7 @@ macro_rules! matrix {
         }
     )*
 
-        on_each_database!($($name),*, a_creator_closes_what_he_may_read, a_role_that_is_taken_away_opens_nothing_any_more, the_reset_is_a_route_of_tests);
+        on_sqlite_and_postgres!($($name),*, a_creator_closes_what_he_may_read, a_role_that_is_taken_away_opens_nothing_any_more, the_reset_is_a_route_of_tests);
     };
 }
 

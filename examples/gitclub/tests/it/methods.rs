@@ -1,9 +1,9 @@
 //! Methods that are not routed, or routed without being named.
 
 use super::support::{Answer, Service};
-use authz_test_databases::{Server, on_each_database};
+use authz_test_databases::{Server, on_sqlite_and_postgres};
 
-on_each_database!(
+on_sqlite_and_postgres!(
     head_is_get_without_a_body,
     other_methods_are_not_allowed,
     a_method_cannot_be_overridden,

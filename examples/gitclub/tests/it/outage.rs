@@ -1,11 +1,11 @@
 //! The database is gone: nobody is let in, and nobody is taken for a guest.
 
-use authz_test_databases::{Server, on_each_database};
+use authz_test_databases::{Server, on_sqlite_and_postgres};
 use serde_json::{Value, json};
 
 use super::support::Service;
 
-on_each_database!(without_the_database_everything_is_unavailable,);
+on_sqlite_and_postgres!(without_the_database_everything_is_unavailable,);
 
 async fn without_the_database_everything_is_unavailable<D: Server>() {
     let service = Service::start::<D>().await;

@@ -1,11 +1,11 @@
 //! Lists by pages: every row that may be read, once, and no other.
 
-use authz_test_databases::{Server, on_each_database};
+use authz_test_databases::{Server, on_sqlite_and_postgres};
 use serde_json::{Value, json};
 
 use super::support::{Answer, Caller, Service};
 
-on_each_database!(
+on_sqlite_and_postgres!(
     without_a_limit_a_list_is_whole,
     pages_are_the_list_in_pieces,
     a_list_is_in_the_order_of_a_field,

@@ -1,12 +1,12 @@
 //! Public repositories: everybody reads them, also a guest.
 
-use authz_test_databases::{Server, on_each_database};
+use authz_test_databases::{Server, on_sqlite_and_postgres};
 use gitclub::Database;
 use serde_json::{Value, json};
 
 use super::support::{Caller, Service};
 
-on_each_database!(
+on_sqlite_and_postgres!(
     everybody_reads_what_is_public,
     nobody_else_reads_its_private_twin,
     lists_have_what_is_public,

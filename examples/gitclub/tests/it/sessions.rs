@@ -1,12 +1,12 @@
 //! Logging in and out.
 
-use authz_test_databases::{Server, on_each_database};
+use authz_test_databases::{Server, on_sqlite_and_postgres};
 use reqwest::Client;
 use serde_json::{Value, json};
 
 use super::support::{Answer, Service};
 
-on_each_database!(
+on_sqlite_and_postgres!(
     a_log_in_answers_the_user_and_sets_a_cookie,
     reading_sets_no_cookie,
     a_second_log_in_changes_the_user,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, Once};
 
-use authz_test_databases::{Server, on_each_database};
+use authz_test_databases::{Server, on_sqlite_and_postgres};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use gitclub::Database;
@@ -14,7 +14,7 @@ use tracing_subscriber::Layer;
 use tracing_subscriber::layer::{Context, SubscriberExt};
 use tracing_subscriber::registry::LookupSpan;
 
-on_each_database!(a_row_and_what_decides_about_it_are_one_statement);
+on_sqlite_and_postgres!(a_row_and_what_decides_about_it_are_one_statement);
 
 /// What Paul asks for, how many statements that takes beside those that find him, and
 /// the answer.

@@ -1,6 +1,6 @@
 //! Bodies come after the check, and are read strictly.
 
-use authz_test_databases::{Server, on_each_database};
+use authz_test_databases::{Server, on_sqlite_and_postgres};
 use std::fmt::Write;
 
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use sqlx::{Database, Sqlite};
 
 use super::support::{Answer, Service};
 
-on_each_database!(
+on_sqlite_and_postgres!(
     a_bad_body_is_refused_after_the_check,
     every_write_reads_an_object,
     an_organization_is_created_from_all_of_its_fields,
