@@ -1,5 +1,6 @@
 //! Fields: what of a resource an actor may read, and what he may write.
 
+mod asks;
 #[cfg(any(feature = "mysql", feature = "postgres", feature = "sqlite"))]
 mod assign;
 mod body;
