@@ -43,10 +43,14 @@ pub trait HandsOutRows<R>: Sealed {}
 )]
 pub trait ReadFirst: Sealed {}
 
-/// Says in axum's own terms that evidence is not for its router.
-macro_rules! not_for_axum {
-    ($([$($generics:ident)*] $evidence:ty),* $(,)?) => { $(
-        impl<S: Send + Sync + RoutedByAxum, $($generics),*> FromRequestParts<S> for $evidence {
+/// Says in axum's own terms, by a bound that nothing fulfils, why it cannot extract a type.
+macro_rules! not_by_axum {
+    ($($(#[$attrs:meta])* [$($generics:tt)*] $extracted:ty where $of:ident: $why:path;)*) => { $(
+        $(#[$attrs])*
+        impl<S: Send + Sync, $($generics)*> FromRequestParts<S> for $extracted
+        where
+            $of: $why,
+        {
             type Rejection = Denial;
 
             async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, Denial> {
@@ -56,60 +60,18 @@ macro_rules! not_for_axum {
     )* };
 }
 
-not_for_axum!(
-    [R A P] Loaded<R, A, P>,
-    [G P] Granted<G, P>,
-    [G P] GrantedNew<G, P>,
-    [G P] Scoped<G, P>,
-    [T U] LoggedIn<T, U>,
-    [T W] Unexposable<T, W>,
-    [W] Public<W>,
-    [E1 E2] Both<E1, E2>,
-);
-
-impl<S, R, A> FromRequestParts<S> for Grant<R, A>
-where
-    S: Send + Sync + HandsOut<Self>,
-    R: Resource,
-{
-    type Rejection = Denial;
-
-    async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, Denial> {
-        Err(Denial::INTERNAL)
-    }
-}
-
-#[cfg(feature = "scope")]
-impl<S, R, A> FromRequestParts<S> for Scope<R, A>
-where
-    S: Send + Sync + HandsOutRows<R>,
-    R: Resource,
-{
-    type Rejection = Denial;
-
-    async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, Denial> {
-        Err(Denial::INTERNAL)
-    }
-}
-
-impl<R: Resource, S: Send + Sync> FromRequestParts<S> for Patch<R>
-where
-    Self: ReadFirst,
-{
-    type Rejection = Denial;
-
-    async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, Denial> {
-        Err(Denial::INTERNAL)
-    }
-}
-
-impl<R: Created, S: Send + Sync> FromRequestParts<S> for New<R>
-where
-    Self: ReadFirst,
-{
-    type Rejection = Denial;
-
-    async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Self, Denial> {
-        Err(Denial::INTERNAL)
-    }
+not_by_axum! {
+    [R, A, P] Loaded<R, A, P> where S: RoutedByAxum;
+    [G, P] Granted<G, P> where S: RoutedByAxum;
+    [G, P] GrantedNew<G, P> where S: RoutedByAxum;
+    [G, P] Scoped<G, P> where S: RoutedByAxum;
+    [T, U] LoggedIn<T, U> where S: RoutedByAxum;
+    [T, W] Unexposable<T, W> where S: RoutedByAxum;
+    [W] Public<W> where S: RoutedByAxum;
+    [E1, E2] Both<E1, E2> where S: RoutedByAxum;
+    [R: Resource, A] Grant<R, A> where S: HandsOut<Self>;
+    #[cfg(feature = "scope")]
+    [R: Resource, A] Scope<R, A> where S: HandsOutRows<R>;
+    [R: Resource] Patch<R> where Self: ReadFirst;
+    [R: Created] New<R> where Self: ReadFirst;
 }
