@@ -42,7 +42,8 @@ impl Supply {
     ///
     /// A row is a fact as soon as it is there and has no NULL. A table that keeps
     /// what has ended, or rows of several tenants with the same ids, is no table of
-    /// facts; a view of those rows that hold is one.
+    /// facts; a view of those rows that hold is one. On MariaDB a write locks what it goes by
+    /// in tables, and in views that the database merges, and in no others.
     #[track_caller]
     pub const fn table(name: &'static str, columns: &'static [&'static str]) -> Self {
         Self::Table(Table { name, columns, place: Place(Location::caller()) })

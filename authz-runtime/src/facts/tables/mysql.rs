@@ -21,7 +21,7 @@ use sqlx::{
 use super::super::schema::ArgumentType;
 use super::super::sql_value::{uuid_bytes, uuid_text};
 use super::super::value::{OwnedValue, Value};
-use super::selection::{KEYS, Selected, Selection, limit};
+use super::selection::{KEYS, Selected, Selection};
 use super::{FactDatabase, SqlValue, quote};
 use crate::source::SourceError;
 
@@ -36,10 +36,11 @@ impl FactDatabase for MySql {
         for selection in selections {
             let kinds = describe(&mut connection, selection).await?;
             // What no column of the table can hold is not asked for.
-            let is_possible = |key: &&Vec<OwnedValue>| {
+            let is_possible = |key: &&[OwnedValue]| {
                 key.iter().zip(&kinds).all(|(value, kind)| kind.can_hold(value))
             };
-            let keys: Vec<&Vec<OwnedValue>> = selection.keys.iter().filter(is_possible).collect();
+            let keys = selection.keys.iter().map(Vec::as_slice).filter(is_possible);
+            let keys: Vec<&[OwnedValue]> = keys.collect();
             let mut rows = Vec::new();
             for keys in keys.chunks(KEYS) {
                 rows.extend(find(&mut connection, (selection, &kinds), keys).await?);
@@ -196,22 +197,13 @@ async fn describe(
 async fn find(
     connection: &mut PoolConnection<MySql>,
     (selection, kinds): (&Selection, &[Kind]),
-    keys: &[&Vec<OwnedValue>],
+    keys: &[&[OwnedValue]],
 ) -> Result<Vec<Selected>, SourceError> {
-    let columns = selection.columns.iter();
-    let columns: Vec<String> =
-        columns.map(|column| format!("f.{}", quote(column, Dialect::Mysql))).collect();
-    let mut query = QueryBuilder::<MySql>::new("SELECT ");
-    query.push(columns.join(", "));
-    query.push(format_args!(" FROM {} AS f WHERE ", quote(selection.table.name, Dialect::Mysql)));
-    for (n, key) in keys.iter().enumerate() {
-        query.push(if n == 0 { "(" } else { " OR (" });
-        for ((column, kind), value) in columns.iter().zip(kinds).zip(*key) {
-            kind.compare(&mut query, column, value);
+    let mut query = selection.search(keys, |query, (place, column), value| {
+        if let Some(kind) = kinds.get(place) {
+            kind.compare(query, column, value);
         }
-        query.push("1 = 1)");
-    }
-    query.push(format_args!(" LIMIT {}", limit(keys.len()) + 1));
+    });
     // The server keeps a number of statements, and each number of keys is another one.
     let query = query.build().persistent(keys.len() == 1);
     let rows = query.fetch_all(&mut **connection).await?;

@@ -2,10 +2,15 @@
 
 use std::collections::HashMap;
 
+#[cfg(any(feature = "mysql", feature = "sqlite"))]
+use sqlx::QueryBuilder;
+
 use super::super::question::FactQuestion;
 use super::super::schema::ArgumentType;
 use super::super::supply::{Supply, Table};
 use super::super::value::{OwnedValue, Value};
+#[cfg(any(feature = "mysql", feature = "sqlite"))]
+use super::{FactDatabase, quote};
 use crate::source::SourceError;
 
 /// How many keys the limit of rows is for.
@@ -65,6 +70,32 @@ impl Selection {
         let named = name.map(|name| (name, ArgumentType::Text));
         let (columns, types) = pick(true).chain(pick(false)).chain(named).unzip();
         Self { table, columns, types, known, is_named, keys: Vec::new() }
+    }
+
+    /// The rows with one of these keys: `compare` asks for the value of a column, by its place,
+    /// and ends with ` AND `.
+    #[cfg(any(feature = "mysql", feature = "sqlite"))]
+    pub(super) fn search<DB: FactDatabase>(
+        &self,
+        keys: &[&[OwnedValue]],
+        compare: impl Fn(&mut QueryBuilder<DB>, (usize, &str), &OwnedValue),
+    ) -> QueryBuilder<DB> {
+        // With the table before it, a column that is missing is an error. Without, SQLite
+        // takes the name for a text.
+        let columns = self.columns.iter().map(|column| format!("f.{}", quote(column, DB::DIALECT)));
+        let columns: Vec<String> = columns.collect();
+        let table = quote(self.table.name, DB::DIALECT);
+        let mut query =
+            QueryBuilder::new(format!("SELECT {} FROM {table} AS f WHERE ", columns.join(", ")));
+        for (n, key) in keys.iter().enumerate() {
+            query.push(if n == 0 { "(" } else { " OR (" });
+            for ((place, column), value) in columns.iter().enumerate().zip(*key) {
+                compare(&mut query, (place, column), value);
+            }
+            query.push("1 = 1)");
+        }
+        query.push(format_args!(" LIMIT {}", limit(keys.len()) + 1));
+        query
     }
 
     /// An error if there are more rows than may be found for so many keys.

@@ -8,9 +8,8 @@ use sqlx::{Arguments, Pool, QueryBuilder, Row, Sqlite, TypeInfo, ValueRef};
 use super::super::schema::ArgumentType;
 use super::super::sql_value::uuid_bytes;
 use super::super::value::{OwnedValue, Value};
-use super::selection::{KEYS, Selected, Selection, limit};
-
-use super::{FactDatabase, SqlValue, quote};
+use super::selection::{KEYS, Selected, Selection};
+use super::{FactDatabase, SqlValue};
 use crate::source::SourceError;
 
 /// The database is in the process, so it is asked for one kind of fact after the
@@ -48,27 +47,9 @@ async fn find(
     selection: &Selection,
     keys: &[Vec<OwnedValue>],
 ) -> Result<Vec<Selected>, SourceError> {
-    let mut query = QueryBuilder::<Sqlite>::new("SELECT ");
-    // With the table before it, a column that is missing is an error. Without, SQLite
-    // takes the name for a text.
-    let columns: Vec<String> = selection
-        .columns
-        .iter()
-        .map(|column| format!("f.{}", quote(column, Dialect::Sqlite)))
-        .collect();
-    query
-        .push(columns.join(", "))
-        .push(" FROM ")
-        .push(quote(selection.table.name, Dialect::Sqlite));
-    query.push(" AS f WHERE ");
-    for (n, key) in keys.iter().enumerate() {
-        query.push(if n == 0 { "(" } else { " OR (" });
-        for (column, value) in columns.iter().zip(key) {
-            compare(&mut query, column, value);
-        }
-        query.push("1)");
-    }
-    query.push(format!(" LIMIT {}", limit(keys.len()) + 1));
+    let values: Vec<&[OwnedValue]> = keys.iter().map(Vec::as_slice).collect();
+    let mut query =
+        selection.search(&values, |query, (_, column), value| compare(query, column, value));
     let rows = query.build().fetch_all(pool).await?;
     selection.check(keys.len(), rows.len())?;
     rows.iter().map(|row| decode(row, &selection.types)).collect()
