@@ -270,10 +270,10 @@ impl Writer {
         if self.dialect == Dialect::Postgres && self.is_unhashed {
             self.text(" OFFSET 0");
         }
-        if self.dialect == Dialect::Mysql && needs_text(branch) {
-            // MariaDB keeps the answer for a text around the subquery, and gives it for
-            // every text that its collation finds equal. This lets it keep nothing.
-            // A text can stand for an integer, too.
+        if self.dialect == Dialect::Mysql && needs_row(branch) {
+            // MariaDB keeps the answer for a value around the subquery, and gives it for
+            // every one that a collation finds equal: a text can be in the column of any
+            // type. This lets it keep nothing.
             let word = if branch.when.is_empty() { "WHERE" } else { "AND" };
             self.text(&format!(" {word} RAND() IS NOT NULL"));
         }
@@ -307,8 +307,7 @@ impl Writer {
     }
 }
 
-/// Whether a branch needs a text of a row around it.
-fn needs_text(branch: &Branch) -> bool {
-    let free = Replacing::default().free_of_branch(branch);
-    free.iter().any(|column| column.ty != ColumnType::Boolean)
+/// Whether a branch needs a value of a row around it.
+fn needs_row(branch: &Branch) -> bool {
+    !Replacing::default().free_of_branch(branch).is_empty()
 }

@@ -2,6 +2,7 @@
 
 mod filters;
 mod listings;
+mod mariadb;
 mod names;
 mod resolved;
 mod selected;

@@ -210,7 +210,9 @@ impl<R: Resource<Key: KeyPart>, A: ActionOf<R>, DB: FactDatabase> Write<'_, R, A
 /// `MariaDB` and `MySQL` return no rows of an `UPDATE`: there the rows are found and locked first,
 /// in the same transaction, and what allows the action on them is, too, so that nobody takes it
 /// away before the end. A change that comes in the way waits, or one of the two is an error.
-/// Tables must be such as have transactions, which those of `InnoDB` are.
+/// Tables must be such as have transactions, which those of `InnoDB` are; what is *not* there is
+/// locked at the isolation level `REPEATABLE READ`, the default, and not below it; and views that
+/// the database does not merge are not locked.
 #[must_use = "an update does nothing until it is executed"]
 pub struct Update<'s, R: Resource, A, DB: FactDatabase> {
     scope: &'s Scope<R, A>,
