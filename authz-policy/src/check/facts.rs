@@ -227,9 +227,11 @@ impl<'a> World<'a> {
             self.signatures.names(atom.predicate, arity).cloned().collect();
         known.sort();
         known.dedup();
-        // What a condition alone has said is as likely to be misspelt.
+        // What a condition alone has said is as likely to be misspelt, and another type can have
+        // this very name.
         known.retain(|known| {
-            !self.implied.contains_key(&(atom.predicate, arity, Some(known.clone())))
+            **known != *name
+                && !self.implied.contains_key(&(atom.predicate, arity, Some(known.clone())))
         });
         while let Some(nearest) = self.faults.nearest(name, known.iter().map(AsRef::as_ref)) {
             let text: Arc<str> = Arc::from(nearest);

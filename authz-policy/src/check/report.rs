@@ -122,8 +122,7 @@ impl World<'_> {
         let noun = Predicates::noun(atom.predicate);
         let at = Predicates::owner_at(atom.predicate);
         let owner = atom.args.get(at).map(|arg| Self::types_of(arg, types));
-        // Another type can have this very name.
-        let similar = self.similar_name(atom, name, types).filter(|similar| **similar != *name);
+        let similar = self.similar_name(atom, name, types);
         let name_at = self.predicates.name_at(atom.predicate).unwrap_or(1);
         let span = self.argument_span(span, name_at);
         let there = owner.map(|owner| self.types.describe(&owner));

@@ -1,6 +1,7 @@
 //! Names that conditions compare variables with are names.
 
 use super::pairs::codes;
+use crate::policy::Policy;
 
 const POLICY: &str = r#"
 actor User {}
@@ -81,4 +82,16 @@ fn a_head_says_the_names_that_no_block_declares() {
     let declared = "declare has_permission(User, String, Document);";
     let allowed = says.replace("action = \"ping\"", "action != \"ping\"");
     assert!(!codes(&format!("{allowed}{declared}")).contains("unknown-permission"));
+}
+
+/// A name of another type is not what was meant.
+#[test]
+fn no_name_is_proposed_for_itself() {
+    let text = POLICY.replace("action = \"read\"", "action != \"list\"");
+    let faults = Policy::parse(&text).unwrap_err();
+    let told: Vec<String> =
+        faults.iter().map(|fault| fault.display("p", &text).to_string()).collect();
+    let told = told.join("\n");
+    assert!(told.contains("`Document` has no permission `list`"), "{told}");
+    assert!(!told.contains("did you mean"), "{told}");
 }
