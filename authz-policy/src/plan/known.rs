@@ -39,13 +39,17 @@ impl Base {
     }
 }
 
+/// What rules are about: a predicate, with a name of it, on a type.
+type About = (PredicateId, Option<Arc<str>>, Option<Ty>);
+
 /// A policy, seen by predicate.
 #[derive(Debug)]
 pub(crate) struct Known<'p> {
     pub(crate) policy: &'p Policy,
     base: Vec<Option<Base>>,
-    /// The rules by predicate and by the name in the head, if a name stands there.
-    rules: HashMap<(PredicateId, Option<Arc<str>>), Vec<&'p Rule>>,
+    /// The rules by predicate, by the name in the head, if a name stands there, and by each
+    /// type that they can be about.
+    rules: HashMap<About, Vec<&'p Rule>>,
     has_rules: HashSet<PredicateId>,
     /// The names that stand in heads or are declared, by what they name and by
     /// the type that they belong to; `None` for what belongs to no type.
@@ -102,12 +106,12 @@ impl<'p> Known<'p> {
             _ => None,
         };
         self.has_rules.insert(predicate);
-        if let (Some(base), Some(name)) = (base, &name) {
-            for owner in owners(base, rule) {
+        for owner in owners(base, rule) {
+            if let (Some(base), Some(name)) = (base, &name) {
                 self.names.entry((base, owner)).or_default().insert(name.clone());
             }
+            self.rules.entry((predicate, name.clone(), owner)).or_default().push(rule);
         }
-        self.rules.entry((predicate, name)).or_default().push(rule);
     }
 
     pub(crate) fn base(&self, predicate: PredicateId) -> Option<Base> {
@@ -132,11 +136,13 @@ impl<'p> Known<'p> {
 
     /// The rules whose head could answer a call of this signature.
     pub(crate) fn rules(&self, signature: &Signature) -> impl Iterator<Item = &'p Rule> + '_ {
+        let predicate = signature.predicate;
         let name = match signature.args.get(1) {
             Some(Pattern::Name(name)) => Some(name.clone()),
             _ => None,
         };
-        let find = |name| self.rules.get(&(signature.predicate, name)).into_iter().flatten();
+        let owner = signature.args.get(owner_at(self.base(signature.predicate))).map(ty_of);
+        let find = move |name| self.rules.get(&(predicate, name, owner)).into_iter().flatten();
         let named = name.is_some().then(|| find(name)).into_iter().flatten();
         let signature = signature.clone();
         named.chain(find(None)).copied().filter(move |rule| fits(rule, &signature))
@@ -211,9 +217,14 @@ impl<'p> Known<'p> {
     }
 }
 
-/// The types whose names a rule's head can be about.
-fn owners(base: Base, rule: &Rule) -> Vec<Option<Ty>> {
-    match rule.head.args.get(base.owner()) {
+/// The argument whose type a rule is about: the first one, where names have no owner.
+fn owner_at(base: Option<Base>) -> usize {
+    base.map_or(0, Base::owner)
+}
+
+/// The types that a rule's head can be about.
+fn owners(base: Option<Base>, rule: &Rule) -> Vec<Option<Ty>> {
+    match rule.head.args.get(owner_at(base)) {
         None => vec![None],
         Some(Term::Constant(constant)) => vec![Some(constant.ty())],
         Some(Term::Now) => Vec::new(),
