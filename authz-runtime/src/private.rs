@@ -48,8 +48,9 @@ pub use crate::services::Service;
 pub use crate::source::{Ancestors, Answer, NewQuestion, Question, Source, SourceError};
 pub use crate::text::{Chunk, End, Text, Texts};
 pub use crate::{
-    __authz_actions as actions, __authz_assigned as assigned, __authz_described as described,
-    __authz_hashed as hashed, __authz_names as names,
+    __authz_actions as actions, __authz_assigned as assigned, __authz_decides as decides,
+    __authz_described as described, __authz_hashed as hashed, __authz_names as names,
+    __authz_schema as schema,
 };
 
 use std::fmt;

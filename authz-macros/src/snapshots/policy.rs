@@ -6,27 +6,10 @@ pub mod policy {
     #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
     pub struct Rules;
     /// The facts that the policy needs, and how it asks for them.
-    pub static SCHEMA: __authz::Schema = {
-        use ::core::option::Option::{None, Some};
-        use __authz::{ArgumentType, Fact, Path};
-        __authz::Schema::new(
-            &[
-                Fact::new(
-                    "has_role",
-                    None,
-                    &["editor", "viewer"],
-                    &[ArgumentType::Object("User"), ArgumentType::Object("Document")],
-                ),
-                Fact::new("is_locked", None, &[], &[ArgumentType::Object("Document")]),
-                Fact::new(
-                    "has_relation",
-                    Some("owner"),
-                    &[],
-                    &[ArgumentType::Object("Document"), ArgumentType::Object("User")],
-                ),
-            ],
-            &[Path::new(0, 3), Path::new(1, 1), Path::new(2, 3)],
-        )
+    pub static SCHEMA: __authz::Schema = __authz::schema! {
+        "has_role"[] ["editor" "viewer"] [Object("User") Object("Document")],
+        "is_locked"[] [] [Object("Document")], "has_relation"["owner"] []
+        [Object("Document") Object("User")],; 0 3, 1 1, 2 3,
     };
     ///Who acts.
     pub type Actor = super::User;
@@ -115,28 +98,10 @@ pub mod policy {
         pub mod facts {}
         #[doc(hidden)]
         pub use __authz::native::Anything as Sourced;
-        ///Whether the actor may take the action on the resource.
         #[doc(hidden)]
-        pub fn allows<
-            'v,
-            R: __authz::native::Tied,
-            A: __authz::native::Tied,
-            V: __authz::View,
-        >(attempt: &mut __authz::native::Attempt<'v, R, A, V>, action: Action) -> bool {
-            let _ = (attempt, action);
-            false
-        }
-        ///Whether the actor may take the action on the type itself.
+        pub use __authz::native::never as allows;
         #[doc(hidden)]
-        pub fn allows_new<
-            'v,
-            R: __authz::native::Tied,
-            A: __authz::native::Tied,
-            V: __authz::View,
-        >(attempt: &mut __authz::native::Attempt<'v, R, A, V>, action: Action) -> bool {
-            let _ = (attempt, action);
-            false
-        }
+        pub use __authz::native::never as allows_new;
         #[doc(hidden)]
         pub const LISTED: __authz::ListedFields<Action> = ::core::option::Option::None;
     }
@@ -242,35 +207,10 @@ pub mod policy {
         }
         #[doc(hidden)]
         pub use __authz::native::Supplying as Sourced;
-        ///Whether the actor may take the action on the resource.
         #[doc(hidden)]
-        pub fn allows<
-            'v,
-            R: __authz::native::Tied,
-            A: __authz::native::Tied,
-            V: __authz::View,
-        >(attempt: &mut __authz::native::Attempt<'v, R, A, V>, action: Action) -> bool {
-            let (actor, on) = (attempt.actor(), attempt.resource());
-            match (action, A::TYPE) {
-                (Action::Read, 0) => super::procedures::p0(attempt, actor, on),
-                (Action::Edit, 0) => super::procedures::p4(attempt, actor, on),
-                _ => false,
-            }
-        }
-        ///Whether the actor may take the action on the type itself.
+        pub use super::procedures::rows_of_1 as allows;
         #[doc(hidden)]
-        pub fn allows_new<
-            'v,
-            R: __authz::native::Tied,
-            A: __authz::native::Tied,
-            V: __authz::View,
-        >(attempt: &mut __authz::native::Attempt<'v, R, A, V>, action: Action) -> bool {
-            let (actor, on) = (attempt.actor(), __authz::Value::Text("Document"));
-            match (action, A::TYPE) {
-                (Action::Create, 0) => super::procedures::p8(attempt, actor, on),
-                _ => false,
-            }
-        }
+        pub use super::procedures::type_of_1 as allows_new;
         #[doc(hidden)]
         pub const LISTED: __authz::ListedFields<Action> = ::core::option::Option::None;
     }
@@ -284,17 +224,21 @@ pub mod policy {
     mod procedures {
         use ::core::option::Option::{None, Some};
         use super::__authz::native::{ANY, Ask, Attempt, Tied};
-        use super::__authz::{Value, View};
-        #[inline]
-        pub(super) fn p8<'v, R: Tied, A: Tied, V: View>(
-            attempt: &mut Attempt<'v, R, A, V>,
-            a0: Value<'v>,
-            a2: Value<'v>,
-        ) -> bool {
-            if p9(attempt, a0, a2) {
-                return true;
-            }
-            false
+        use super::__authz::{self, Value, View};
+        __authz::decides! {
+            rows_of_1 Document(attempt a0 a2 = attempt.resource()) { Read 0 { if attempt
+            .names(Ask { path : 0, fact : 0, subject : None }, & [a0, a2]) & 3 != 0 {
+            return true; } } Edit 0 { if attempt.names(Ask { path : 0, fact : 0, subject
+            : None }, & [a0, a2]) & 1 != 0 { if attempt.not(| attempt | { if attempt
+            .holds(Ask { path : 1, fact : 1, subject : Some(1) }, & [a2]) { return true;
+            } false }) { return true; } } if attempt.holds(Ask { path : 2, fact : 2,
+            subject : Some(1) }, & [a2, a0]) { if attempt.not(| attempt | { if attempt
+            .holds(Ask { path : 1, fact : 1, subject : Some(1) }, & [a2]) { return true;
+            } false }) { return true; } } } }
+        }
+        __authz::decides! {
+            type_of_1 Document(attempt a0 a2 = Value::Text("Document")) { Create 0 { if
+            p9(attempt, a0, a2) { return true; } } }
         }
         #[inline]
         pub(super) fn p9<'v, R: Tied, A: Tied, V: View>(
@@ -303,94 +247,6 @@ pub mod policy {
             a2: Value<'v>,
         ) -> bool {
             if a2 == Value::Text("Document") {
-                return true;
-            }
-            false
-        }
-        #[inline]
-        pub(super) fn p4<'v, R: Tied, A: Tied, V: View>(
-            attempt: &mut Attempt<'v, R, A, V>,
-            a0: Value<'v>,
-            a2: Value<'v>,
-        ) -> bool {
-            if attempt
-                .names(
-                    Ask {
-                        path: 0,
-                        fact: 0,
-                        subject: None,
-                    },
-                    &[a0, a2],
-                ) & 1 != 0
-            {
-                if attempt
-                    .not(|attempt| {
-                        if attempt
-                            .holds(
-                                Ask {
-                                    path: 1,
-                                    fact: 1,
-                                    subject: Some(1),
-                                },
-                                &[a2],
-                            )
-                        {
-                            return true;
-                        }
-                        false
-                    })
-                {
-                    return true;
-                }
-            }
-            if attempt
-                .holds(
-                    Ask {
-                        path: 2,
-                        fact: 2,
-                        subject: Some(1),
-                    },
-                    &[a2, a0],
-                )
-            {
-                if attempt
-                    .not(|attempt| {
-                        if attempt
-                            .holds(
-                                Ask {
-                                    path: 1,
-                                    fact: 1,
-                                    subject: Some(1),
-                                },
-                                &[a2],
-                            )
-                        {
-                            return true;
-                        }
-                        false
-                    })
-                {
-                    return true;
-                }
-            }
-            false
-        }
-        #[inline]
-        pub(super) fn p0<'v, R: Tied, A: Tied, V: View>(
-            attempt: &mut Attempt<'v, R, A, V>,
-            a0: Value<'v>,
-            a2: Value<'v>,
-        ) -> bool {
-            if attempt
-                .names(
-                    Ask {
-                        path: 0,
-                        fact: 0,
-                        subject: None,
-                    },
-                    &[a0, a2],
-                ) & 3 != 0
-            {
                 return true;
             }
             false

@@ -277,21 +277,14 @@ impl std::error::Error for UnknownFact {}
 
 #[cfg(all(test, feature = "scope"))]
 mod tests {
-    use super::{ArgumentType, FactRow, Memory, OwnedValue, Schema};
-    use crate::facts::{Fact, Path};
+    use super::{FactRow, Memory, OwnedValue, Schema};
+    use crate::__private::schema;
 
-    static SCHEMA: Schema = Schema::new(
-        &[
-            Fact::new("member", None, &[], &[ArgumentType::Object("User"), ArgumentType::Text]),
-            Fact::new(
-                "has_role",
-                None,
-                &["reader", "owner"],
-                &[ArgumentType::Object("User"), ArgumentType::Object("Doc")],
-            ),
-        ],
-        &[Path::new(1, 0b11), Path::new(1, 0b10), Path::new(0, 0)],
-    );
+    static SCHEMA: Schema = schema! {
+        "member" [] [] [Object("User") Text],
+        "has_role" [] ["reader" "owner"] [Object("User") Object("Doc")],;
+        1 0b11, 1 0b10, 0 0,
+    };
 
     #[test]
     fn facts_are_listed_by_whatever_is_known() {

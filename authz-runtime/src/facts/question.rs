@@ -53,7 +53,7 @@ impl FactQuestion {
         let bound = key.iter().fold(0, |bound, (at, _)| bound | 1_u32 << at);
         Self {
             fact,
-            path: Path::new(number, bound),
+            path: Path { fact: number, bound },
             number: None,
             supply: Supply::Fetch,
             key: key.iter().map(|(_, value)| value.clone()).collect(),
@@ -176,12 +176,12 @@ fn canonical(value: OwnedValue, ty: ArgumentType) -> Option<OwnedValue> {
 mod tests {
     use super::{ArgumentType, Fact, FactQuestion, OwnedValue};
 
-    static FACT: Fact = Fact::new(
-        "has_role",
-        None,
-        &["reader"],
-        &[ArgumentType::Object("User"), ArgumentType::Object("Doc"), ArgumentType::Text],
-    );
+    static FACT: Fact = Fact {
+        predicate: "has_role",
+        relation: None,
+        names: &["reader"],
+        args: &[ArgumentType::Object("User"), ArgumentType::Object("Doc"), ArgumentType::Text],
+    };
 
     fn answer(row: Vec<OwnedValue>, name: Option<&str>) -> Option<Vec<OwnedValue>> {
         let key = [(0, OwnedValue::Integer(1))];

@@ -4,7 +4,7 @@
 ///
 /// `policy!` writes it; a source answers for it.
 #[derive(Debug)]
-#[non_exhaustive]
+#[expect(clippy::exhaustive_structs, reason = "generated code writes it")]
 pub struct Schema {
     /// The facts, numbered.
     pub facts: &'static [Fact],
@@ -13,11 +13,6 @@ pub struct Schema {
 }
 
 impl Schema {
-    #[doc(hidden)]
-    pub const fn new(facts: &'static [Fact], paths: &'static [Path]) -> Self {
-        Self { facts, paths }
-    }
-
     /// The fact of this number.
     pub fn fact(&self, fact: u16) -> Option<&'static Fact> {
         self.facts.get(usize::from(fact))
@@ -31,7 +26,7 @@ impl Schema {
 
 /// One kind of fact: `has_role(User, …, Repo)`.
 #[derive(Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[expect(clippy::exhaustive_structs, reason = "generated code writes it")]
 pub struct Fact {
     /// The predicate.
     pub predicate: &'static str,
@@ -45,16 +40,6 @@ pub struct Fact {
 }
 
 impl Fact {
-    #[doc(hidden)]
-    pub const fn new(
-        predicate: &'static str,
-        relation: Option<&'static str>,
-        names: &'static [&'static str],
-        args: &'static [ArgumentType],
-    ) -> Self {
-        Self { predicate, relation, names, args }
-    }
-
     /// The set that holds the name alone; `None` if there is no such name.
     pub fn bit(&self, name: &str) -> Option<u64> {
         let number = self.names.iter().position(|known| *known == name)?;
@@ -78,7 +63,7 @@ pub enum ArgumentType {
 
 /// A fact, and which of its arguments are known when it is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[expect(clippy::exhaustive_structs, reason = "generated code writes it")]
 pub struct Path {
     /// The number of the fact.
     pub fact: u16,
@@ -87,11 +72,6 @@ pub struct Path {
 }
 
 impl Path {
-    #[doc(hidden)]
-    pub const fn new(fact: u16, bound: u32) -> Self {
-        Self { fact, bound }
-    }
-
     /// Whether argument `n` is known.
     pub const fn is_bound(&self, n: usize) -> bool {
         n < 32 && self.bound & (1 << n) != 0

@@ -240,6 +240,11 @@ fn copied<'v, T>(key: &[Value<'v>], ask: impl FnOnce(&[Value<'v>]) -> T) -> T {
     }
 }
 
+/// No rule gives any action: nothing is asked.
+pub fn never<R, A, V, T>(_: &mut Attempt<'_, R, A, V>, _: T) -> bool {
+    false
+}
+
 /// Any name, or none where a fact has no names.
 pub const ANY: u64 = u64::MAX;
 

@@ -11,10 +11,10 @@ mod ruled;
 mod stored;
 mod supply;
 mod tables;
-mod vocabulary;
+mod templates;
 
 pub use self::compiled::{Compiled, CompiledAction, CompiledType, NO_TYPE};
-pub use self::decide::{ANY, Answer, Ask, Attempt, Fault};
+pub use self::decide::{ANY, Answer, Ask, Attempt, Fault, never};
 pub use self::drive::{answer_new, keep};
 pub use self::field::{BooleanField, FlagField, IntegerField, RelatedField, Says, TextField};
 #[cfg(feature = "scope")]
@@ -25,4 +25,4 @@ pub use self::ruled::{Anything, Procedures, Rulebook, Ruled, Sourced, Supplying}
 pub use self::stored::{FieldColumn, Stored, StoredColumn, StoredTable};
 pub use self::supply::{CheckedSupply, supply};
 pub use self::tables::Rules;
-pub use self::vocabulary::named;
+pub use self::templates::named;

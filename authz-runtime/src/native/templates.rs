@@ -1,4 +1,4 @@
-//! The names of a type, as enums: what `policy!` would otherwise spell out for each.
+//! Templates: what `policy!` would otherwise spell out for each type.
 //!
 //! The compiler fills in a template faster than a macro writes its tokens, and only
 //! what differs from type to type is written.
@@ -79,6 +79,56 @@ macro_rules! __authz_names {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str(self.name())
             }
+        }
+    };
+}
+
+/// The facts that a policy needs, and how it asks for them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __authz_schema {
+    (
+        $($predicate:literal [$($relation:literal)?] [$($names:literal)*]
+            [$($arg:ident $(($of:literal))?)*],)* ;
+        $($fact:literal $bound:literal,)*
+    ) => {
+        $crate::__private::Schema {
+            facts: &[$($crate::__private::Fact {
+                predicate: $predicate,
+                relation: $crate::__authz_schema!(@option $($relation)?),
+                names: &[$($names),*],
+                args: &[$($crate::__private::ArgumentType::$arg $(($of))?),*],
+            }),*],
+            paths: &[$($crate::__private::Path { fact: $fact, bound: $bound }),*],
+        }
+    };
+    (@option) => { ::core::option::Option::None };
+    (@option $some:literal) => { ::core::option::Option::Some($some) };
+}
+
+/// How the actions of a type are decided, by the action and the type of the actor.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __authz_decides {
+    ($name:ident $module:ident ($attempt:ident $actor:ident $on:ident = $value:expr) {
+        $($action:ident $of:literal $ways:tt)*
+    }) => {
+        #[doc(hidden)]
+        pub fn $name<
+            'v,
+            R: $crate::__private::native::Tied,
+            A: $crate::__private::native::Tied,
+            V: $crate::__private::View,
+        >(
+            $attempt: &mut $crate::__private::native::Attempt<'v, R, A, V>,
+            action: super::$module::Action,
+        ) -> bool {
+            let ($actor, $on) = ($attempt.actor(), $value);
+            match (action, A::TYPE) {
+                $((super::$module::Action::$action, $of) => $ways)*
+                _ => {}
+            }
+            false
         }
     };
 }

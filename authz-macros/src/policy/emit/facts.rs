@@ -15,34 +15,29 @@ pub(super) fn schema(model: &PolicyModel<'_>, facts: &Facts) -> TokenStream {
     let kinds = facts.kinds.iter().map(|kind| fact(model, kind));
     let paths = facts.paths.iter().map(|(fact, bound)| {
         let (fact, bound) = (number(*fact), Literal::u32_unsuffixed(*bound));
-        quote!(Path::new(#fact, #bound))
+        quote!(#fact #bound)
     });
     quote! {
         /// The facts that the policy needs, and how it asks for them.
-        pub static SCHEMA: __authz::Schema = {
-            use ::core::option::Option::{None, Some};
-            use __authz::{ArgumentType, Fact, Path};
-
-            __authz::Schema::new(&[#(#kinds),*], &[#(#paths),*])
-        };
+        pub static SCHEMA: __authz::Schema = __authz::schema! { #(#kinds,)* ; #(#paths,)* };
     }
 }
 
 fn fact(model: &PolicyModel<'_>, kind: &FactKind) -> TokenStream {
     let predicate = kind.predicate(model.policy);
     let relation = kind.relation.as_deref();
-    let relation = relation.map_or_else(|| quote!(None), |relation| quote!(Some(#relation)));
+    let relation = relation.into_iter();
     let names = kind.names.iter().map(|name| &**name);
     let args = kind.args.iter().map(|ty| match ty {
         Ty::Object(_) => {
             let name = type_name(model.policy, *ty);
-            quote!(ArgumentType::Object(#name))
+            quote!(Object(#name))
         }
-        Ty::String => quote!(ArgumentType::Text),
-        Ty::Integer => quote!(ArgumentType::Integer),
-        Ty::Boolean => quote!(ArgumentType::Boolean),
+        Ty::String => quote!(Text),
+        Ty::Integer => quote!(Integer),
+        Ty::Boolean => quote!(Boolean),
     });
-    quote!(Fact::new(#predicate, #relation, &[#(#names),*], &[#(#args),*]))
+    quote!(#predicate [#(#relation)*] [#(#names)*] [#(#args)*])
 }
 
 /// The facts that belong to no type.

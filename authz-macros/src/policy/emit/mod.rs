@@ -1,7 +1,6 @@
 //! The module that `policy!` writes.
 
 mod compiled;
-mod decide;
 mod facts;
 mod listed;
 mod names;

@@ -91,6 +91,18 @@ pub(super) fn rules<'a>(
     })
 }
 
+/// From where decisions about the type have their facts: what needs none asks no
+/// data for them.
+pub(super) fn sourced(ty: &TypeOutline) -> TokenStream {
+    let mut asked = ty.actions.iter().flat_map(|action| [&action.row, &action.ty]);
+    let needs_none = asked.all(|asked| asked.needs.is_empty());
+    let sourced = if needs_none { quote!(Anything) } else { quote!(Supplying) };
+    quote! {
+        #[doc(hidden)]
+        pub use __authz::native::#sourced as Sourced;
+    }
+}
+
 /// Why there is no list, or what one needs in a table.
 fn lists(model: &PolicyModel<'_>, ty: &TypeOutline, action: &ActionOutline) -> TokenStream {
     // A row of a list comes with what may be done to its fields.

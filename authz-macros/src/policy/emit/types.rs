@@ -7,11 +7,11 @@ use authz_policy::policy::{NameInfo, TypeId};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::decide::{decide, sourced};
 use super::facts::{fields, number, sources};
 use super::listed::listed;
 use super::names::Named;
-use super::needs::{self, FactSets};
+use super::needs::{self, FactSets, sourced};
+use super::procedures::exports;
 use crate::names::{item, variant};
 use crate::policy::model::PolicyModel;
 
@@ -39,7 +39,7 @@ pub(super) fn ty(
         names("Relation", "A relation", &infos.collect::<Vec<_>>())
     });
     let (fields, sources) = (fields(model, named, ty.id), sources(model, named, Some(ty.id)));
-    let (decide, listed) = (decide(model, ty), listed(model, ty));
+    let (decide, listed) = (exports(ty), listed(model, ty));
     quote! {
         #module_docs
         pub mod #module {

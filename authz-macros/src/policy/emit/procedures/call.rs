@@ -18,20 +18,11 @@ impl Writer<'_> {
         then: &TokenStream,
         group: Option<u32>,
     ) -> TokenStream {
-        let model = self.model;
-        let Some(callee) = model.planner.program().procedure(id) else {
-            return TokenStream::new();
-        };
-        let known = known(callee).into_iter().filter_map(|n| args.get(n));
-        let known = Known::of(known.map(|term| (self.value(term), matches!(term, Term::Now))));
-        let variable = |n: usize| match args.get(n) {
-            Some(Term::Variable(variable)) => local(*variable),
-            _ => argument(n),
-        };
-        let free: Vec<Ident> = free(callee).into_iter().map(variable).collect();
+        let Some(callee) = self.procedure(id) else { return TokenStream::new() };
+        let (known, free) = self.arguments_of(callee, args);
         if callee.group.is_none() && callee.clauses.is_empty() {
             return if callee.is_stored {
-                self.ask(callee, &known, &free, then)
+                self.ask(callee, known, free, then)
             } else {
                 TokenStream::new()
             };
@@ -43,42 +34,60 @@ impl Writer<'_> {
         }
     }
 
-    /// The facts that answer, where facts are stored.
-    pub(super) fn stored(&mut self, procedure: &Procedure, answer: Answer) -> Option<TokenStream> {
-        if !procedure.is_stored {
+    /// The rows that a call asks for, where it asks for nothing else.
+    pub(super) fn rows_of(&mut self, id: ProcedureId, args: &[Term]) -> Option<Rows> {
+        let callee = self.procedure(id)?;
+        let is_plain = callee.group.is_none() && callee.clauses.is_empty() && callee.is_stored;
+        if !is_plain || free(callee).is_empty() {
             return None;
+        }
+        let (known, free) = self.arguments_of(callee, args);
+        Some(self.rows(callee, known, free))
+    }
+
+    /// The values that the callee is given, and the variables that it gives values to.
+    fn arguments_of(&self, callee: &Procedure, args: &[Term]) -> (Known, Vec<Ident>) {
+        let known = known(callee).into_iter().filter_map(|n| args.get(n));
+        let known = Known::of(known.map(|term| (self.value(term), matches!(term, Term::Now))));
+        let variable = |n: usize| match args.get(n) {
+            Some(Term::Variable(variable)) => local(*variable),
+            _ => argument(n),
+        };
+        (known, free(callee).into_iter().map(variable).collect())
+    }
+
+    /// The facts that answer, where facts are stored.
+    pub(super) fn stored(&mut self, procedure: &Procedure, answer: Answer) -> TokenStream {
+        if !procedure.is_stored {
+            return TokenStream::new();
         }
         let known = known(procedure).into_iter().map(argument);
         let known = Known::of(known.map(|name| (name.into_token_stream(), false)));
         let values: Vec<Ident> = free(procedure).into_iter().map(argument).collect();
         let found = found(answer, values.iter().map(|name| quote!(#name)));
-        Some(self.ask(procedure, &known, &values, &found))
+        self.ask(procedure, known, values, &found)
     }
 
     /// Asks for stored facts and goes on with each row.
     fn ask(
         &mut self,
         procedure: &Procedure,
-        known: &Known,
-        free: &[Ident],
+        known: Known,
+        free: Vec<Ident>,
         then: &TokenStream,
     ) -> TokenStream {
-        let asked = self.facts.ask(self.model.policy, &procedure.signature, procedure.bound);
-        let ask = self.ask_const(asked, procedure);
-        let values = &known.values;
-        if free.is_empty() {
-            let test = test(&ask, &quote!(&[#(#values),*]), bit(asked).as_ref());
-            return known.first(quote!(if #test { #then }));
+        if !free.is_empty() {
+            return self.rows(procedure, known, free).each(then);
         }
-        let names = bit(asked).map_or_else(|| quote!(ANY), |bit| quote!(#bit));
-        known.first(quote! {{
-            let mut answer = attempt.first_row(#ask, &[#(#values),*], #names);
-            while let Some([#(#free),*]) = answer.row {
-                #then
-                let Some(next) = answer.next else { break };
-                answer = attempt.row_from(#ask, &[#(#values),*], #names, next);
-            }
-        }})
+        let asked = self.facts.ask(self.model.policy, &procedure.signature, procedure.bound);
+        let (ask, values) = (self.ask_const(asked, procedure), &known.values);
+        let test = test(&ask, &quote!(&[#(#values),*]), bit(asked).as_ref());
+        known.first(quote!(if #test { #then }))
+    }
+
+    fn rows(&mut self, procedure: &Procedure, known: Known, free: Vec<Ident>) -> Rows {
+        let asked = self.facts.ask(self.model.policy, &procedure.signature, procedure.bound);
+        Rows { asked, ask: self.ask_const(asked, procedure), known, free }
     }
 
     pub(super) fn ask_const(&self, asked: Asked, procedure: &Procedure) -> TokenStream {
@@ -91,6 +100,58 @@ impl Writer<'_> {
         });
         let subject = subject.map_or_else(|| quote!(None), |id| quote!(Some(#id)));
         quote!(Ask { path: #path, fact: #fact, subject: #subject })
+    }
+
+    /// Asks whether a goal that recurs is answered.
+    pub(super) fn solve(
+        &mut self,
+        id: ProcedureId,
+        callee: &Procedure,
+        args: &[TokenStream],
+    ) -> TokenStream {
+        self.waiting.push(id);
+        let known = Known::of(args.iter().map(|arg| (arg.clone(), false)));
+        let group = (callee.group.unwrap_or_default(), false);
+        goal_call(id, &known, &[], &quote!(return true;), group)
+    }
+}
+
+/// Stored facts that are gone through.
+pub(super) struct Rows {
+    asked: Asked,
+    ask: TokenStream,
+    known: Known,
+    /// What each row gives a value to.
+    free: Vec<Ident>,
+}
+
+impl Rows {
+    /// Goes on with each row.
+    pub(super) fn each(&self, then: &TokenStream) -> TokenStream {
+        let Self { asked, ask, known, free } = self;
+        let values = &known.values;
+        let names = bit(*asked).map_or_else(|| quote!(ANY), |bit| quote!(#bit));
+        known.first(quote! {{
+            let mut answer = attempt.first_row(#ask, &[#(#values),*], #names);
+            while let Some([#(#free),*]) = answer.row {
+                #then
+                let Some(next) = answer.next else { break };
+                answer = attempt.row_from(#ask, &[#(#values),*], #names, next);
+            }
+        }})
+    }
+
+    /// Whether the other ones are the same rows.
+    pub(super) fn are_those_of(&self, other: &Self) -> bool {
+        let texts = |rows: &Self| rows.known.values.iter().map(ToString::to_string).collect();
+        let [own, others]: [Vec<String>; 2] = [self, other].map(texts);
+        self.asked == other.asked && self.known.before.is_empty() && own == others
+    }
+
+    /// What follows on these rows, after the other ones have given their values.
+    pub(super) fn named_as(&self, first: &Self, then: TokenStream) -> TokenStream {
+        let (own, theirs) = (&self.free, &first.free);
+        if own == theirs { then } else { quote!({ let (#(#own,)*) = (#(#theirs,)*); #then }) }
     }
 }
 

@@ -8,18 +8,25 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::call::test;
+use super::clause::Written;
 use super::terms::{argument, free, known};
 use super::{Answer, Writer};
 
+/// What a procedure with its names in one set comes to.
+#[derive(Default)]
+pub(super) struct Folded {
+    /// The questions for the sets.
+    pub(super) sets: TokenStream,
+    /// What gives one of the names in another way.
+    pub(super) clauses: Vec<Written>,
+    /// The clauses that are told by it.
+    pub(super) told: BTreeSet<usize>,
+}
+
 impl Writer<'_> {
     /// The names of which each gives this one, as one set: what has no condition
-    /// but another name of the same actor on the same resource. With the clauses
-    /// that are told by it.
-    pub(super) fn folded(
-        &mut self,
-        id: ProcedureId,
-        procedure: &Procedure,
-    ) -> Option<(TokenStream, BTreeSet<usize>)> {
+    /// but another name of the same actor on the same resource.
+    pub(super) fn folded(&mut self, id: ProcedureId, procedure: &Procedure) -> Option<Folded> {
         if procedure.group.is_some() || !free(procedure).is_empty() {
             return None;
         }
@@ -33,16 +40,15 @@ impl Writer<'_> {
             let test = test(&ask, &quote!(&[#(#known),*]), bits.as_ref());
             quote!(if #test { return true; })
         });
-        let tests: Vec<_> = tests.collect();
-        let program = self.model.planner.program();
+        let sets = tests.collect();
         let mut clauses = Vec::new();
         for (of, key) in others {
-            let Some(other) = program.procedure(of) else { continue };
+            let Some(other) = self.procedure(of) else { continue };
             let found = other.clauses.iter().find(|clause| clause_key(clause) == key);
             let found = found.map(|clause| self.clause(other, clause, Answer::Yes));
-            clauses.extend(found.map(|clause| renamed(&known, other, &clause)));
+            clauses.extend(found.map(|clause| renamed(&known, other, clause)));
         }
-        Some((quote!(#(#tests)* #(#clauses)*), told))
+        Some(Folded { sets, clauses, told })
     }
 
     /// The stored facts of these procedures, those of one kind as one set.
@@ -138,12 +144,13 @@ fn is_foldable(program: &Program, id: ProcedureId) -> bool {
 
 /// The clause of another procedure: the same values stand at other places there, for
 /// a name counts as one.
-fn renamed(own: &[Ident], other: &Procedure, clause: &TokenStream) -> TokenStream {
+fn renamed(own: &[Ident], other: &Procedure, clause: Written) -> Written {
     let theirs: Vec<Ident> = known(other).into_iter().map(argument).collect();
     if own == theirs {
-        return clause.clone();
+        return clause;
     }
-    quote!({ let (#(#theirs,)*) = (#(#own,)*); #clause })
+    let clause = clause.into_tokens();
+    Written::Whole(quote!({ let (#(#theirs,)*) = (#(#own,)*); #clause }))
 }
 
 /// Tells clauses of one procedure apart.

@@ -1,6 +1,8 @@
 //! A function for each procedure of the policy.
 
 mod call;
+mod clause;
+mod decide;
 mod fold;
 mod terms;
 
@@ -9,37 +11,33 @@ use std::collections::{BTreeMap, BTreeSet};
 use authz_policy::ast::Comparison;
 use authz_policy::outline::Facts;
 use authz_policy::policy::{Term, VarId};
-use authz_policy::program::{Clause, Procedure, ProcedureId, Step};
+use authz_policy::program::{Procedure, ProcedureId, Step};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use self::fold::clause_key;
+pub(super) use self::decide::exports;
+use self::fold::{Folded, clause_key};
 use self::terms::{argument, constant, free, known, local};
 use crate::policy::model::PolicyModel;
 
 /// The module of all functions, and the facts with every way of asking.
 pub(super) fn procedures(model: &PolicyModel<'_>) -> (TokenStream, Facts) {
-    let mut facts = Facts::default();
-    facts.kinds.clone_from(&model.facts.kinds);
-    facts.paths.clone_from(&model.facts.paths);
-    let program = model.planner.program();
-    let roots: BTreeSet<ProcedureId> = roots(model);
-    let waiting = roots.into_iter().collect();
-    let (written, arguments) = (BTreeSet::new(), BTreeMap::new());
-    let mut writer = Writer { model, facts, written, waiting, arguments };
+    let mut writer = Writer::new(model);
+    // What only an action asks is decided where it is asked for.
+    let roots: BTreeMap<ProcedureId, TokenStream> =
+        roots(model).into_iter().map(|id| (id, writer.root(id))).collect();
     let mut functions = Vec::new();
-    let mut groups = BTreeSet::new();
     while let Some(id) = writer.waiting.pop() {
-        if !writer.written.insert(id) {
-            continue;
-        }
-        if let Some(procedure) = program.procedure(id) {
-            groups.extend(procedure.group);
+        if writer.written.insert(id)
+            && let Some(procedure) = writer.procedure(id)
+        {
             functions.push(writer.function(id, procedure));
         }
     }
+    let groups: BTreeSet<u32> =
+        writer.written.iter().filter_map(|id| writer.procedure(*id)?.group).collect();
     let groups = groups.iter().map(|group| writer.group(*group));
-    let groups: Vec<_> = groups.collect();
+    let decisions = model.types.iter().map(|ty| decide::decisions(&writer, &roots, ty));
     let module = quote! {
         #[allow(
             unused_variables, clippy::all, clippy::pedantic, clippy::nursery,
@@ -48,8 +46,9 @@ pub(super) fn procedures(model: &PolicyModel<'_>) -> (TokenStream, Facts) {
         mod procedures {
             use ::core::option::Option::{None, Some};
             use super::__authz::native::{ANY, Ask, Attempt, Tied};
-            use super::__authz::{Value, View};
+            use super::__authz::{self, Value, View};
 
+            #(#decisions)*
             #(#functions)*
             #(#groups)*
         }
@@ -62,20 +61,6 @@ fn roots(model: &PolicyModel<'_>) -> BTreeSet<ProcedureId> {
     let actions = model.types.iter().flat_map(|ty| &ty.actions);
     let asked = actions.flat_map(|action| [&action.row, &action.ty]);
     asked.flat_map(|asked| asked.procedures.iter().map(|(_, id)| *id)).collect()
-}
-
-/// Asks a procedure, from outside of the module, whether the actor may.
-pub(super) fn root_call(model: &PolicyModel<'_>, id: ProcedureId) -> TokenStream {
-    let group = model.planner.program().procedure(id).and_then(|procedure| procedure.group);
-    let Some(group) = group else {
-        let function = function_name(id);
-        return quote!(super::procedures::#function(attempt, actor, on));
-    };
-    let (number, rules) = (Literal::u32_unsuffixed(id.0), group_name(group));
-    quote! {
-        let goal = attempt.solve(&super::procedures::#rules::<R, A, V>, #number, &[actor, on]);
-        attempt.is_answered(goal)
-    }
 }
 
 /// The name of a procedure's function.
@@ -107,7 +92,30 @@ enum Answer {
     Keep,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(model: &'a PolicyModel<'_>) -> Self {
+        let mut facts = Facts::default();
+        facts.kinds.clone_from(&model.facts.kinds);
+        facts.paths.clone_from(&model.facts.paths);
+        let (written, arguments) = (BTreeSet::new(), BTreeMap::new());
+        Self { model, facts, written, waiting: Vec::new(), arguments }
+    }
+
+    fn procedure(&self, id: ProcedureId) -> Option<&'a Procedure> {
+        self.model.planner.program().procedure(id)
+    }
+
+    /// What an action asks: it ends with yes, or goes on.
+    fn root(&mut self, id: ProcedureId) -> TokenStream {
+        let Some(procedure) = self.procedure(id) else { return TokenStream::new() };
+        if procedure.group.is_none() {
+            return self.body(id, procedure, Answer::Yes);
+        }
+        let known = known(procedure).into_iter().map(argument);
+        let args: Vec<TokenStream> = known.map(ToTokens::into_token_stream).collect();
+        self.solve(id, procedure, &args)
+    }
+
     /// `fn p7(attempt, a0, a2) -> bool`
     ///
     /// It says yes if there is an answer and the caller wants no more.
@@ -124,16 +132,7 @@ impl Writer<'_> {
             let values = free.iter().map(|_| quote!(Value<'v>));
             quote!(found: &mut dyn FnMut(&mut Attempt<'v, R, A, V>, #(#values),*) -> bool)
         });
-        let stored = self.stored(procedure, answer);
-        let folded = self.folded(id, procedure);
-        let mut clauses = Vec::new();
-        for clause in &procedure.clauses {
-            if folded.as_ref().is_none_or(|(_, kept)| !kept.contains(&clause_key(clause))) {
-                clauses.push(self.clause(procedure, clause, answer));
-            }
-        }
-        let folded = folded.map(|(tokens, _)| tokens);
-        let stored = if folded.is_some() { None } else { stored };
+        let body = self.body(id, procedure, answer);
         quote! {
             #[inline]
             pub(super) fn #name<'v, R: Tied, A: Tied, V: View>(
@@ -141,20 +140,32 @@ impl Writer<'_> {
                 #(#params: Value<'v>,)*
                 #found
             ) -> bool {
-                #folded
-                #stored
-                #(#clauses)*
+                #body
                 false
             }
         }
     }
 
+    /// Every way to an answer.
+    fn body(&mut self, id: ProcedureId, procedure: &Procedure, answer: Answer) -> TokenStream {
+        let Folded { sets, mut clauses, told } = match self.folded(id, procedure) {
+            Some(folded) => folded,
+            None => Folded { sets: self.stored(procedure, answer), ..Folded::default() },
+        };
+        for clause in &procedure.clauses {
+            if !told.contains(&clause_key(clause)) {
+                clauses.push(self.clause(procedure, clause, answer));
+            }
+        }
+        let clauses = clause::joined(clauses);
+        quote!(#sets #clauses)
+    }
+
     /// The rules of a group: which goal is gone through.
     fn group(&self, group: u32) -> TokenStream {
         let name = group_name(group);
-        let program = self.model.planner.program();
         let arms = self.written.iter().filter_map(|id| {
-            let procedure = program.procedure(*id)?;
+            let procedure = self.procedure(*id)?;
             (procedure.group == Some(group)).then_some(())?;
             let (number, function) = (Literal::u32_unsuffixed(id.0), function_name(*id));
             let names: Vec<Ident> = known(procedure).into_iter().map(argument).collect();
@@ -176,29 +187,6 @@ impl Writer<'_> {
                 }
             }
         }
-    }
-
-    /// One rule: its head, then its steps, then the answer.
-    fn clause(&mut self, procedure: &Procedure, clause: &Clause, answer: Answer) -> TokenStream {
-        self.arguments.clear();
-        let mut tests = Vec::new();
-        for n in known(procedure) {
-            match clause.head.get(n) {
-                Some(Term::Variable(variable)) if !self.arguments.contains_key(variable) => {
-                    self.arguments.insert(*variable, argument(n));
-                }
-                Some(term) => tests.push((argument(n), term)),
-                None => {}
-            }
-        }
-        let values = free(procedure).into_iter().filter_map(|n| clause.head.get(n));
-        let values: Vec<_> = values.map(|term| self.value(term)).collect();
-        let found = found(answer, values.into_iter());
-        let steps = self.steps(&clause.steps, found, procedure.group);
-        tests.into_iter().rev().fold(steps, |then, (argument, term)| {
-            let value = self.value(term);
-            quote!(if #argument == #value { #then })
-        })
     }
 
     /// A value, as the clause knows it.
