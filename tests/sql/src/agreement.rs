@@ -142,7 +142,8 @@ async fn as_actor<D: Target>(
                 action,
                 ty: ty.id,
                 row,
-                turn: count.filters,
+                // A policy has few filters: the next one goes on from here.
+                turn: world.seed.wrapping_add(count.filters),
             };
             for id in world.ids(actor) {
                 let actor = Constant::Object(actor, (*id).into());
@@ -193,7 +194,7 @@ struct Asked<'a> {
     ty: TypeId,
     /// What the row is called.
     row: &'static str,
-    /// How many filters were asked before it.
+    /// Which form of a list it is asked in.
     turn: usize,
 }
 

@@ -23,6 +23,8 @@ pub const INTEGERS: [&str; 5] = ["-1", "1", "2", "10", "9223372036854775807"];
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct World {
+    /// What all of it is made from.
+    pub seed: usize,
     /// The policy as it is written.
     pub text: String,
     /// The policy.
@@ -54,7 +56,8 @@ impl World {
                 *id = integer(id);
             }
         }
-        Self { text: written.text, policy: written.policy, facts, integers, random, apart }
+        let seed = usize::try_from(seed).unwrap_or(usize::MAX);
+        Self { seed, text: written.text, policy: written.policy, facts, integers, random, apart }
     }
 
     /// The ids of a type that have a row.
