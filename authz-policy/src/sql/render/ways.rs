@@ -9,10 +9,8 @@ use crate::sql::listing::{Given, Want};
 impl Lister<'_> {
     /// A page: of a window of the table if that fills it, and else of every way.
     pub(super) fn page(&mut self, condition: &Condition, drives: &[Drive]) {
+        self.with_window(condition, drives);
         let window = self.writer.names.window.clone();
-        self.text(&format!("WITH {window} AS MATERIALIZED ("));
-        self.window(condition, drives);
-        self.text(") ");
         self.rows_of(|lister| {
             let names = lister.names();
             lister.text(&format!("SELECT {names} FROM (SELECT {names} FROM {window} UNION "));
@@ -83,7 +81,7 @@ impl Lister<'_> {
         self.values("DISTINCT ", driver);
         if self.listing.want == Want::Page && self.writer.dialect == Dialect::Sqlite {
             self.text(" LIMIT ");
-            self.if_window_is_short("-1");
+            self.if_window_is_short(|lister| lister.text("-1"));
         }
     }
 
@@ -126,15 +124,11 @@ impl Lister<'_> {
 
     /// A limit that is nothing where the window fills the page. SQLite asks a condition
     /// of each row again, and a limit once.
-    fn if_window_is_short(&mut self, limit: &str) {
+    pub(super) fn if_window_is_short(&mut self, limit: impl FnOnce(&mut Self)) {
         self.text("(CASE WHEN ");
         self.window_is_short();
         self.text(" THEN ");
-        if limit.is_empty() {
-            self.given(Given::Needed);
-        } else {
-            self.text(limit);
-        }
+        limit(self);
         self.text(" ELSE 0 END)");
     }
 
@@ -148,7 +142,7 @@ impl Lister<'_> {
         }
         self.text(" LIMIT ");
         if self.listing.want == Want::Page && self.writer.dialect == Dialect::Sqlite {
-            return self.if_window_is_short("");
+            return self.if_window_is_short(|lister| lister.given(Given::Needed));
         }
         match self.writer.dialect {
             Dialect::Postgres => self.text(&self.listing.bounds.rows.to_string()),
