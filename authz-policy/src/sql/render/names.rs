@@ -14,8 +14,6 @@ pub(super) struct Names {
     pub(super) source: String,
     /// The rows of the window that fit.
     pub(super) window: String,
-    /// The same of a wider one.
-    pub(super) wider: String,
 }
 
 impl Names {
@@ -39,7 +37,6 @@ impl Names {
             closure: free("w", &tables),
             source: free("t", &[row]),
             window: free("authz_window", &tables),
-            wider: free("authz_wider", &tables),
         }
     }
 }

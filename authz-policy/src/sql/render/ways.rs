@@ -9,8 +9,10 @@ use crate::sql::listing::{Given, Want};
 impl Lister<'_> {
     /// A page: of a window of the table if that fills it, and else of every way.
     pub(super) fn page(&mut self, condition: &Condition, drives: &[Drive]) {
-        self.with_window(condition, drives);
         let window = self.writer.names.window.clone();
+        self.text(&format!("WITH {window} AS MATERIALIZED ("));
+        self.window(condition, drives);
+        self.text(") ");
         self.rows_of(|lister| {
             let names = lister.names();
             lister.text(&format!("SELECT {names} FROM (SELECT {names} FROM {window} UNION "));
@@ -81,7 +83,7 @@ impl Lister<'_> {
         self.values("DISTINCT ", driver);
         if self.listing.want == Want::Page && self.writer.dialect == Dialect::Sqlite {
             self.text(" LIMIT ");
-            self.if_window_is_short(|lister| lister.text("-1"));
+            self.if_window_is_short("-1");
         }
     }
 
@@ -124,11 +126,15 @@ impl Lister<'_> {
 
     /// A limit that is nothing where the window fills the page. SQLite asks a condition
     /// of each row again, and a limit once.
-    pub(super) fn if_window_is_short(&mut self, limit: impl FnOnce(&mut Self)) {
+    fn if_window_is_short(&mut self, limit: &str) {
         self.text("(CASE WHEN ");
         self.window_is_short();
         self.text(" THEN ");
-        limit(self);
+        if limit.is_empty() {
+            self.given(Given::Needed);
+        } else {
+            self.text(limit);
+        }
         self.text(" ELSE 0 END)");
     }
 
@@ -142,7 +148,7 @@ impl Lister<'_> {
         }
         self.text(" LIMIT ");
         if self.listing.want == Want::Page && self.writer.dialect == Dialect::Sqlite {
-            return self.if_window_is_short(|lister| lister.given(Given::Needed));
+            return self.if_window_is_short("");
         }
         match self.writer.dialect {
             Dialect::Postgres => self.text(&self.listing.bounds.rows.to_string()),

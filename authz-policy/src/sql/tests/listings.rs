@@ -58,33 +58,6 @@ fn a_page_is_looked_for_in_a_window_and_then_by_every_way() {
     );
 }
 
-/// Where many values lead to rows of which few match, going through the table is quicker.
-#[test]
-fn what_is_rare_is_looked_for_in_a_wider_window() {
-    let page = Listing { order: None, is_descending: false, after: None, ..page() };
-    check(
-        RULES,
-        &page,
-        Dialect::Sqlite,
-        &expect![[
-            r#"WITH authz_window AS MATERIALIZED (SELECT q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."id" LIMIT 512) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2 AND t1."doc_id" = "q"."id")) AND q."title" COLLATE BINARY = ?3 ORDER BY q."id" LIMIT ?4), authz_wider AS MATERIALIZED (SELECT k FROM authz_window UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."id" LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?4 THEN 16 * ((SELECT count(*) FROM (SELECT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2) AS d)) ELSE 0 END)) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2 AND t1."doc_id" = "q"."id")) AND q."title" COLLATE BINARY = ?3 ORDER BY q."id" LIMIT ?4) AS v) SELECT r."id", r.* FROM (SELECT k FROM (SELECT k FROM authz_wider UNION SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" AND q."title" COLLATE BINARY = ?3 ORDER BY q."id" LIMIT (CASE WHEN (SELECT count(*) FROM authz_wider) < ?4 THEN ?4 ELSE 0 END)) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2 LIMIT (CASE WHEN (SELECT count(*) FROM authz_wider) < ?4 THEN -1 ELSE 0 END)) AS d CROSS JOIN "doc" AS q WHERE d."k0" = "q"."id" AND q."title" COLLATE BINARY = ?3 ORDER BY q."id" LIMIT (CASE WHEN (SELECT count(*) FROM authz_wider) < ?4 THEN ?4 ELSE 0 END)) AS v1) AS v ORDER BY k LIMIT ?5 OFFSET ?6) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."id""#
-        ]],
-    );
-    check(
-        RULES,
-        &page,
-        Dialect::Postgres,
-        &expect![[
-            r#"WITH authz_window AS MATERIALIZED (SELECT q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."id" LIMIT 512) AS q WHERE ("q"."public" OR ("q"."id" IN (SELECT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $1::text AND t1."user_id" = $2::bigint LIMIT 512)) OR ((EXISTS (SELECT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $1::text AND t1."user_id" = $2::bigint OFFSET 512)) AND ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $1::text AND t1."user_id" = $2::bigint AND t1."doc_id" = "q"."id" OFFSET 0)))) AND q."title"::text COLLATE "default" = $3::text ORDER BY q."id" LIMIT $4::bigint), authz_wider AS MATERIALIZED (SELECT k FROM authz_window UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."id" LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < $4::bigint THEN CASE WHEN EXISTS (SELECT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $1::text AND t1."user_id" = $2::bigint OFFSET 65536) THEN 0 ELSE 16 * ((SELECT count(*) FROM (SELECT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $1::text AND t1."user_id" = $2::bigint) AS d)) END ELSE 0 END)) AS q WHERE ("q"."public" OR ("q"."id" IN (SELECT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $1::text AND t1."user_id" = $2::bigint LIMIT 65536))) AND q."title"::text COLLATE "default" = $3::text ORDER BY q."id" LIMIT $4::bigint) AS v) SELECT r."id"::bigint, r.* FROM (SELECT k FROM (SELECT k FROM authz_wider UNION SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" AND q."title"::text COLLATE "default" = $3::text AND (SELECT count(*) FROM authz_wider) < $4::bigint ORDER BY q."id" LIMIT 64) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $1::text AND t1."user_id" = $2::bigint) AS d CROSS JOIN LATERAL (SELECT q.* FROM "doc" AS q WHERE d."k0" = "q"."id" AND q."title"::text COLLATE "default" = $3::text ORDER BY q."id" LIMIT 64) AS q WHERE (SELECT count(*) FROM authz_wider) < $4::bigint ORDER BY q."id" LIMIT 64) AS v1) AS v ORDER BY k LIMIT $5::bigint OFFSET $6::bigint) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."id""#
-        ]],
-    );
-    let page_by_size = self::page();
-    for narrow in [page_by_size, Listing { matching: Vec::new(), ..page }] {
-        let statement = narrow.statement(&[filter(&doc(RULES)).unwrap()], Dialect::Postgres);
-        assert!(!statement.unwrap().unwrap().text.contains("authz_wider"));
-    }
-}
-
 /// What begins elsewhere could be all of a table, for a page that needs none of it.
 #[test]
 fn only_what_begins_with_the_actor_is_looked_for_in_a_set() {
