@@ -39,6 +39,9 @@ impl Base {
     }
 }
 
+/// How many types a rule can be about, to be found by each of them.
+const FEW_TYPES: usize = 8;
+
 /// What rules are about: a predicate, with a name of it, on a type.
 type About = (PredicateId, Option<Arc<str>>, Option<Ty>);
 
@@ -47,8 +50,8 @@ type About = (PredicateId, Option<Arc<str>>, Option<Ty>);
 pub(crate) struct Known<'p> {
     pub(crate) policy: &'p Policy,
     base: Vec<Option<Base>>,
-    /// The rules by predicate, by the name in the head, if a name stands there, and by each
-    /// type that they can be about.
+    /// The rules by predicate, by the name in the head, if a name stands there, and by the type
+    /// that they are about; `None` for those that can be about many.
     rules: HashMap<About, Vec<&'p Rule>>,
     has_rules: HashSet<PredicateId>,
     /// The names that stand in heads or are declared, by what they name and by
@@ -106,10 +109,15 @@ impl<'p> Known<'p> {
             _ => None,
         };
         self.has_rules.insert(predicate);
-        for owner in owners(base, rule) {
-            if let (Some(base), Some(name)) = (base, &name) {
-                self.names.entry((base, owner)).or_default().insert(name.clone());
+        let owners = owners(base, rule);
+        if let (Some(base), Some(name)) = (base, &name) {
+            for owner in &owners {
+                self.names.entry((base, *owner)).or_default().insert(name.clone());
             }
+        }
+        // Of a rule for any type there is one.
+        let about = if owners.len() > FEW_TYPES { vec![None] } else { owners };
+        for owner in about {
             self.rules.entry((predicate, name.clone(), owner)).or_default().push(rule);
         }
     }
@@ -142,7 +150,11 @@ impl<'p> Known<'p> {
             _ => None,
         };
         let owner = signature.args.get(owner_at(self.base(signature.predicate))).map(ty_of);
-        let find = move |name| self.rules.get(&(predicate, name, owner)).into_iter().flatten();
+        let of = move |name, owner| self.rules.get(&(predicate, name, owner)).into_iter().flatten();
+        let find = move |name: Option<Arc<str>>| {
+            let of_type = owner.map(|owner| of(name.clone(), Some(owner)));
+            of_type.into_iter().flatten().chain(of(name, None))
+        };
         let named = name.is_some().then(|| find(name)).into_iter().flatten();
         let signature = signature.clone();
         named.chain(find(None)).copied().filter(move |rule| fits(rule, &signature))
