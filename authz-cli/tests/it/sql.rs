@@ -32,7 +32,7 @@ fn each_database_has_its_own() {
         let args = ["sql", "policy.polar", "rerun", "Action", "--dialect", dialect];
         folder.run(&args).stdout
     };
-    assert!(written("sqlite").contains(r#"t1."role" = ?1 COLLATE BINARY"#));
+    assert!(written("sqlite").contains(r#"t1."role" = +?1 COLLATE BINARY"#));
     assert!(written("mysql").contains("BINARY CONVERT (t1.`role` USING utf8mb4) = ?"));
     let ran = folder.run(&["sql", "policy.polar", "rerun", "Action", "--dialect", "oracle"]);
     assert_eq!(ran.code, Some(2));

@@ -103,6 +103,7 @@ where
         ("ORDER BY r.created_at DESC, r.id DESC", "", first().order_by("-created_at")),
         ("ORDER BY r.id", " AND r.kind = 0", first().matching("kind", "0")),
         ("ORDER BY r.id", " AND r.kind = 7", first().matching("kind", "7")),
+        ("ORDER BY r.id", " AND r.org_id = 404", first().matching("org_id", "404")),
     ];
     for (order, when, request) in requests {
         let request = request.expect("a request");

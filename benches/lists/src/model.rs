@@ -36,7 +36,7 @@ pub(crate) struct Repo {
     #[resource(id)]
     pub(crate) id: i64,
     /// Its organization.
-    #[resource(relation = "org", column = "org_id")]
+    #[resource(relation = "org", column = "org_id", queryable)]
     pub(crate) org_id: i64,
     /// Whether everybody may read it.
     #[resource(attribute = "public")]

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod agreement;
+pub mod filters;
 pub mod listings;
 mod names;
 pub mod reader;

@@ -5,13 +5,15 @@ use authz_policy::sql::Dialect;
 
 /// Closures, sources, the window and their columns have such names; others are words of
 /// SQL, or must be quoted with care.
-const ODD: [&str; 14] = [
+const ODD: [&str; 16] = [
     "w1",
     "W2",
     "w_1",
     "t1",
     "T2",
     "authz_window",
+    "authz_match1",
+    "authz_match3",
     "c0",
     "r",
     "d",

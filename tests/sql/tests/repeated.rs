@@ -2,9 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by it")]
 
-use authz_policy::outline::Outline;
-use authz_policy::policy::Policy;
-use authz_policy::sql::{Bindings, Filter};
+use authz_sql_agreement::filters::readable_docs;
 use authz_sql_agreement::listings::Listings;
 use authz_sql_agreement::target::{Asker, Target};
 use authz_test_databases::on_each_database;
@@ -32,11 +30,7 @@ const TABLES: &str = "
 async fn pages_and_numbers_are_of_rows_whose_relations_are_equal<D: Target>() {
     let pool = D::open().await;
     D::execute(&pool, TABLES).await;
-    let policy = Policy::parse(POLICY).unwrap().0;
-    let [user, doc] = ["User", "Doc"].map(|name| policy.type_named(name).unwrap());
-    let outline = Outline::new(&policy, Some(user)).unwrap();
-    let bindings = Bindings::by_convention(&outline);
-    let filter = Filter::new(&outline, &bindings, user, "read", doc).unwrap();
+    let filter = readable_docs(POLICY);
     for (id, readable) in [("7", &["1", "3", "6"][..]), ("8", &["4"]), ("9", &[])] {
         let expected: Vec<String> = readable.iter().map(|id| (*id).to_owned()).collect();
         let asker = Asker::of(Some(id), 0);

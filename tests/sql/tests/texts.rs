@@ -3,9 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by it")]
 
-use authz_policy::outline::Outline;
-use authz_policy::policy::Policy;
-use authz_policy::sql::{Bindings, Dialect, Filter};
+use authz_policy::sql::Dialect;
+use authz_sql_agreement::filters::readable_docs;
 use authz_sql_agreement::target::{Asker, Statement, Target};
 use authz_test_databases::{Server, on_mariadb};
 use sqlx::MySql;
@@ -62,11 +61,7 @@ async fn a_text_with_another_digit_leads_to_no_object() {
 async fn readable(policy: &str, tables: &str, actor: &str) -> Vec<String> {
     let pool = MySql::open().await;
     MySql::execute(&pool, tables).await;
-    let policy = Policy::parse(policy).unwrap().0;
-    let [user, doc] = ["User", "Doc"].map(|name| policy.type_named(name).unwrap());
-    let outline = Outline::new(&policy, Some(user)).unwrap();
-    let bindings = Bindings::by_convention(&outline);
-    let filter = Filter::new(&outline, &bindings, user, "read", doc).unwrap();
+    let filter = readable_docs(policy);
     let fragments = filter.render(Dialect::Mysql, "r").unwrap();
     let before = "SELECT r.id FROM doc r WHERE ";
     let asker = Asker::of(Some(actor), 0);

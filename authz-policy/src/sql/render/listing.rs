@@ -24,10 +24,11 @@ pub(in crate::sql) fn listing(
     let guards = columns.iter().filter_map(|column| column.guard.as_ref()?.filter.as_ref());
     let conditions = guards.map(|filter| &filter.condition).chain([condition]);
     let writer = Writer::new(dialect, &row, Names::of_all(&row, &table.table, conditions));
-    let mut lister = Lister { writer, listing, columns, table };
     // What begins with the row anyway needs no ways.
     let drives =
         drives.filter(|drives| drives.len() > 1 || drives.iter().any(|d| d.driver.is_some()));
+    let is_by_ways = listing.want == Want::Page && drives.is_some();
+    let mut lister = Lister { writer, listing, columns, table, is_by_ways, short: None };
     match (listing.want, drives) {
         (Want::All | Want::Page, None) => lister.rows_where(condition),
         (Want::Count, None) => lister.count_where(condition),
@@ -47,6 +48,10 @@ pub(super) struct Lister<'a> {
     /// What is selected of the rows; everything, if there is nothing.
     columns: &'a [Selected],
     table: &'a ObjectTable,
+    /// Whether it is a page that is looked for in several ways.
+    is_by_ways: bool,
+    /// Whether what was found does not fill the page, if it is not the window alone.
+    pub(super) short: Option<String>,
 }
 
 impl<'a> Lister<'a> {
@@ -193,15 +198,21 @@ impl<'a> Lister<'a> {
         self.after(alias, " AND ");
     }
 
+    /// ` AND` what the caller asks of the row.
     pub(super) fn matching(&mut self, alias: &str) {
+        self.matching_after(alias, " AND ");
+    }
+
+    /// The same behind another word.
+    pub(super) fn matching_after(&mut self, alias: &str, word: &str) {
         for (n, (column, ty)) in self.listing.matching.iter().enumerate() {
             let dialect = self.writer.dialect;
             let column = format!("{alias}.{}", dialect.quoted(column));
-            self.text(" AND ");
+            self.text(if n > 0 { " AND " } else { word });
             if dialect != Dialect::Mysql {
                 self.text(&dialect.exact_column(*ty, &column));
                 self.text(" = ");
-                self.given(Given::Matching(n, *ty));
+                self.matched(Given::Matching(n, *ty));
                 continue;
             }
             let given = Parameter::Given(Given::Matching(n, *ty));
@@ -213,6 +224,16 @@ impl<'a> Lister<'a> {
             self.text(" AND ");
             self.pieces(shown(guard, self.writer.dialect, alias));
         }
+    }
+
+    /// The value that is asked for. `PostgreSQL` does not plan a page of several ways by it, and
+    /// so keeps the plan: for a value that many rows have it would take one of its own to be
+    /// better, and make it for each execution.
+    fn matched(&mut self, given: Given) {
+        let is_hidden = self.is_by_ways && self.writer.dialect == Dialect::Postgres;
+        self.text(if is_hidden { "(SELECT " } else { "" });
+        self.given(given);
+        self.text(if is_hidden { ")" } else { "" });
     }
 
     fn pieces(&mut self, pieces: Vec<Fragment>) {

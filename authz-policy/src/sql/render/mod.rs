@@ -4,6 +4,7 @@ mod comparison;
 mod count;
 mod dialect;
 mod listing;
+mod matches;
 mod names;
 mod resolved;
 mod sources;

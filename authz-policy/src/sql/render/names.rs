@@ -14,6 +14,8 @@ pub(super) struct Names {
     pub(super) source: String,
     /// The rows of the window that fit.
     pub(super) window: String,
+    /// The rows that match, where they are looked for before the ways; with numbers.
+    pub(super) matches: String,
 }
 
 impl Names {
@@ -37,6 +39,7 @@ impl Names {
             closure: free("w", &tables),
             source: free("t", &[row]),
             window: free("authz_window", &tables),
+            matches: free("authz_match", &tables),
         }
     }
 }

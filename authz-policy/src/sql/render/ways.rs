@@ -12,10 +12,12 @@ impl Lister<'_> {
         let window = self.writer.names.window.clone();
         self.text(&format!("WITH {window} AS MATERIALIZED ("));
         self.window(condition, drives);
-        self.text(") ");
+        self.text(")");
+        let found = self.matches(condition, drives).unwrap_or(window);
+        self.text(" ");
         self.rows_of(|lister| {
             let names = lister.names();
-            lister.text(&format!("SELECT {names} FROM (SELECT {names} FROM {window} UNION "));
+            lister.text(&format!("SELECT {names} FROM (SELECT {names} FROM {found} UNION "));
             lister.united(drives);
             lister.text(") AS v");
             lister.order_found();
@@ -118,10 +120,10 @@ impl Lister<'_> {
     }
 
     fn window_is_short(&mut self) {
-        let window = &self.writer.names.window;
-        let count = format!("(SELECT count(*) FROM {window}) < ");
-        self.text(&count);
-        self.given(Given::Needed);
+        match self.short.clone() {
+            Some(short) => self.text(&short),
+            None => self.are_too_few(&self.writer.names.window.clone()),
+        }
     }
 
     /// A limit that is nothing where the window fills the page. SQLite asks a condition
@@ -161,7 +163,7 @@ impl Lister<'_> {
     }
 
     /// What the keys of ways are called, and the values before them.
-    const fn names(&self) -> &'static str {
+    pub(super) const fn names(&self) -> &'static str {
         if self.listing.order.is_some() { "o, k" } else { "k" }
     }
 }

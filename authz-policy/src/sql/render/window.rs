@@ -16,7 +16,18 @@ impl Lister<'_> {
         self.push_from("q");
         self.after("q", " WHERE ");
         self.order("q");
-        self.text(&format!(" LIMIT {}) AS q WHERE ", self.listing.bounds.window));
+        self.text(&format!(" LIMIT {}) AS q", self.listing.bounds.window));
+        self.fitting(condition, drives);
+        self.matching("q");
+        self.order("q");
+        self.text(" LIMIT ");
+        self.given(Given::Needed);
+        self.searching("r");
+    }
+
+    /// ` WHERE` the condition holds of some rows at hand.
+    pub(super) fn fitting(&mut self, condition: &Condition, drives: &[Drive]) {
+        self.text(" WHERE ");
         self.writer.is_unhashed = true;
         if self.writer.dialect == Dialect::Postgres && drives.iter().all(has_set) {
             self.in_sets(condition, drives);
@@ -24,11 +35,6 @@ impl Lister<'_> {
             self.writer.condition(condition);
         }
         self.writer.is_unhashed = false;
-        self.matching("q");
-        self.order("q");
-        self.text(" LIMIT ");
-        self.given(Given::Needed);
-        self.searching("r");
     }
 
     /// The condition for `PostgreSQL`, which finds a row in the sets of values that lead to
@@ -51,7 +57,7 @@ impl Lister<'_> {
             .collect();
         if !long.is_empty() {
             self.text(" OR ((");
-            self.beyond_sets(&long);
+            self.beyond(&long, self.listing.bounds.window);
             self.text(") AND ");
             self.writer.condition(condition);
             self.text(")");
@@ -75,19 +81,23 @@ impl Lister<'_> {
         self.text(")");
     }
 
-    /// Whether some of the drivers have more values than are in their sets.
-    fn beyond_sets(&mut self, drivers: &[&Driver]) {
+    /// Whether one of the drivers has more values than this.
+    pub(super) fn beyond(&mut self, drivers: &[&Driver], most: u64) {
         for (n, driver) in drivers.iter().enumerate() {
             self.text(if n > 0 { " OR EXISTS (" } else { "EXISTS (" });
             self.values("", driver);
-            self.text(&format!(" OFFSET {})", self.listing.bounds.window));
+            self.text(match self.writer.dialect {
+                Dialect::Sqlite => " LIMIT 1",
+                _ => "",
+            });
+            self.text(&format!(" OFFSET {most})"));
         }
     }
 }
 
 /// Whether a way begins with the actor, or with what is bound, and leads to values of a set:
 /// what else tables hold could be read for long, and not be what the page needs.
-fn has_set(drive: &Drive) -> bool {
+pub(super) fn has_set(drive: &Drive) -> bool {
     let Some(Driver { branch, columns }) = &drive.driver else { return true };
     let is_bound = |source: &Source| matches!(source.rows, Rows::Resolved(_));
     let is_followed = |source: &Source| matches!(source.rows, Rows::Closure(_));

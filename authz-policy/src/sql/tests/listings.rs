@@ -37,7 +37,7 @@ fn a_page_is_looked_for_in_a_window_and_then_by_every_way() {
         &page,
         Dialect::Sqlite,
         &expect![[
-            r#"WITH authz_window AS MATERIALIZED (SELECT q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."id" LIMIT 512) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2 AND t1."doc_id" = "q"."id")) ORDER BY q."id" LIMIT ?3) SELECT r."id", r.* FROM (SELECT k FROM (SELECT k FROM authz_window UNION SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" ORDER BY q."id" LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?3 THEN ?3 ELSE 0 END)) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2 LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?3 THEN -1 ELSE 0 END)) AS d CROSS JOIN "doc" AS q WHERE d."k0" = "q"."id" ORDER BY q."id" LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?3 THEN ?3 ELSE 0 END)) AS v1) AS v ORDER BY k LIMIT ?4 OFFSET ?5) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."id""#
+            r#"WITH authz_window AS MATERIALIZED (SELECT q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."id" LIMIT 512) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = +?1 COLLATE BINARY AND t1."user_id" = +?2 AND t1."doc_id" = "q"."id")) ORDER BY q."id" LIMIT +?3) SELECT r."id", r.* FROM (SELECT k FROM (SELECT k FROM authz_window UNION SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" ORDER BY q."id" LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < +?3 THEN +?3 ELSE 0 END)) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = +?1 COLLATE BINARY AND t1."user_id" = +?2 LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < +?3 THEN -1 ELSE 0 END)) AS d CROSS JOIN "doc" AS q WHERE d."k0" = "q"."id" ORDER BY q."id" LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < +?3 THEN +?3 ELSE 0 END)) AS v1) AS v ORDER BY k LIMIT +?4 OFFSET +?5) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."id""#
         ]],
     );
     check(
@@ -77,7 +77,7 @@ fn bounds_are_few_and_never_too_narrow() {
     let of = |needed| Bounds::of(needed);
     assert_eq!([of(33), of(64)], [of(51); 2]);
     for needed in [0, 1, 2, 51, 1_000, u64::from(u32::MAX) * 2, u64::MAX / 2, u64::MAX] {
-        let Bounds { rows, window } = of(needed);
+        let Bounds { rows, window, .. } = of(needed);
         assert!(rows >= needed.min(Bounds::NONE.rows) && window <= Bounds::NONE.window);
         assert!(i64::try_from(rows).is_ok());
     }
@@ -90,7 +90,7 @@ fn what_a_caller_asks_for_stands_within_each_way() {
         &page(),
         Dialect::Postgres,
         &expect![[
-            r#"WITH authz_window AS MATERIALIZED (SELECT q."size" AS o, q."id" AS k FROM (SELECT q.* FROM "doc" AS q WHERE (q."size", q."id") < ($1::bigint, $2::bigint) ORDER BY q."size" DESC, q."id" DESC LIMIT 512) AS q WHERE ("q"."public" OR ("q"."id" IN (SELECT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint LIMIT 512)) OR ((EXISTS (SELECT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint OFFSET 512)) AND ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint AND t1."doc_id" = "q"."id" OFFSET 0)))) AND q."title"::text COLLATE "default" = $5::text ORDER BY q."size" DESC, q."id" DESC LIMIT $6::bigint) SELECT r."size"::bigint, r."id"::bigint, r.* FROM (SELECT o, k FROM (SELECT o, k FROM authz_window UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM "doc" AS q WHERE "q"."public" AND q."title"::text COLLATE "default" = $5::text AND (q."size", q."id") < ($1::bigint, $2::bigint) AND (SELECT count(*) FROM authz_window) < $6::bigint ORDER BY q."size" DESC, q."id" DESC LIMIT 64) AS v0 UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM (SELECT DISTINCT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint) AS d CROSS JOIN LATERAL (SELECT q.* FROM "doc" AS q WHERE d."k0" = "q"."id" AND q."title"::text COLLATE "default" = $5::text AND (q."size", q."id") < ($1::bigint, $2::bigint) ORDER BY q."size" DESC, q."id" DESC LIMIT 64) AS q WHERE (SELECT count(*) FROM authz_window) < $6::bigint ORDER BY q."size" DESC, q."id" DESC LIMIT 64) AS v1) AS v ORDER BY o DESC, k DESC LIMIT $7::bigint OFFSET $8::bigint) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."size" DESC, r."id" DESC"#
+            r#"WITH authz_window AS MATERIALIZED (SELECT q."size" AS o, q."id" AS k FROM (SELECT q.* FROM "doc" AS q WHERE (q."size", q."id") < ($1::bigint, $2::bigint) ORDER BY q."size" DESC, q."id" DESC LIMIT 512) AS q WHERE ("q"."public" OR ("q"."id" IN (SELECT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint LIMIT 512)) OR ((EXISTS (SELECT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint OFFSET 512)) AND ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint AND t1."doc_id" = "q"."id" OFFSET 0)))) AND q."title"::text COLLATE "default" = (SELECT $5::text) ORDER BY q."size" DESC, q."id" DESC LIMIT $6::bigint), authz_match1 AS MATERIALIZED (SELECT (SELECT count(*) FROM authz_window) < $6::bigint AND (EXISTS (SELECT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint OFFSET 4096)) AS is_wide), authz_match2 AS MATERIALIZED (SELECT m.* FROM authz_match1 AS g CROSS JOIN LATERAL (SELECT q.* FROM "doc" AS q WHERE q."title"::text COLLATE "default" = (SELECT $5::text) AND (q."size", q."id") < ($1::bigint, $2::bigint) ORDER BY q."size" DESC, q."id" DESC LIMIT 512) AS m WHERE g.is_wide), authz_match3 AS MATERIALIZED (SELECT o, k FROM authz_window UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM authz_match2 AS q WHERE ("q"."public" OR ("q"."id" IN (SELECT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint LIMIT 512)) OR ((EXISTS (SELECT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint OFFSET 512)) AND ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint AND t1."doc_id" = "q"."id" OFFSET 0))))) AS v), authz_match4 AS MATERIALIZED (SELECT (SELECT count(*) FROM authz_match3) < $6::bigint AND NOT ((SELECT is_wide FROM authz_match1) AND (SELECT count(*) FROM authz_match2) < 512) AS is_short) SELECT r."size"::bigint, r."id"::bigint, r.* FROM (SELECT o, k FROM (SELECT o, k FROM authz_match3 UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM "doc" AS q WHERE "q"."public" AND q."title"::text COLLATE "default" = (SELECT $5::text) AND (q."size", q."id") < ($1::bigint, $2::bigint) AND (SELECT is_short FROM authz_match4) ORDER BY q."size" DESC, q."id" DESC LIMIT 64) AS v0 UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM (SELECT DISTINCT t1."doc_id"::bigint AS k0 FROM "doc_role" AS t1 WHERE t1."role"::text COLLATE "default" = $3::text AND t1."user_id" = $4::bigint) AS d CROSS JOIN LATERAL (SELECT q.* FROM "doc" AS q WHERE d."k0" = "q"."id" AND q."title"::text COLLATE "default" = (SELECT $5::text) AND (q."size", q."id") < ($1::bigint, $2::bigint) ORDER BY q."size" DESC, q."id" DESC LIMIT 64) AS q WHERE (SELECT is_short FROM authz_match4) ORDER BY q."size" DESC, q."id" DESC LIMIT 64) AS v1) AS v ORDER BY o DESC, k DESC LIMIT $7::bigint OFFSET $8::bigint) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."size" DESC, r."id" DESC"#
         ]],
     );
 }
@@ -103,7 +103,7 @@ fn what_the_row_says_itself_needs_no_window() {
         &page(),
         Dialect::Sqlite,
         &expect![[
-            r#"SELECT r."size", r."id", r.* FROM "doc" AS r WHERE "r"."public" AND r."title" COLLATE BINARY = ?1 AND (r."size", r."id") < (?2, ?3) ORDER BY r."size" DESC, r."id" DESC LIMIT ?4 OFFSET ?5"#
+            r#"SELECT r."size", r."id", r.* FROM "doc" AS r WHERE "r"."public" AND r."title" COLLATE BINARY = +?1 AND (r."size", r."id") < (+?2, +?3) ORDER BY r."size" DESC, r."id" DESC LIMIT +?4 OFFSET +?5"#
         ]],
     );
 }
@@ -115,7 +115,7 @@ fn a_number_is_that_of_the_keys_of_all_ways() {
         &Listing::of(Want::Count),
         Dialect::Sqlite,
         &expect![[
-            r#"SELECT (SELECT count(*) FROM "doc" AS q WHERE "q"."public") + (SELECT count(*) FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2) AS d CROSS JOIN "doc" AS q WHERE (d."k0" = "q"."id" AND "q"."public" IS NOT TRUE))"#
+            r#"SELECT (SELECT count(*) FROM "doc" AS q WHERE "q"."public") + (SELECT count(*) FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = +?1 COLLATE BINARY AND t1."user_id" = +?2) AS d CROSS JOIN "doc" AS q WHERE (d."k0" = "q"."id" AND "q"."public" IS NOT TRUE))"#
         ]],
     );
     check(
@@ -139,7 +139,7 @@ fn a_number_is_that_of_the_keys_of_all_ways() {
         &Listing::of(Want::CountUpTo),
         Dialect::Sqlite,
         &expect![[
-            r#"SELECT count(*) FROM (SELECT k FROM (SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" LIMIT ?1) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = ?2 COLLATE BINARY AND t1."user_id" = ?3) AS d CROSS JOIN "doc" AS q WHERE d."k0" = "q"."id" LIMIT ?1) AS v1) AS v LIMIT ?1) AS u"#
+            r#"SELECT count(*) FROM (SELECT k FROM (SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" LIMIT +?1) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = +?2 COLLATE BINARY AND t1."user_id" = +?3) AS d CROSS JOIN "doc" AS q WHERE d."k0" = "q"."id" LIMIT +?1) AS v1) AS v LIMIT +?1) AS u"#
         ]],
     );
 }
@@ -168,7 +168,7 @@ fn what_everybody_reads_is_counted_by_its_action() {
         }
     }
     let count = Listing::of(Want::Count).statement(&filters, Dialect::Sqlite).unwrap().unwrap();
-    expect![[r#"SELECT (SELECT count(*) FROM "doc" AS q WHERE "q"."public") + (SELECT count(*) FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2) AS d CROSS JOIN "doc" AS q WHERE (d."k0" = "q"."id" AND "q"."public" IS NOT TRUE))"#]].assert_eq(&count.text);
+    expect![[r#"SELECT (SELECT count(*) FROM "doc" AS q WHERE "q"."public") + (SELECT count(*) FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = +?1 COLLATE BINARY AND t1."user_id" = +?2) AS d CROSS JOIN "doc" AS q WHERE (d."k0" = "q"."id" AND "q"."public" IS NOT TRUE))"#]].assert_eq(&count.text);
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn rows_without_a_value_come_at_the_end() {
         &after(Some(After::RowWithoutValue)),
         Dialect::Sqlite,
         &expect![[
-            r#"SELECT r."size", r."id", r.* FROM "doc" AS r WHERE "r"."public" AND (r."size" IS NULL AND r."id" > ?1) ORDER BY r."size" NULLS LAST, r."id" LIMIT ?2 OFFSET ?3"#
+            r#"SELECT r."size", r."id", r.* FROM "doc" AS r WHERE "r"."public" AND (r."size" IS NULL AND r."id" > +?1) ORDER BY r."size" NULLS LAST, r."id" LIMIT +?2 OFFSET +?3"#
         ]],
     );
     check(
@@ -215,7 +215,7 @@ fn rows_without_a_value_come_at_the_end() {
         &backwards,
         Dialect::Sqlite,
         &expect![[
-            r#"WITH authz_window AS MATERIALIZED (SELECT q."size" AS o, q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT 8192) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2 AND t1."doc_id" = "q"."id")) ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT ?3) SELECT r."size", r."id", r.* FROM (SELECT o, k FROM (SELECT o, k FROM authz_window UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM "doc" AS q WHERE "q"."public" ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?3 THEN ?3 ELSE 0 END)) AS v0 UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2 LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?3 THEN -1 ELSE 0 END)) AS d CROSS JOIN "doc" AS q WHERE d."k0" = "q"."id" ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < ?3 THEN ?3 ELSE 0 END)) AS v1) AS v ORDER BY o DESC NULLS LAST, k DESC LIMIT ?4 OFFSET ?5) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."size" DESC NULLS LAST, r."id" DESC"#
+            r#"WITH authz_window AS MATERIALIZED (SELECT q."size" AS o, q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT 8192) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = +?1 COLLATE BINARY AND t1."user_id" = +?2 AND t1."doc_id" = "q"."id")) ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT +?3) SELECT r."size", r."id", r.* FROM (SELECT o, k FROM (SELECT o, k FROM authz_window UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM "doc" AS q WHERE "q"."public" ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < +?3 THEN +?3 ELSE 0 END)) AS v0 UNION SELECT o, k FROM (SELECT q."size" AS o, q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = +?1 COLLATE BINARY AND t1."user_id" = +?2 LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < +?3 THEN -1 ELSE 0 END)) AS d CROSS JOIN "doc" AS q WHERE d."k0" = "q"."id" ORDER BY q."size" DESC NULLS LAST, q."id" DESC LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < +?3 THEN +?3 ELSE 0 END)) AS v1) AS v ORDER BY o DESC NULLS LAST, k DESC LIMIT +?4 OFFSET +?5) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."size" DESC NULLS LAST, r."id" DESC"#
         ]],
     );
 }

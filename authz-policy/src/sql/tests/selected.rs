@@ -43,7 +43,7 @@ fn what_is_hidden_is_null_and_told_apart() {
         &written,
         Dialect::Sqlite,
         &expect![[
-            r#""r"."id", CASE WHEN EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2 AND t1."doc_id" = "r"."id") THEN "r"."price" END AS "price", "r"."size", CASE WHEN 1 = 0 THEN "r"."notes" END AS "notes", CASE WHEN 1 = 0 THEN "r"."lost""" END AS "lost""", CAST(0 + CASE WHEN EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2 AND t1."doc_id" = "r"."id") THEN 1 ELSE 0 END + CASE WHEN EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = ?1 COLLATE BINARY AND t1."user_id" = ?2 AND t1."doc_id" = "r"."id") THEN 2 ELSE 0 END + CASE WHEN 1 = 0 THEN 4 ELSE 0 END + CASE WHEN 1 = 0 THEN 8 ELSE 0 END AS BIGINT) AS authz_shown"#
+            r#""r"."id", CASE WHEN EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = +?1 COLLATE BINARY AND t1."user_id" = +?2 AND t1."doc_id" = "r"."id") THEN "r"."price" END AS "price", "r"."size", CASE WHEN 1 = 0 THEN "r"."notes" END AS "notes", CASE WHEN 1 = 0 THEN "r"."lost""" END AS "lost""", CAST(0 + CASE WHEN EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = +?1 COLLATE BINARY AND t1."user_id" = +?2 AND t1."doc_id" = "r"."id") THEN 1 ELSE 0 END + CASE WHEN EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = +?1 COLLATE BINARY AND t1."user_id" = +?2 AND t1."doc_id" = "r"."id") THEN 2 ELSE 0 END + CASE WHEN 1 = 0 THEN 4 ELSE 0 END + CASE WHEN 1 = 0 THEN 8 ELSE 0 END AS BIGINT) AS authz_shown"#
         ]],
     );
     let written = selected(&columns(), Dialect::Mysql, "r");
