@@ -84,17 +84,18 @@ impl Page {
 
 /// Each with each.
 fn pages() -> Vec<Page> {
-    let mut pages = Vec::new();
-    for (user, kind) in [(7, 0), (7, 2), (7, 9), (8, 0), (8, 2)] {
-        for limit in [1, 3, 30] {
-            for (is_descending, is_ordered) in [(false, false), (true, false), (true, true)] {
-                for after in [None, Some(20)] {
-                    pages.push(Page { user, kind, limit, is_descending, is_ordered, after });
-                }
-            }
-        }
-    }
-    pages
+    let asked = [(7, 0), (7, 2), (7, 9), (8, 0), (8, 2)];
+    let orders = [(false, false), (true, false), (true, true)];
+    let parts = [1, 3, 30].map(|limit| [(limit, None), (limit, Some(20))]).concat();
+    let of = |(user, kind)| {
+        let parts = &parts;
+        orders.into_iter().flat_map(move |(is_descending, is_ordered)| {
+            let part =
+                move |&(limit, after)| Page { user, kind, limit, is_descending, is_ordered, after };
+            parts.iter().map(part)
+        })
+    };
+    asked.into_iter().flat_map(of).collect()
 }
 
 async fn a_page_has_the_first_rows_that_match_and_may_be_read<D: Target>() {
