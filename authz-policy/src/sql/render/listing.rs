@@ -47,7 +47,7 @@ pub(super) struct Lister<'a> {
     pub(super) listing: &'a Listing,
     /// What is selected of the rows; everything, if there is nothing.
     columns: &'a [Selected],
-    table: &'a ObjectTable,
+    pub(super) table: &'a ObjectTable,
     /// Whether it is a page that is looked for in several ways.
     is_by_ways: bool,
     /// Whether what was found does not fill the page, if it is not the window alone.
@@ -155,7 +155,7 @@ impl<'a> Lister<'a> {
         self.text(&format!(" AS {alias}"));
     }
 
-    fn key(&mut self, alias: &str) {
+    pub(super) fn key(&mut self, alias: &str) {
         self.value(alias, &self.table.key, self.table.ty);
     }
 

@@ -4,7 +4,10 @@ use super::listing::Lister;
 use super::{Dialect, Writer};
 use crate::sql::drive::{Drive, Driver};
 use crate::sql::filter::{Branch, Condition, Operand};
-use crate::sql::listing::{Given, Want};
+use crate::sql::listing::{Given, Listing, Want};
+
+/// The least integer.
+const LEAST: &str = "-9223372036854775808";
 
 impl Lister<'_> {
     /// A page: of a window of the table if that fills it, and else of every way.
@@ -108,7 +111,23 @@ impl Lister<'_> {
         self.text(" WHERE ");
         let when = Branch { when: when.to_vec(), ..Branch::default() };
         self.writer.condition(&Condition::Any(vec![when]));
+        self.from_the_first_key();
         self.narrowed("q");
+    }
+
+    /// ` AND` that the key is not below all others: of several indexes that have what leads to
+    /// the row, `SQLite` takes that which has the key behind it, and reads the rows in the order
+    /// in which they lie.
+    fn from_the_first_key(&mut self) {
+        let Listing { order: None, after: None, .. } = self.listing else { return };
+        if self.writer.dialect != Dialect::Sqlite {
+            return;
+        }
+        self.text(" AND ");
+        self.key("q");
+        // A subquery, since it would see that this holds of every key.
+        let least = if self.writer.dialect.is_text(self.table.ty) { "''" } else { LEAST };
+        self.text(&format!(" >= (SELECT {least})"));
     }
 
     /// Keeps `PostgreSQL` from a way where the window fills the page: it asks once.
