@@ -111,14 +111,14 @@ impl Lister<'_> {
         self.text(" WHERE ");
         let when = Branch { when: when.to_vec(), ..Branch::default() };
         self.writer.condition(&Condition::Any(vec![when]));
-        self.from_the_first_key();
+        self.beginning_with_the_first();
         self.narrowed("q");
     }
 
     /// ` AND` that the key is not below all others: of several indexes that have what leads to
     /// the row, `SQLite` takes that which has the key behind it, and reads the rows in the order
     /// in which they lie.
-    fn from_the_first_key(&mut self) {
+    fn beginning_with_the_first(&mut self) {
         let Listing { order: None, after: None, .. } = self.listing else { return };
         if self.writer.dialect != Dialect::Sqlite {
             return;
