@@ -10,6 +10,9 @@ use crate::sql::simplify::not;
 /// How many ways are counted one after the other: each is beside all before it.
 const MAX_IN_TURN: usize = 4;
 
+/// The least integer.
+const LEAST: &str = "-9223372036854775808";
+
 impl Lister<'_> {
     pub(super) fn count(&mut self, drives: &[Drive]) {
         let (others, of_row): (Vec<&Drive>, Vec<&Drive>) =
@@ -39,9 +42,20 @@ impl Lister<'_> {
             self.text(") AS d CROSS JOIN ");
             self.table("q");
             self.row_conditions(&beside(drive, of_row).when);
+            self.in_the_order_of_keys();
             others.iter().take(n).for_each(|before| self.not_by(before));
             self.text(")");
         }
+    }
+
+    /// ` AND` that the key is not below all others. Of several indexes that have what leads to the
+    /// row, `SQLite` takes by it that which has the key behind, and reads the rows as they lie.
+    fn in_the_order_of_keys(&mut self) {
+        self.text(" AND ");
+        self.key("q");
+        // In a subquery, for it would see that this holds of every key.
+        let is_text = self.writer.dialect.is_text(self.table.ty);
+        self.text(&format!(" >= (SELECT {})", if is_text { "''" } else { LEAST }));
     }
 
     /// ` AND` that a way does not lead to the row.

@@ -4,10 +4,7 @@ use super::listing::Lister;
 use super::{Dialect, Writer};
 use crate::sql::drive::{Drive, Driver};
 use crate::sql::filter::{Branch, Condition, Operand};
-use crate::sql::listing::{Given, Listing, Want};
-
-/// The least integer.
-const LEAST: &str = "-9223372036854775808";
+use crate::sql::listing::{Given, Want};
 
 impl Lister<'_> {
     /// A page: of a window of the table if that fills it, and else of every way.
@@ -111,23 +108,7 @@ impl Lister<'_> {
         self.text(" WHERE ");
         let when = Branch { when: when.to_vec(), ..Branch::default() };
         self.writer.condition(&Condition::Any(vec![when]));
-        self.beginning_with_the_first();
         self.narrowed("q");
-    }
-
-    /// ` AND` that the key is not below all others: of several indexes that have what leads to
-    /// the row, `SQLite` takes that which has the key behind it, and reads the rows in the order
-    /// in which they lie.
-    fn beginning_with_the_first(&mut self) {
-        let Listing { order: None, after: None, .. } = self.listing else { return };
-        if self.writer.dialect != Dialect::Sqlite {
-            return;
-        }
-        self.text(" AND ");
-        self.key("q");
-        // A subquery, since it would see that this holds of every key.
-        let least = if self.writer.dialect.is_text(self.table.ty) { "''" } else { LEAST };
-        self.text(&format!(" >= (SELECT {least})"));
     }
 
     /// Keeps `PostgreSQL` from a way where the window fills the page: it asks once.

@@ -37,7 +37,7 @@ fn a_page_is_looked_for_in_a_window_and_then_by_every_way() {
         &page,
         Dialect::Sqlite,
         &expect![[
-            r#"WITH authz_window AS MATERIALIZED (SELECT q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."id" LIMIT 512) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = +?1 COLLATE BINARY AND t1."user_id" = +?2 AND t1."doc_id" = "q"."id")) ORDER BY q."id" LIMIT +?3) SELECT r."id", r.* FROM (SELECT k FROM (SELECT k FROM authz_window UNION SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" AND q."id" >= (SELECT -9223372036854775808) ORDER BY q."id" LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < +?3 THEN +?3 ELSE 0 END)) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = +?1 COLLATE BINARY AND t1."user_id" = +?2 LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < +?3 THEN -1 ELSE 0 END)) AS d CROSS JOIN "doc" AS q WHERE d."k0" = "q"."id" AND q."id" >= (SELECT -9223372036854775808) ORDER BY q."id" LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < +?3 THEN +?3 ELSE 0 END)) AS v1) AS v ORDER BY k LIMIT +?4 OFFSET +?5) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."id""#
+            r#"WITH authz_window AS MATERIALIZED (SELECT q."id" AS k FROM (SELECT q.* FROM "doc" AS q ORDER BY q."id" LIMIT 512) AS q WHERE ("q"."public" OR EXISTS (SELECT 1 FROM "doc_role" AS t1 WHERE t1."role" = +?1 COLLATE BINARY AND t1."user_id" = +?2 AND t1."doc_id" = "q"."id")) ORDER BY q."id" LIMIT +?3) SELECT r."id", r.* FROM (SELECT k FROM (SELECT k FROM authz_window UNION SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" ORDER BY q."id" LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < +?3 THEN +?3 ELSE 0 END)) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = +?1 COLLATE BINARY AND t1."user_id" = +?2 LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < +?3 THEN -1 ELSE 0 END)) AS d CROSS JOIN "doc" AS q WHERE d."k0" = "q"."id" ORDER BY q."id" LIMIT (CASE WHEN (SELECT count(*) FROM authz_window) < +?3 THEN +?3 ELSE 0 END)) AS v1) AS v ORDER BY k LIMIT +?4 OFFSET +?5) AS u CROSS JOIN "doc" AS r WHERE r."id" = u.k ORDER BY r."id""#
         ]],
     );
     check(
@@ -139,7 +139,7 @@ fn a_number_is_that_of_the_keys_of_all_ways() {
         &Listing::of(Want::CountUpTo),
         Dialect::Sqlite,
         &expect![[
-            r#"SELECT count(*) FROM (SELECT k FROM (SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" AND q."id" >= (SELECT -9223372036854775808) LIMIT +?1) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = +?2 COLLATE BINARY AND t1."user_id" = +?3) AS d CROSS JOIN "doc" AS q WHERE d."k0" = "q"."id" AND q."id" >= (SELECT -9223372036854775808) LIMIT +?1) AS v1) AS v LIMIT +?1) AS u"#
+            r#"SELECT count(*) FROM (SELECT k FROM (SELECT k FROM (SELECT q."id" AS k FROM "doc" AS q WHERE "q"."public" LIMIT +?1) AS v0 UNION SELECT k FROM (SELECT q."id" AS k FROM (SELECT DISTINCT t1."doc_id" AS k0 FROM "doc_role" AS t1 WHERE t1."role" = +?2 COLLATE BINARY AND t1."user_id" = +?3) AS d CROSS JOIN "doc" AS q WHERE d."k0" = "q"."id" LIMIT +?1) AS v1) AS v LIMIT +?1) AS u"#
         ]],
     );
 }
