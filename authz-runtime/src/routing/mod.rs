@@ -5,6 +5,7 @@
 //! [`Router::into_axum`], which reports all faults at once.
 
 mod build;
+mod claims;
 mod errors;
 mod handler;
 mod manifest;
