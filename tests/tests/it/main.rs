@@ -4,6 +4,7 @@
 
 mod contexts;
 mod denials;
+mod elsewhere;
 mod fields;
 mod folded;
 mod hierarchies;
