@@ -14,6 +14,11 @@ const MAX_TABLES: usize = 24;
 /// How many `SELECT` may be united: 500 in `SQLite`.
 const MAX_SELECTS: usize = 400;
 
+/// How many tables may be read in all of it. A statement has the condition several times,
+/// and SQLite takes 65,535 references to one table, those in a `WITH` once more wherever it
+/// is read from (<https://sqlite.org/limits.html>).
+const MAX_READS: usize = 500;
+
 /// How many values may be bound: 32,766 in `SQLite` (<https://sqlite.org/limits.html>), where a
 /// statement has the condition several times, and UUIDs in two forms.
 const MAX_VALUES: usize = 4_000;
@@ -31,7 +36,8 @@ pub(super) fn checked(condition: Condition, policy: &Policy) -> Result<Condition
     let fits = size.total() <= MAX_HEIGHT
         && size.tables <= MAX_TABLES
         && size.selects <= MAX_SELECTS
-        && size.values <= MAX_VALUES;
+        && size.values <= MAX_VALUES
+        && size.reads <= MAX_READS;
     if fits {
         Ok(condition)
     } else {
@@ -68,6 +74,8 @@ struct Size {
     selects: usize,
     /// How many values are bound, in all of it.
     values: usize,
+    /// How many tables are read, in all of it.
+    reads: usize,
 }
 
 impl Size {
@@ -103,7 +111,8 @@ impl Size {
         });
         let closures = closures.fold(Self::default(), Self::max);
         let is_resolved = |source: &&Source| matches!(source.rows, Rows::Resolved(_));
-        let when = when.max(Self::binding(from.iter().filter(is_resolved).count()));
+        let resolved = from.iter().filter(is_resolved).count();
+        let when = when.max(Self { values: resolved, reads: from.len(), ..Self::default() });
         let size = when.max(Self { height: 0, ..closures });
         Self {
             within: when.total().max(closures.within),
@@ -145,6 +154,7 @@ impl Size {
             tables: self.tables.max(other.tables),
             selects: self.selects.max(other.selects),
             values: self.values + other.values,
+            reads: self.reads + other.reads,
         }
     }
 

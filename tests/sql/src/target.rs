@@ -193,7 +193,7 @@ target!(
     Postgres,
     Dialect::Postgres,
     ["TEXT", "VARCHAR(40)", "TEXT COLLATE blind"],
-    "SET statement_timeout = '5s'; SET jit = off;
+    "SET statement_timeout = '30s'; SET jit = off;
      CREATE COLLATION IF NOT EXISTS blind (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
     "ANALYZE",
     80
@@ -202,7 +202,7 @@ target!(
     MySql,
     Dialect::Mysql,
     ["VARCHAR(40)", "VARCHAR(40) COLLATE utf8mb4_bin"],
-    "SET max_statement_time = 5, default_storage_engine = MEMORY",
+    "SET max_statement_time = 30, default_storage_engine = MEMORY",
     "ANALYZE TABLE doc",
     20
 );

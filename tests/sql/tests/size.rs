@@ -17,6 +17,7 @@ on_each_database!(
     many_tables_are_taken,
     many_steps_are_taken,
     many_values_are_taken,
+    many_reads_are_taken,
 );
 
 const TABLES: &str = "
@@ -84,6 +85,16 @@ async fn many_values_are_taken<D: Target>() {
     is_taken::<D>(largest(16, |size| chain(size, rule))).await;
 }
 
+/// Rules that ask the next one twice, so that there are twice as many tables.
+async fn many_reads_are_taken<D: Target>() {
+    let rule = |rules: &mut String, n| {
+        let next = n + 1;
+        let asked = format!("linked(doc, to) and not p{next}(to) and not p{next}(doc)");
+        writeln!(rules, "p{n}(doc: Doc) if {asked};")
+    };
+    is_taken::<D>(largest(12, |size| chain(size, rule))).await;
+}
+
 /// So many lines.
 fn rules(size: usize, rule: impl Fn(&mut String, usize) -> std::fmt::Result) -> String {
     let mut rules = String::new();
@@ -95,7 +106,7 @@ fn rules(size: usize, rule: impl Fn(&mut String, usize) -> std::fmt::Result) -> 
 fn chain(size: usize, rule: impl Fn(&mut String, usize) -> std::fmt::Result) -> String {
     let rules = rules(size, rule);
     format!(
-        r#"{rules} p{size}(doc: Doc) if size(doc, 7);
+        r#"{rules} p{size}(doc: Doc) if starts(doc, _);
            has_permission(_: User, "read", doc: Doc) if p0(doc);"#
     )
 }
