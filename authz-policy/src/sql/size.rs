@@ -15,9 +15,9 @@ const MAX_TABLES: usize = 24;
 const MAX_SELECTS: usize = 400;
 
 /// How many tables may be read in all of it. A statement has the condition several times,
-/// and SQLite takes 65,535 references to one table, those in a `WITH` once more wherever it
-/// is read from (<https://sqlite.org/limits.html>).
-const MAX_READS: usize = 500;
+/// and `SQLite`, which takes 65,535 references to one table, copies conditions once more
+/// for each index by which it looks for an `OR` beside them.
+const MAX_READS: usize = 200;
 
 /// How many values may be bound: 32,766 in `SQLite` (<https://sqlite.org/limits.html>), where a
 /// statement has the condition several times, and UUIDs in two forms.
