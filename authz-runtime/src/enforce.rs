@@ -166,7 +166,7 @@ pub(crate) async fn decide_new<R: Resource, A: ActionOf<R>, S: DecidesNew<R, A>>
 ) -> Result<(), Denial> {
     let question = NewQuestion { actor, action: A::ACTION, context, supplies: &S::SUPPLIES };
     let answer = state.answer_new(&question).await;
-    let decision = answer.map_err(|error| unreachable_data(&error, record))?;
+    let decision = answer.map_err(|error| undecided(&error, record, actor, None))?;
     let result = judge_readable(Caller::of(actor), &decision);
     end(record, actor, None, decision.reason(), &result);
     result
@@ -187,7 +187,7 @@ where
         let context = context(true, &mut request);
         let context = context.as_deref().unwrap_or(&NONE);
         let scope = request.state.scope(actor.as_ref(), context).await;
-        let scope = scope.map_err(|error| unreachable_data(&error, &record))?;
+        let scope = scope.map_err(|error| undecided(&error, &record, actor.as_ref(), None))?;
         end(&record, actor.as_ref(), None, &"scope", &Ok(()));
         Ok(scope)
     };
@@ -214,7 +214,7 @@ where
             end(&record, actor, None, &"scope", &Ok(()));
             Ok(scope)
         }
-        Ok(Err(error)) => Err(unreachable_data(&error, &record)),
+        Ok(Err(error)) => Err(undecided(&error, &record, actor, None)),
         Err(failure) => Err(failed(failure, &record)),
     }
 }
@@ -316,11 +316,11 @@ async fn decide<R: Resource, A: ActionOf<R>>(
     question: &Question<'_, R>,
     record: &Record,
 ) -> Result<R, Denial> {
-    let answer = state.answer(question).await.map_err(|error| unreachable_data(&error, record))?;
     let Question { actor, key, action, .. } = *question;
     let caller = Caller::of(actor);
     let id = DisplayKey::<R>(key);
-    match answer {
+    let answer = state.answer(question).await;
+    match answer.map_err(|error| undecided(&error, record, actor, Some(&id)))? {
         // A source that compares keys less exactly than their type does may
         // find a neighbour; it is not what was asked for.
         Answer::Found { resource, read, act } if resource.has_key(key) => {
@@ -360,9 +360,26 @@ pub(crate) fn end<A: Actor>(
 }
 
 pub(crate) fn unreachable_data(error: &SourceError, record: &Record) -> Denial {
-    let denial = if error.is_internal() { Denial::INTERNAL } else { Denial::UNAVAILABLE };
+    let denial = answered(error);
     record.failure(error, &denial);
     denial
+}
+
+/// The data cannot be reached while something is decided about this actor, and this row.
+fn undecided<A: Actor>(
+    error: &SourceError,
+    record: &Record,
+    actor: Option<&A>,
+    id: Option<&dyn Display>,
+) -> Denial {
+    let (denial, actor) = (answered(error), actor.map(Actor::id));
+    record.failure_about(actor.as_ref().map(|id| id as &dyn Display), id, error, &denial);
+    denial
+}
+
+/// What a failure is answered with.
+fn answered(error: &SourceError) -> Denial {
+    if error.is_internal() { Denial::INTERNAL } else { Denial::UNAVAILABLE }
 }
 
 /// What a check comes to, also where it came to no end.

@@ -74,7 +74,18 @@ impl Record {
 
     /// Records a failure to decide, for somebody to look at, and the answer.
     pub(crate) fn failure(&self, error: &dyn Display, denial: &Denial) {
-        self.end(None, None, &"error", &Err(denial.clone()));
+        self.failure_about(None, None, error, denial);
+    }
+
+    /// Records a failure to decide about this actor, and this row.
+    pub(crate) fn failure_about(
+        &self,
+        actor: Option<&dyn Display>,
+        id: Option<&dyn Display>,
+        error: &dyn Display,
+        denial: &Denial,
+    ) {
+        self.end(actor, id, &"error", &Err(denial.clone()));
         tracing::error!(
             target: target!(),
             action = self.action,

@@ -192,6 +192,8 @@ async fn a_check_that_cannot_decide_is_recorded() {
     let store = authz_tests::Store { trouble, ..authz_tests::store() };
     let records = keep(Service::on(store, router()).get("/issues/5", Some(1))).await;
     assert_eq!(records[0]["status"], "503");
+    assert_eq!(records[0]["actor"], "1");
+    assert_eq!(records[0]["id"], "5");
     assert_eq!(records[1]["error"], "connection refused");
 }
 
