@@ -321,12 +321,49 @@ impl<E: Error + Send + Sync + 'static> From<E> for SourceError {
 
 impl fmt::Display for SourceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.error)?;
+        let mut told = self.error.to_string();
+        f.write_str(&told)?;
         let mut cause = self.error.source();
         while let Some(error) = cause {
-            write!(f, ": {error}")?;
-            cause = error.source();
+            // Many an error ends with the text of its cause.
+            let text = error.to_string();
+            if !told.ends_with(&text) {
+                write!(f, ": {text}")?;
+            }
+            (told, cause) = (text, error.source());
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error;
+    use std::fmt;
+
+    use super::SourceError;
+
+    /// An error, and its cause.
+    #[derive(Debug)]
+    struct Told(&'static str, Option<&'static Self>);
+
+    impl fmt::Display for Told {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.0)
+        }
+    }
+
+    impl Error for Told {
+        fn source(&self) -> Option<&(dyn Error + 'static)> {
+            self.1.map(|cause| cause as _)
+        }
+    }
+
+    #[test]
+    fn every_cause_is_told_once() {
+        const CAUSE: Told = Told("no such table: roles", None);
+        let text = |told| SourceError::from(Told(told, Some(&CAUSE))).to_string();
+        assert_eq!(text("the database refused"), "the database refused: no such table: roles");
+        assert_eq!(text("refused: no such table: roles"), "refused: no such table: roles");
     }
 }
