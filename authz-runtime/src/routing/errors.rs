@@ -3,7 +3,9 @@
 use std::fmt;
 
 /// All faults of a router, found when it is built.
-#[derive(Clone, Debug)]
+///
+/// `Debug` writes what `Display` does: a `main` that returns this error shows it so.
+#[derive(Clone)]
 pub struct RouteErrors {
     errors: Vec<RouteError>,
 }
@@ -27,6 +29,12 @@ impl fmt::Display for RouteErrors {
             write!(f, "\n{error}")?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for RouteErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

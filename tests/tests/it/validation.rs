@@ -29,6 +29,7 @@ fn a_router_without_faults_is_built() {
 fn a_missing_parameter_is_a_fault() {
     let faults = faults(Router::new().route("/issues/{number}", get(read_issue)));
     let text = faults.to_string();
+    assert_eq!(format!("{faults:?}"), text, "what a `main` that returns the error shows");
     assert!(
         text.contains("the path has no parameter `issue`, which holds the key of `Issue`"),
         "{text}"
