@@ -67,7 +67,8 @@ use crate::source::{Answer, NewQuestion, Question, Source, SourceError};
     message = "the router's state `{Self}` cannot authorize",
     label = "`{Self}` does not say who calls and who decides",
     note = "write `impl Authorizes for {Self}`",
-    note = "or give the router another state: `.with_state(app)`"
+    note = "or give the router another state: `.with_state(app)`",
+    note = "or, if `{Self}` is a part of the state `App` that a handler takes: write `impl FromRef<App> for {Self}`"
 )]
 pub trait Authorizes: Clone + Send + Sync + 'static {
     /// Who acts in this application.
