@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use sqlx::FromRow;
 use sqlx::migrate::Migrator;
-use sqlx::postgres::{PgPool, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions};
 
 /// How long a request waits for a connection.
@@ -133,5 +133,8 @@ async fn open_sqlite(url: &str, options: SqliteConnectOptions) -> Result<Databas
 }
 
 async fn open_postgres(url: &str) -> Result<Database, sqlx::Error> {
-    PgPoolOptions::new().acquire_timeout(PATIENCE).connect(url).await.map(Database::Postgres)
+    // To compile a statement of a list takes longer than to execute it.
+    let options = url.parse::<PgConnectOptions>()?.options([("jit", "off")]);
+    let pool = PgPoolOptions::new().acquire_timeout(PATIENCE);
+    pool.connect_with(options).await.map(Database::Postgres)
 }
