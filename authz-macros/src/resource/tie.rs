@@ -177,9 +177,9 @@ fn sourced_impl(model: &ResourceModel, tie: &Tie) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
         #[automatically_derived]
         impl<D: #policy::Sourced> #private::native::Sourced<D> for #ident {
-            type Facts = D::Facts;
+            type Facts = <D as #policy::Sourced>::Facts;
 
-            fn facts(data: &D) -> &D::Facts {
+            fn facts(data: &D) -> &Self::Facts {
                 #policy::Sourced::sourced(data)
             }
         }
