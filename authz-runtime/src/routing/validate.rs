@@ -16,11 +16,11 @@ pub(super) fn faults(routes: &[&Recorded]) -> Vec<RouteError> {
         checks.check_reasons();
         checks.check_declaration(route.place);
         checks.check_filters();
-        if !checks.check_path(route.place) {
-            continue;
+        // What nothing checks is looked for where the keys are: a key by another name is one
+        // mistake, and not a missing parameter and an idle one.
+        if checks.check_path(route.place) && checks.check_keys() {
+            faults.extend(claims::faults(&route.entry));
         }
-        checks.check_keys();
-        faults.extend(claims::faults(&route.entry));
     }
     check_overlaps(routes, &mut faults);
     check_patterns(routes, &mut faults);
@@ -125,9 +125,10 @@ impl Checks<'_> {
         repeated.is_none()
     }
 
-    /// Every part of a key stands in the path.
-    fn check_keys(&mut self) {
+    /// Every part of a key stands in the path. Returns whether it does.
+    fn check_keys(&mut self) -> bool {
         let names = params(&self.entry.path);
+        let before = self.faults.len();
         for declaration in &self.entry.declarations {
             let Declaration::Authorize { resource, params, default_params, .. } = declaration
             else {
@@ -146,15 +147,25 @@ impl Checks<'_> {
                 continue;
             }
             for param in params.iter().filter(|param| !names.contains(param)) {
+                let help = match names.as_slice() {
+                    [name] => format!(
+                        "write `{{{param}}}` for `{{{name}}}` in the path, \
+                         or `id = \"{name}\"` in the declaration"
+                    ),
+                    _ => format!(
+                        "write `{{{param}}}` in the path, or `id = \"…\"` in the declaration"
+                    ),
+                };
                 self.faults.push(error(
                     self.entry,
                     format!(
                         "the path has no parameter `{param}`, which holds the key of `{resource}`"
                     ),
-                    format!("write `{{{param}}}` in the path, or `id = \"…\"` in the declaration"),
+                    help,
                 ));
             }
         }
+        self.faults.len() == before
     }
 }
 
