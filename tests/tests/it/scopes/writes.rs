@@ -24,6 +24,7 @@ on_each_database!(
     a_denied_write_leaves_the_transaction_around_it,
     no_keys_are_no_question,
     there_are_not_too_many_keys,
+    a_value_that_its_column_cannot_hold_is_a_bad_request,
 );
 
 /// A row as it is stored: its key, its folder and its title.
@@ -301,6 +302,33 @@ where
     let error = result.expect_err("a closed database");
     assert!(matches!(error, WriteError::Database(_)), "{error:?}");
     assert_eq!(error.into_response().status().as_u16(), 500);
+}
+
+async fn a_value_that_its_column_cannot_hold_is_a_bad_request<D: Database>()
+where
+    Document: Row<D>,
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+    for<'t> &'static str: Encode<'t, D> + Type<D>,
+    for<'t> i64: Encode<'t, D> + Type<D>,
+{
+    let library = Library::<D>::with(ROWS).await;
+    let edit = scope::<Document, Edit, D>(&library, Some("bob")).await;
+    let set = async |column, number: i64| {
+        let result = edit.update(&[11]).set(column, number).execute(&library.pool).await;
+        result.map_err(|error| error.into_response().status().as_u16())
+    };
+    let is_exact = D::NAME != "SQLite";
+    assert_eq!(set("shelf_number", i64::from(i32::MAX)).await, Ok(1));
+    let beyond = set("shelf_number", i64::from(i32::MAX) + 1).await;
+    assert_eq!(beyond, if is_exact { Err(400) } else { Ok(1) });
+    // What is wrong with the statement is nothing that the caller could mend.
+    assert_eq!(set("no_such_column", 1).await, Err(500));
+
+    // PostgreSQL has no U+0000 in texts.
+    let has_zero = D::NAME != "PostgreSQL";
+    let result = edit.update(&[11]).set("title", "a\0b").execute(&library.pool).await;
+    let result = result.map_err(|error| error.into_response().status().as_u16());
+    assert_eq!(result, if has_zero { Ok(1) } else { Err(400) });
 }
 
 async fn there_are_not_too_many_keys<D: Database>()

@@ -8,8 +8,8 @@ use crate::denial::Denial;
 
 /// Why nothing was written.
 ///
-/// As a response it is the [`Denial`]; for too many keys a 400, and for a failure of the
-/// database a 500 that tells nothing of it.
+/// As a response it is the [`Denial`]; for too many keys, and for a value that its column
+/// cannot hold, a 400; and for another failure of the database a 500 that tells nothing of it.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum WriteError {
@@ -30,9 +30,18 @@ impl WriteError {
         match self {
             Self::Denied(denial) => denial.clone(),
             Self::TooManyKeys { .. } => Denial::BAD_REQUEST,
+            Self::Database(error) if is_unstorable(error) => Denial::BAD_REQUEST,
             Self::Database(_) => Denial::INTERNAL,
         }
     }
+}
+
+/// Whether a value is too long, out of range, or has characters that the column lacks, such as
+/// U+0000 in `PostgreSQL`: 22001, 22003 and 22021 of the SQL standard (ISO/IEC 9075-2, 24.1).
+/// `SQLite` has no such columns, and no such codes.
+fn is_unstorable(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    code.is_some_and(|code| ["22001", "22003", "22021"].contains(&&*code))
 }
 
 impl From<sqlx::Error> for WriteError {
@@ -63,8 +72,12 @@ impl std::error::Error for WriteError {
 
 impl IntoResponse for WriteError {
     fn into_response(self) -> Response {
-        if let Self::Database(error) = &self {
-            tracing::error!(%error, "cannot write");
+        match &self {
+            Self::Database(error) if is_unstorable(error) => {
+                tracing::debug!(%error, "cannot be stored");
+            }
+            Self::Database(error) => tracing::error!(%error, "cannot write"),
+            Self::Denied(_) | Self::TooManyKeys { .. } => {}
         }
         self.denial().into_response()
     }
