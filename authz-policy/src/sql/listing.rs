@@ -44,10 +44,9 @@ pub struct Listing {
 pub struct Bounds {
     /// As many rows as are needed, or more.
     pub rows: u64,
-    /// How many rows of the table to look at first.
+    /// How many rows of the table to look at first. Where what the actor has leads to more,
+    /// those that match what the caller asks are looked for by themselves.
     pub window: u64,
-    /// Above how many values that lead to rows those that match are looked for by themselves.
-    pub values: u64,
 }
 
 /// A column that rows are ordered by. A guarded one has no value in a row that does not show
@@ -178,12 +177,8 @@ impl Bounds {
     /// and at most.
     const WINDOW: (u64, u64, u64) = (8, 128, 8_192);
 
-    /// What leads to rows by so many values takes about as long as going through a large table.
-    const VALUES: u64 = 4_096;
-
     /// All rows can be needed.
-    pub const NONE: Self =
-        Self { rows: i64::MAX.unsigned_abs(), window: Self::WINDOW.2, values: Self::VALUES };
+    pub const NONE: Self = Self { rows: i64::MAX.unsigned_abs(), window: Self::WINDOW.2 };
 
     /// The bounds for so many rows. They are the same for numbers that are near to one another,
     /// so that there are few texts.
@@ -191,7 +186,7 @@ impl Bounds {
         let rows = needed.checked_next_power_of_two().unwrap_or(u64::MAX).min(Self::NONE.rows);
         let (times, least, most) = Self::WINDOW;
         let window = rows.saturating_mul(times).clamp(least, most);
-        Self { rows, window, values: Self::VALUES }
+        Self { rows, window }
     }
 }
 

@@ -183,6 +183,19 @@ where
         found
     }
 
+    /// The number of rows of a request of the framework's.
+    pub(crate) async fn count_requested(&self, request: &PageRequest<Repo>) -> (f64, u64) {
+        let count = async || {
+            self.scope().await.count_requested(self.pool, request).await.expect("a number")
+        };
+        median(count).await
+    }
+
+    /// A number by a statement that is written for it.
+    pub(crate) async fn written_count(&self, text: &str) -> (f64, u64) {
+        median(async || D::number(self.pool, text, self.shape.user()).await).await
+    }
+
     /// The pool's one connection is from now on that of a user whom a rule of the
     /// database keeps from rows.
     async fn as_reader(&self) {

@@ -94,13 +94,14 @@ fn tables<D: Target>(public: i64) -> String {
     format!(
         "CREATE TABLE repos (
              id BIGINT PRIMARY KEY, org_id BIGINT NOT NULL, public BOOLEAN NOT NULL,
-             created_at BIGINT NOT NULL, kind BIGINT NOT NULL
+             created_at BIGINT NOT NULL, kind BIGINT NOT NULL, state BIGINT NOT NULL
          );
          CREATE TABLE repo_roles (user_id BIGINT NOT NULL, role TEXT NOT NULL, repo_id BIGINT NOT NULL);
          CREATE TABLE org_roles (user_id BIGINT NOT NULL, role TEXT NOT NULL, org_id BIGINT NOT NULL);
          INSERT INTO repos SELECT
              i, CASE WHEN i % 5 = 0 THEN 1 ELSE 2 + i * 7919 % 99999 END, i % {public} = 3,
-             1600000000 + i * 7919 % 1000003, CASE WHEN i % 10 = 0 THEN 0 ELSE i * 613 % 1000 END
+             1600000000 + i * 7919 % 1000003, CASE WHEN i % 10 = 0 THEN 0 ELSE i * 613 % 1000 END,
+             CASE WHEN i % 5 = 0 OR i * 7919 % 99999 % 2 = 1 THEN 0 ELSE 1 + i * 613 % 1000 END
              FROM {rows};
          INSERT INTO repo_roles SELECT
              1000 + i * 7919 % 10007, CASE WHEN i % 3 = 0 THEN 'writer' ELSE 'reader' END,
@@ -121,6 +122,7 @@ const INDEXES: &str = "
     CREATE INDEX newest_of_org ON repos (org_id, created_at, id);
     CREATE INDEX newest ON repos (created_at, id);
     CREATE INDEX public_repos ON repos (id) WHERE public;
+    CREATE INDEX repos_in_state ON repos (state);
     CREATE INDEX newest_public ON repos (created_at, id) WHERE public;
     CREATE INDEX roles_of_user ON repo_roles (user_id, repo_id, role);
     CREATE INDEX roles_on_repo ON repo_roles (repo_id, user_id, role);

@@ -14,6 +14,7 @@ mod forms;
 mod hidden;
 mod model;
 
+use authz_runtime::PageRequest;
 use sqlx::{Executor, Postgres, Sqlite};
 
 use self::ask::{Asked, Questions};
@@ -104,6 +105,8 @@ where
         ("ORDER BY r.id", " AND r.kind = 0", first().matching("kind", "0")),
         ("ORDER BY r.id", " AND r.kind = 7", first().matching("kind", "7")),
         ("ORDER BY r.id", " AND r.org_id = 404", first().matching("org_id", "404")),
+        ("ORDER BY r.id", " AND r.state = 0", first().matching("state", "0")),
+        ("ORDER BY r.id", " AND r.state = 7", first().matching("state", "7")),
     ];
     for (order, when, request) in requests {
         let request = request.expect("a request");
@@ -121,7 +124,30 @@ where
             table.add(Form::Ours.to_string(), ours);
         }
         table.print();
+        if !when.is_empty() {
+            counts_of(when, &request, of_all).await;
+        }
     }
+}
+
+/// The numbers of rows that match, beside the two forms that are written most.
+async fn counts_of<D: Asked>(when: &str, request: &PageRequest<Repo>, of_all: &[Questions<'_, D>])
+where
+    for<'c> &'c mut D::Connection: Executor<'c, Database = D>,
+    Repo: for<'r> sqlx::FromRow<'r, D::Row>,
+{
+    let mut table = Table::new(&format!("the number of rows{when}"), D::NAME);
+    for questions in of_all {
+        let (time, number) = questions.count_requested(request).await;
+        for form in [Form::Exists, Form::In] {
+            let text = format!("{}{when}", forms::count(form));
+            let (time, expected) = questions.written_count(&text).await;
+            assert_eq!(number, expected, "{form}{when} on {}", questions.shape);
+            table.add(form.to_string(), time);
+        }
+        table.add(Form::Ours.to_string(), time);
+    }
+    table.print();
 }
 
 /// One row: by a statement that joins the roles, and by a check; and a row that is

@@ -47,6 +47,10 @@ pub(crate) struct Repo {
     /// One of a thousand kinds, and one of ten where it is below ten.
     #[resource(queryable)]
     pub(crate) kind: i64,
+    /// One that six of ten rows have, or one of a thousand: an index of it is good for these alone.
+    /// None of the organizations of somebody who has many has a row of the first.
+    #[resource(queryable)]
+    pub(crate) state: i64,
 }
 
 /// The data of the service, and its state. Roles on organizations are in a table, or in

@@ -77,7 +77,7 @@ impl Listings<'_> {
         let key = (self.filter.table.key.clone(), self.filter.table.ty);
         let mut bounds = Bounds::of((part.limit + part.offset) as u64);
         bounds.window = part.window;
-        bounds.values = part.window / 2;
+
         let mut listing = Listing { bounds, ..Listing::of(want) };
         listing.matching.extend(part.matching.map(|_| key.clone()));
         if want == Want::Page {

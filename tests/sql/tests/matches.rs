@@ -58,9 +58,9 @@ impl Page {
         ids.take(self.limit.try_into().unwrap()).map(|id| id.to_string()).collect()
     }
 
-    fn listing(self, window: u64, values: u64) -> Listing {
+    fn listing(self, window: u64) -> Listing {
         let mut bounds = Bounds::of(self.limit.try_into().unwrap());
-        (bounds.window, bounds.values) = (window, values);
+        bounds.window = window;
         let order = Order { column: "id".into(), ty: ColumnType::Integer, is_optional: false };
         Listing {
             matching: vec![("kind".into(), ColumnType::Integer)],
@@ -112,8 +112,8 @@ async fn a_page_has_the_first_rows_that_match_and_may_be_read<D: Target>() {
     }
     let filter = readable_docs(POLICY);
     for page in pages() {
-        for (window, values) in [(1, 0), (4, 0), (4, 5), (50, 0), (50, 5), (50, 100)] {
-            let listing = page.listing(window, values);
+        for window in [1, 4, 19, 50] {
+            let listing = page.listing(window);
             let statement = listing.statement(std::slice::from_ref(&filter), D::DIALECT);
             let statement = statement.unwrap().unwrap();
             let is_by_itself = statement.text.contains("authz_match");
@@ -123,7 +123,7 @@ async fn a_page_has_the_first_rows_that_match_and_may_be_read<D: Target>() {
             let statement = Statement::whole(&statement, asker, |of| page.given(of));
             let at = usize::from(page.is_ordered);
             let found = D::keys(&pool, statement, (at, ColumnType::Integer)).await.unwrap();
-            assert_eq!(found, page.rows(), "{page:?}, {window}, {values}: {text}");
+            assert_eq!(found, page.rows(), "{page:?}, {window}: {text}");
         }
     }
 }

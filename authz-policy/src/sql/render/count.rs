@@ -2,6 +2,7 @@
 
 use super::Dialect;
 use super::listing::Lister;
+use super::matches::leads;
 use crate::ast::Comparison;
 use crate::sql::drive::{DRIVER, Drive, Driver};
 use crate::sql::filter::{Branch, Column, Condition, Operand, Verdict};
@@ -10,11 +11,45 @@ use crate::sql::simplify::not;
 /// How many ways are counted one after the other: each is beside all before it.
 const MAX_IN_TURN: usize = 4;
 
+/// Up to how many rows that a way leads to are held against what the caller asks.
+const MAX_LED: u64 = 2_048;
+
 /// The least integer.
 const LEAST: &str = "-9223372036854775808";
 
 impl Lister<'_> {
-    pub(super) fn count(&mut self, drives: &[Drive]) {
+    /// The number of the rows that match what the caller asks, if there is something and the ways
+    /// lead to many rows; and else of those of all ways.
+    pub(super) fn count(&mut self, condition: &Condition, drives: &[Drive]) {
+        if self.listing.matching.is_empty() || !drives.iter().any(|drive| leads(&drive.when)) {
+            return self.count_ways(drives);
+        }
+        self.text("SELECT CASE WHEN ");
+        self.lead_far(drives, self.listing.bounds.window.min(MAX_LED));
+        self.text(" THEN (");
+        self.count_of_matching(condition, drives);
+        self.text(") ELSE (");
+        self.is_measured = true;
+        self.count_ways(drives);
+        self.text(") END");
+    }
+
+    /// The number of the rows that match, and that a way comes to. `SQLite` looks for values in a
+    /// set, of any size, faster than for what leads to the row.
+    fn count_of_matching(&mut self, condition: &Condition, drives: &[Drive]) {
+        if self.writer.dialect != Dialect::Sqlite || drives.iter().any(|drive| drive.is_repeating) {
+            return self.count_where(condition);
+        }
+        self.searching("q");
+        self.text("SELECT count(*)");
+        self.push_from("q");
+        self.text(" WHERE ");
+        self.in_some_set(drives, None);
+        self.matching("q");
+        self.searching("r");
+    }
+
+    fn count_ways(&mut self, drives: &[Drive]) {
         let (others, of_row): (Vec<&Drive>, Vec<&Drive>) =
             drives.iter().partition(|drive| drive.driver.is_some());
         let of_row = of_row.into_iter().map(|drive| branch(drive.when.clone()));
@@ -90,7 +125,9 @@ impl Lister<'_> {
             before = " OR ";
         }
         self.text(")");
+        self.is_led = self.is_measured;
         self.matching("q");
+        self.is_led = false;
         if is_apart {
             self.text(" AND ");
             self.writer.condition(&not(of_row.clone()));
@@ -192,7 +229,7 @@ pub(super) fn linked(when: &[Condition]) -> (Vec<Column>, Vec<Condition>) {
 }
 
 /// A column of the row that must be one of a driver, and that one.
-fn link(condition: &Condition) -> Option<(&Column, &Column)> {
+pub(super) fn link(condition: &Condition) -> Option<(&Column, &Column)> {
     let Condition::Compare(Comparison::Equal, left, right) = condition else { return None };
     let (left, right) = (left.column()?, right.column()?);
     match (left.source == DRIVER, right.source == DRIVER) {

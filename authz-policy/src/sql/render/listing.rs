@@ -9,7 +9,7 @@ use super::{Dialect, Fragment, Parameter, Statement, Writer};
 use crate::sql::binding::ObjectTable;
 use crate::sql::drive::Drive;
 use crate::sql::filter::{ColumnType, Condition};
-use crate::sql::listing::{After, Given, Listing, Order, Want};
+use crate::sql::listing::{Given, Listing, Order, Want};
 use crate::sql::select::{Guard, Selected, selected, shown};
 
 /// The statement for the rows for which the condition holds; the ways to them come to
@@ -24,18 +24,26 @@ pub(in crate::sql) fn listing(
     let guards = columns.iter().filter_map(|column| column.guard.as_ref()?.filter.as_ref());
     let conditions = guards.map(|filter| &filter.condition).chain([condition]);
     let writer = Writer::new(dialect, &row, Names::of_all(&row, &table.table, conditions));
-    // What begins with the row anyway needs no ways.
-    let drives =
-        drives.filter(|drives| drives.len() > 1 || drives.iter().any(|d| d.driver.is_some()));
-    let is_by_ways = listing.want == Want::Page && drives.is_some();
-    let mut lister = Lister { writer, listing, columns, table, is_by_ways, short: None };
+    let mut lister = Lister {
+        writer,
+        listing,
+        columns,
+        table,
+        is_by_ways: false,
+        is_measured: false,
+        is_led: false,
+        short: None,
+        common: None,
+    };
+    let drives = drives.filter(|drives| lister.needs_ways(drives));
+    lister.is_by_ways = listing.want == Want::Page && drives.is_some();
     match (listing.want, drives) {
         (Want::All | Want::Page, None) => lister.rows_where(condition),
         (Want::Count, None) => lister.count_where(condition),
         (Want::CountUpTo, None) => lister.count_some(|lister| lister.keys_where(condition)),
         (Want::All, Some(drives)) => lister.rows_of(|lister| lister.keys_of(drives)),
         (Want::Page, Some(drives)) => lister.page(condition, drives),
-        (Want::Count, Some(drives)) => lister.count(drives),
+        (Want::Count, Some(drives)) => lister.count(condition, drives),
         (Want::CountUpTo, Some(drives)) => lister.count_some(|lister| lister.keys_of(drives)),
     }
     Statement::new(&lister.writer.fragments, dialect)
@@ -49,12 +57,32 @@ pub(super) struct Lister<'a> {
     columns: &'a [Selected],
     pub(super) table: &'a ObjectTable,
     /// Whether it is a page that is looked for in several ways.
-    is_by_ways: bool,
+    pub(super) is_by_ways: bool,
+    /// Whether it was found out how far the ways lead, so that what matches is not looked for in
+    /// them: a database that takes it for rare would, for each value that leads to rows anew.
+    pub(super) is_measured: bool,
+    /// Whether what the caller asks is asked of a row at hand, and of no index.
+    pub(super) is_led: bool,
     /// Whether what was found does not fill the page, if it is not the window alone.
     pub(super) short: Option<String>,
+    /// Whether rows that match what the caller asks are common, if that was found out.
+    pub(super) common: Option<String>,
 }
 
 impl<'a> Lister<'a> {
+    /// Whether rows are to be looked for in ways: what begins with the row anyway needs none, but of
+    /// a page that the database would not find by an index in its order.
+    fn needs_ways(&self, drives: &[Drive]) -> bool {
+        let is_page = self.listing.want == Want::Page;
+        // `PostgreSQL` knows of its statistics which values are common.
+        let is_sqlite = self.writer.dialect == Dialect::Sqlite;
+        let is_looked_up = is_sqlite && !self.listing.matching.is_empty();
+        let is_in_parts = self.listing.order.as_ref().is_some_and(|order| self.is_in_parts(order));
+        drives.len() > 1
+            || drives.iter().any(|drive| drive.driver.is_some())
+            || (is_page && (is_looked_up || is_in_parts))
+    }
+
     pub(super) fn text(&mut self, text: &str) {
         self.writer.text(text);
     }
@@ -160,7 +188,7 @@ impl<'a> Lister<'a> {
     }
 
     /// The value that rows are ordered by.
-    fn ordered_by(&mut self, alias: &str, order: &Order) {
+    pub(super) fn ordered_by(&mut self, alias: &str, order: &Order) {
         let Some(guard) = self.guard_of(&order.column) else {
             return self.value(alias, &order.column, order.ty);
         };
@@ -171,13 +199,19 @@ impl<'a> Lister<'a> {
         self.text(" END");
     }
 
-    fn guard_of(&self, column: &str) -> Option<&'a Guard> {
+    pub(super) fn guard_of(&self, column: &str) -> Option<&'a Guard> {
         let columns: &'a [Selected] = self.columns;
         columns.iter().find(|of| *of.name == *column)?.guard.as_ref()
     }
 
+    /// Whether some rows of a table are without the value that they are ordered by, of which an
+    /// index can be.
+    pub(super) fn is_in_parts(&self, order: &Order) -> bool {
+        order.is_optional && self.guard_of(&order.column).is_none()
+    }
+
     /// Whether a row can be without the value that rows are ordered by.
-    fn can_be_missing(&self, order: &Order) -> bool {
+    pub(super) fn can_be_missing(&self, order: &Order) -> bool {
         order.is_optional || self.guard_of(&order.column).is_some()
     }
 
@@ -192,99 +226,12 @@ impl<'a> Lister<'a> {
         self.text(&value);
     }
 
-    /// ` AND` what the caller asks of the row, and where the page begins.
-    pub(super) fn narrowed(&mut self, alias: &str) {
-        self.matching(alias);
-        self.after(alias, " AND ");
-    }
-
-    /// ` AND` what the caller asks of the row.
-    pub(super) fn matching(&mut self, alias: &str) {
-        self.matching_after(alias, " AND ");
-    }
-
-    /// The same behind another word.
-    pub(super) fn matching_after(&mut self, alias: &str, word: &str) {
-        for (n, (column, ty)) in self.listing.matching.iter().enumerate() {
-            let dialect = self.writer.dialect;
-            let column = format!("{alias}.{}", dialect.quoted(column));
-            self.text(if n > 0 { " AND " } else { word });
-            if dialect != Dialect::Mysql {
-                self.text(&dialect.exact_column(*ty, &column));
-                self.text(" = ");
-                self.matched(Given::Matching(n, *ty));
-                continue;
-            }
-            let given = Parameter::Given(Given::Matching(n, *ty));
-            self.writer.is_value(*ty, &column, |writer| writer.bind(given.clone()));
-        }
-        // What is hidden in a row is `NULL`, which equals nothing.
-        for (column, _) in &self.listing.matching {
-            let Some(guard) = self.guard_of(column) else { continue };
-            self.text(" AND ");
-            self.pieces(shown(guard, self.writer.dialect, alias));
-        }
-    }
-
-    /// The value that is asked for. `PostgreSQL` does not plan a page of several ways by it, and
-    /// so keeps the plan: for a value that many rows have it would take one of its own to be
-    /// better, and make it for each execution.
-    fn matched(&mut self, given: Given) {
-        let is_hidden = self.is_by_ways && self.writer.dialect == Dialect::Postgres;
-        self.text(if is_hidden { "(SELECT " } else { "" });
-        self.given(given);
-        self.text(if is_hidden { ")" } else { "" });
-    }
-
-    fn pieces(&mut self, pieces: Vec<Fragment>) {
+    pub(super) fn pieces(&mut self, pieces: Vec<Fragment>) {
         for piece in pieces {
             match piece {
                 Fragment::Text(text) => self.text(&text),
                 bind @ Fragment::Bind(_) => self.writer.fragments.push(bind),
             }
-        }
-    }
-
-    pub(super) fn after(&mut self, alias: &str, word: &str) {
-        let Some(after) = self.listing.after else { return };
-        self.text(word);
-        let symbol = if self.listing.is_descending { " < " } else { " > " };
-        let key = Given::Key(self.table.ty);
-        match (&self.listing.order, after) {
-            (None, _) => {
-                self.key(alias);
-                self.text(symbol);
-                self.given(key);
-            }
-            (Some(order), After::RowWithoutValue) => {
-                self.text("(");
-                self.ordered_by(alias, order);
-                self.text(" IS NULL AND ");
-                self.key(alias);
-                self.text(symbol);
-                self.given(key);
-                self.text(")");
-            }
-            (Some(order), After::Row) => self.after_value(alias, symbol, order),
-        }
-    }
-
-    fn after_value(&mut self, alias: &str, symbol: &str, order: &Order) {
-        let can_be_missing = self.can_be_missing(order);
-        self.text(if can_be_missing { "((" } else { "(" });
-        self.ordered_by(alias, order);
-        self.text(", ");
-        self.key(alias);
-        self.text(&format!("){symbol}("));
-        self.given(Given::AfterValue(order.ty));
-        self.text(", ");
-        self.given(Given::Key(self.table.ty));
-        self.text(")");
-        if can_be_missing {
-            // They come at the end.
-            self.text(" OR ");
-            self.ordered_by(alias, order);
-            self.text(" IS NULL)");
         }
     }
 
@@ -326,7 +273,7 @@ impl<'a> Lister<'a> {
         self.text(if is_told { " NULLS LAST, " } else { ", " });
     }
 
-    const fn direction(&self) -> &'static str {
+    pub(super) const fn direction(&self) -> &'static str {
         if self.listing.is_descending { " DESC" } else { "" }
     }
 

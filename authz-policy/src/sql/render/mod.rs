@@ -6,6 +6,7 @@ mod dialect;
 mod listing;
 mod matches;
 mod names;
+mod narrowed;
 mod resolved;
 mod sources;
 mod statement;

@@ -1,6 +1,7 @@
 //! Rows that are looked for from the other end: the ways to them.
 
 use super::listing::Lister;
+use super::matches::leads;
 use super::{Dialect, Writer};
 use crate::sql::drive::{Drive, Driver};
 use crate::sql::filter::{Branch, Condition, Operand};
@@ -44,19 +45,37 @@ impl Lister<'_> {
         for (n, drive) in drives.iter().enumerate() {
             self.text(if n > 0 { " UNION " } else { "" });
             self.text(&format!("SELECT {names} FROM ("));
-            self.way(drive);
+            match (self.short.clone(), self.common.clone(), &drive.driver) {
+                (Some(short), Some(common), None) => self.way_of_row(drive, &short, &common),
+                _ => self.way(drive),
+            }
             self.text(&format!(") AS v{n}"));
+            self.guard();
         }
         self.searching("r");
+    }
+
+    /// A way without a driver, by an index of what matches or, where such rows are common, not.
+    fn way_of_row(&mut self, drive: &Drive, short: &str, common: &str) {
+        let names = self.names();
+        for (is_common, not) in [(false, "NOT "), (true, "")] {
+            self.short = Some(format!("({short} AND {not}{common})"));
+            self.is_led = is_common;
+            self.text(if is_common { " UNION ALL " } else { "" });
+            self.text(&format!("SELECT {names} FROM ("));
+            self.way(drive);
+            self.text(") AS w");
+            self.guard();
+        }
+        self.is_led = false;
+        self.short = Some(short.to_owned());
     }
 
     /// The keys of one way, up to the number that is needed.
     pub(super) fn way(&mut self, drive: &Drive) {
         let Some(driver) = &drive.driver else {
             self.select_keys("");
-            self.push_from("q");
-            self.row_conditions(&drive.when);
-            self.guard(" AND ");
+            self.push_from_fenced(|lister| lister.row_conditions(&drive.when));
             return self.first_needed();
         };
         let is_bounded = self.is_limited() && self.writer.dialect == Dialect::Postgres;
@@ -71,8 +90,6 @@ impl Lister<'_> {
             self.row_conditions(&drive.when);
             self.first_needed();
             self.text(") AS q");
-            // Out here it keeps the database from beginning with the driver, too.
-            self.guard(" WHERE ");
         } else {
             self.table("q");
             self.row_conditions(&drive.when);
@@ -106,15 +123,20 @@ impl Lister<'_> {
     /// ` WHERE` what a way asks of the row, and what the caller asks.
     pub(super) fn row_conditions(&mut self, when: &[Condition]) {
         self.text(" WHERE ");
+        let is_of_common = self.is_led;
+        let is_led = is_of_common || (self.is_measured && leads(when));
         let when = Branch { when: when.to_vec(), ..Branch::default() };
         self.writer.condition(&Condition::Any(vec![when]));
+        self.is_led = is_led;
         self.narrowed("q");
+        self.is_led = is_of_common;
     }
 
-    /// Keeps `PostgreSQL` from a way where the window fills the page: it asks once.
-    fn guard(&mut self, word: &str) {
+    /// ` WHERE` the window does not fill the page, which `PostgreSQL` asks once. It stands outside of
+    /// the limit: within, other processes would have been started to find that it does not hold.
+    fn guard(&mut self) {
         if self.listing.want == Want::Page && self.writer.dialect == Dialect::Postgres {
-            self.text(word);
+            self.text(" WHERE ");
             self.window_is_short();
         }
     }

@@ -5,24 +5,74 @@ use super::count::{branch, linked};
 use super::listing::Lister;
 use crate::sql::drive::{Drive, Driver, is_of_actor};
 use crate::sql::filter::{Condition, Rows, Source};
-use crate::sql::listing::Given;
+use crate::sql::listing::{After, Given, Order};
 
 impl Lister<'_> {
     /// The keys of rows of the window that the ways come to.
     pub(super) fn window(&mut self, condition: &Condition, drives: &[Drive]) {
         self.searching("q");
         self.select_keys("");
-        self.text(" FROM (SELECT q.*");
-        self.push_from("q");
-        self.after("q", " WHERE ");
-        self.order("q");
-        self.text(&format!(" LIMIT {}) AS q", self.listing.bounds.window));
+        self.push_from_first();
         self.fitting(condition, drives);
         self.matching("q");
         self.order("q");
         self.text(" LIMIT ");
         self.given(Given::Needed);
         self.searching("r");
+    }
+
+    /// ` FROM` the first rows of the table, from where the page begins.
+    pub(super) fn push_from_first(&mut self) {
+        let limit = format!(" LIMIT {}", self.listing.bounds.window);
+        self.text(" FROM (SELECT q.*");
+        match self.listing.order.clone().filter(|order| self.is_in_parts(order)) {
+            None => {
+                self.push_from("q");
+                self.after("q", " WHERE ");
+            }
+            Some(order) => {
+                self.text(" FROM (");
+                self.parts(&order, &limit);
+                self.text(") AS q");
+            }
+        }
+        self.order("q");
+        self.text(&format!("{limit}) AS q"));
+    }
+
+    /// The first rows that have a value to be ordered by, and the first of those that have none: an
+    /// index finds each by itself.
+    fn parts(&mut self, order: &Order, limit: &str) {
+        if self.listing.after != Some(After::RowWithoutValue) {
+            self.text("SELECT * FROM (SELECT q.*");
+            self.push_from("q");
+            self.text(" WHERE ");
+            match self.listing.after {
+                None => {
+                    self.ordered_by("q", order);
+                    self.text(" IS NOT NULL");
+                }
+                Some(_) => self.after_value("q", order),
+            }
+            self.order_in_part(order);
+            self.text(&format!("{limit}) AS a UNION ALL "));
+        }
+        self.text("SELECT * FROM (SELECT q.*");
+        self.push_from("q");
+        self.text(" WHERE ");
+        self.without_value("q", order);
+        self.order_in_part(order);
+        self.text(&format!("{limit}) AS b"));
+    }
+
+    /// ` ORDER BY`, as an index is ordered, of rows that all have a value, or none.
+    fn order_in_part(&mut self, order: &Order) {
+        self.text(" ORDER BY ");
+        self.ordered_by("q", order);
+        self.text(self.direction());
+        self.text(", ");
+        self.key("q");
+        self.text(self.direction());
     }
 
     /// ` WHERE` the condition holds of some rows at hand.
@@ -41,15 +91,8 @@ impl Lister<'_> {
     /// rows faster than it finds out what leads to this one. Where there are more values than
     /// rows are looked at, so many are in the set, and the others are asked about by the row.
     fn in_sets(&mut self, condition: &Condition, drives: &[Drive]) {
-        // What the row itself says needs no set.
-        let (of_row, sets): (Vec<&Drive>, Vec<&Drive>) =
-            drives.iter().partition(|drive| drive.driver.is_none());
-        let mut before = "(";
-        for drive in of_row.into_iter().chain(sets) {
-            self.text(before);
-            self.by_set(drive);
-            before = " OR ";
-        }
+        self.text("(");
+        self.in_some_set(drives, Some(self.listing.bounds.window));
         let long: Vec<&Driver> = drives
             .iter()
             .filter_map(|drive| drive.driver.as_ref())
@@ -65,17 +108,31 @@ impl Lister<'_> {
         self.text(")");
     }
 
+    /// Whether a way comes to the row, by the set of the values that lead to rows, or of so many.
+    pub(super) fn in_some_set(&mut self, drives: &[Drive], most: Option<u64>) {
+        // What the row itself says needs no set.
+        let (of_row, sets): (Vec<&Drive>, Vec<&Drive>) =
+            drives.iter().partition(|drive| drive.driver.is_none());
+        let mut before = "(";
+        for drive in of_row.into_iter().chain(sets) {
+            self.text(before);
+            self.by_set(drive, most);
+            before = " OR ";
+        }
+        self.text(")");
+    }
+
     /// Whether one way comes to the row.
-    fn by_set(&mut self, drive: &Drive) {
+    fn by_set(&mut self, drive: &Drive, most: Option<u64>) {
         let Some(driver) = &drive.driver else {
             return self.writer.condition(&Condition::Any(vec![branch(drive.when.clone())]));
         };
         let (columns, rest) = linked(&drive.when);
-        let limit = format!(" LIMIT {}", self.listing.bounds.window);
+        let limit = most.filter(|_| is_long(driver)).map(|most| format!(" LIMIT {most}"));
         self.text("(");
         self.among(&columns, |lister| {
             lister.values("", driver);
-            lister.text(if is_long(driver) { &limit } else { "" });
+            lister.text(limit.as_deref().unwrap_or_default());
         });
         self.rest(rest);
         self.text(")");
