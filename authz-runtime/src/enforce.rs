@@ -18,7 +18,7 @@ use crate::evidence::Params;
 use crate::facts::Context;
 use crate::fields::OnFields;
 use crate::fixed;
-use crate::guard::{Failure, guarded};
+use crate::guard::guarded;
 use crate::identity::{CURRENT_USER_ID, Claim, claim};
 use crate::path::{Lone, NO_PARAMS, PathParams};
 use crate::record::{self, Record};
@@ -27,7 +27,8 @@ use crate::resource::{DisplayKey, Resource};
 use crate::scope::{Scope, Scopes};
 use crate::services::Service;
 use crate::settings::Settings;
-use crate::source::{Ancestors, Answer, NewQuestion, Question, SourceError};
+use crate::source::{Ancestors, Answer, NewQuestion, Question};
+use crate::undecided::{failed, finish, undecided, unreachable_data};
 
 /// Why a handler does not run.
 #[derive(Debug)]
@@ -186,10 +187,7 @@ where
         let actor = authenticate(request.state, request.parts, &record).await?.map(S::known);
         let context = context(true, &mut request);
         let context = context.as_deref().unwrap_or(&NONE);
-        let scope = request.state.scope(actor.as_ref(), context).await;
-        let scope = scope.map_err(|error| undecided(&error, &record, actor.as_ref(), None))?;
-        end(&record, actor.as_ref(), None, &"scope", &Ok(()));
-        Ok(scope)
+        Ok(decide_scope(request.state, actor.as_ref(), context, &record).await?)
     };
     finish(guarded(pin!(check), limit).await, &record)
 }
@@ -208,15 +206,22 @@ where
     S: Scopes<R, A>,
 {
     let record = Record::begin(A::ACTION.name(), R::NAME);
-    let check = state.scope(actor, context);
-    match guarded(pin!(check), limit).await {
-        Ok(Ok(scope)) => {
-            end(&record, actor, None, &"scope", &Ok(()));
-            Ok(scope)
-        }
-        Ok(Err(error)) => Err(undecided(&error, &record, actor, None)),
-        Err(failure) => Err(failed(failure, &record)),
-    }
+    let check = decide_scope(state, actor, context, &record);
+    guarded(pin!(check), limit).await.unwrap_or_else(|failure| Err(failed(failure, &record)))
+}
+
+/// Finds out on which rows somebody may take the action, and records it.
+#[cfg(feature = "scope")]
+async fn decide_scope<R: Resource, A: ActionOf<R>, S: Scopes<R, A>>(
+    state: &S,
+    actor: Option<&R::Actor>,
+    context: &Context,
+    record: &Record,
+) -> Result<Scope<R, A>, Denial> {
+    let scope = state.scope(actor, context).await;
+    let scope = scope.map_err(|error| undecided(&error, record, actor, None))?;
+    end(record, actor, None, &"scope", &Ok(()));
+    Ok(scope)
 }
 
 /// Checks that somebody is logged in.
@@ -357,48 +362,4 @@ pub(crate) fn end<A: Actor>(
 ) {
     let actor = actor.map(Actor::id);
     record.end(actor.as_ref().map(|id| id as &dyn Display), id, reason, result);
-}
-
-pub(crate) fn unreachable_data(error: &SourceError, record: &Record) -> Denial {
-    let denial = answered(error);
-    record.failure(error, &denial);
-    denial
-}
-
-/// The data cannot be reached while something is decided about this actor, and this row.
-fn undecided<A: Actor>(
-    error: &SourceError,
-    record: &Record,
-    actor: Option<&A>,
-    id: Option<&dyn Display>,
-) -> Denial {
-    let (denial, actor) = (answered(error), actor.map(Actor::id));
-    record.failure_about(actor.as_ref().map(|id| id as &dyn Display), id, error, &denial);
-    denial
-}
-
-/// What a failure is answered with.
-fn answered(error: &SourceError) -> Denial {
-    if error.is_internal() { Denial::INTERNAL } else { Denial::UNAVAILABLE }
-}
-
-/// What a check comes to, also where it came to no end.
-pub(crate) fn finish<T>(
-    outcome: Result<Result<T, Rejection>, Failure>,
-    record: &Record,
-) -> Result<T, Rejection> {
-    outcome.unwrap_or_else(|failure| Err(failed(failure, record).into()))
-}
-
-pub(crate) fn failed(failure: Failure, record: &Record) -> Denial {
-    match failure {
-        Failure::Panicked => {
-            record.failure(&"a panic while deciding", &Denial::INTERNAL);
-            Denial::INTERNAL
-        }
-        Failure::TimedOut => {
-            record.failure(&"out of time", &Denial::UNAVAILABLE);
-            Denial::UNAVAILABLE
-        }
-    }
 }

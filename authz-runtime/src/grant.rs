@@ -16,6 +16,7 @@ use crate::record::Record;
 use crate::resource::Resource;
 use crate::settings::DEFAULT_TIMEOUT;
 use crate::source::NewQuestion;
+use crate::undecided::{failed, undecided};
 
 /// The evidence that action `A` on one resource `R` was allowed.
 ///
@@ -234,7 +235,7 @@ impl Context {
         let outcome = guarded(pin!(check), DEFAULT_TIMEOUT).await;
         match outcome {
             Ok(checked) => checked.map(|()| TypeGrant::new(actor)),
-            Err(failure) => Err(enforce::failed(failure, &record)),
+            Err(failure) => Err(failed(failure, &record)),
         }
     }
 
@@ -264,8 +265,8 @@ impl Context {
         let check = state.policy().keep(state.data(), &question, rows);
         match guarded(pin!(check), DEFAULT_TIMEOUT).await {
             Ok(Ok(rows)) => Ok(rows),
-            Ok(Err(error)) => Err(enforce::unreachable_data(&error, &record)),
-            Err(failure) => Err(enforce::failed(failure, &record)),
+            Ok(Err(error)) => Err(undecided(&error, &record, actor, None)),
+            Err(failure) => Err(failed(failure, &record)),
         }
     }
 }

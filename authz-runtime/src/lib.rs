@@ -42,6 +42,7 @@ pub mod services;
 mod settings;
 mod source;
 mod text;
+mod undecided;
 
 #[doc(hidden)]
 #[path = "private.rs"]

@@ -15,6 +15,7 @@ use crate::record::Record;
 use crate::resource::Resource;
 use crate::settings::DEFAULT_TIMEOUT;
 use crate::source::NewQuestion;
+use crate::undecided::{failed, undecided};
 
 pub(super) type Decided<'a> = Pin<Box<dyn Future<Output = Result<Vec<bool>, Denial>> + Send + 'a>>;
 
@@ -74,8 +75,8 @@ where
             let check = state.policy().about_unstored(state.data(), &question, row, actions);
             match guarded(pin!(check), DEFAULT_TIMEOUT).await {
                 Ok(Ok(answers)) => Ok(answers),
-                Ok(Err(error)) => Err(enforce::unreachable_data(&error, record)),
-                Err(failure) => Err(enforce::failed(failure, record)),
+                Ok(Err(error)) => Err(undecided(&error, record, actor, None)),
+                Err(failure) => Err(failed(failure, record)),
             }
         })
     }

@@ -23,6 +23,7 @@ use crate::guard::guarded;
 use crate::record::Record;
 use crate::resource::Resource;
 use crate::settings::DEFAULT_TIMEOUT;
+use crate::undecided::finish;
 
 /// The name of the action whose fields a body names.
 const CREATE: &str = "create";
@@ -269,7 +270,7 @@ where
             Ok((actor, fixed::context(state, &mut parts)))
         };
         let asked = guarded(pin!(asked), DEFAULT_TIMEOUT).await;
-        let (actor, context) = enforce::finish(asked, &record)?;
+        let (actor, context) = finish(asked, &record)?;
         let request = Request::from_parts(parts, body);
         let given: R::Given = read(request, state, &Later, readers()).await?;
         if let Some(field) = missing(&given) {

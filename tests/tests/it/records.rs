@@ -25,6 +25,7 @@ impl<S: Subscriber> Layer<S> for Keeper {
         let mut fields = Visitor(Fields::new());
         event.record(&mut fields);
         fields.0.insert("target".to_owned(), event.metadata().target().to_owned());
+        fields.0.insert("level".to_owned(), event.metadata().level().to_string());
         KEPT.with_borrow_mut(|kept| kept.push(fields.0));
     }
 }
@@ -65,6 +66,7 @@ async fn decision(method: &str, path: &str, user: Option<i64>) -> Fields {
     let mut record = records.remove(0);
     assert!(record.remove("duration_us").is_some());
     assert_eq!(record.remove("target").as_deref(), Some("authz::decision"));
+    assert!(record.remove("level").is_some());
     record
 }
 

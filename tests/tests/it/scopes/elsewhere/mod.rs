@@ -13,11 +13,11 @@ use sqlx::{Encode, Executor, Postgres, Type};
 use self::desk::{Binder, Desk, Label, Note, User, user};
 use super::NOW;
 use super::library::{Database, Row};
-use crate::records::keep;
+use crate::records::{Fields, keep};
 
 policy!(mod policy = "tests/it/scopes/elsewhere/policy.polar");
 
-use self::policy::Note::action::{Edit, Print, Read, Shred};
+use self::policy::Note::action::{Edit, File, Print, Read, Shred};
 
 const ACTORS: [Option<&str>; 7] =
     [None, Some("ann"), Some("bob"), Some("eve"), Some("sue"), Some("Ann"), Some("nobody")];
@@ -139,8 +139,20 @@ where
     let ann = user("ann");
     assert!(context.scope::<Note, Read>(&desk, Some(&ann)).await.is_ok());
     desk.directory.is_down.store(true, Ordering::Relaxed);
-    let denial = context.scope::<Note, Read>(&desk, Some(&ann)).await.expect_err("no scope");
-    assert_eq!(denial.status().as_u16(), 500);
+    let events = keep(async {
+        let denial = context.scope::<Note, Read>(&desk, Some(&ann)).await.expect_err("no scope");
+        assert_eq!(denial.status().as_u16(), 500);
+        let denial = context.authorize_new::<Note, File>(&desk, user("ann")).await;
+        assert_eq!(denial.expect_err("no decision").status().as_u16(), 500);
+    });
+    // Each is recorded with who asked, and of no row.
+    let told = |event: &Fields| ["actor", "id", "status"].map(|of| event.get(of).cloned());
+    let mut failed = events.await;
+    failed.retain(|event| event.contains_key("outcome"));
+    assert_eq!(failed.len(), 2, "{failed:?}");
+    for event in &failed {
+        assert_eq!(told(event), [Some("ann".to_owned()), None, Some("500".to_owned())]);
+    }
     // What does not need it goes on.
     assert_eq!(listed::<Read, D>(&desk, &context, None).await, [2, 8]);
 }

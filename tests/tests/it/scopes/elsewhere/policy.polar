@@ -24,7 +24,7 @@ resource Team {
 }
 
 resource Note {
-  permissions = ["read", "edit", "print", "shred"];
+  permissions = ["read", "edit", "print", "shred", "file"];
   relations = { team: Team, author: User };
 
   "edit" if "lead" on "team";
@@ -48,6 +48,10 @@ has_permission(user: User, "read", note: Note) if
 
 # Who leads the first team can shred everything.
 has_permission(user: User, "shred", _: Note) if
+  has_role(user, "lead", Team{"1"});
+
+# And file a note that is not there yet.
+has_permission(user: User, "file", "Note") if
   has_role(user, "lead", Team{"1"});
 
 # All of it is in the row, or said by the user himself.
